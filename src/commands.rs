@@ -9,5 +9,5 @@ pub(crate) mod shortcuts;
 pub(crate) mod view;
 
 pub use action::{Action, Menu};
-pub use command::{Command, Commands, FileChangeChoice, RecoveryChoice, UnsavedChoice};
+pub use command::{Command, Commands, FileChangeChoice, RecoveryChoice, TourMove, UnsavedChoice};
 pub use view::{Camera, Tool, View, ViewMode, ZOOM};

@@ -22,8 +22,8 @@ pub mod text;
 mod ui;
 
 pub use commands::{
-    Action, Camera, Command, Commands, FileChangeChoice, Menu, RecoveryChoice, Tool, UnsavedChoice, View, ViewMode,
-    ZOOM,
+    Action, Camera, Command, Commands, FileChangeChoice, Menu, RecoveryChoice, Tool, TourMove, UnsavedChoice, View,
+    ViewMode, ZOOM,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use services::files::{DialogError, FileDialogs, FileFilter, SaveRequest};
@@ -32,8 +32,8 @@ pub use services::{
     examples::{EXAMPLES, Example},
     jobs::Task,
 };
-pub use shell::App;
 #[cfg(not(target_arch = "wasm32"))]
 pub use shell::run_native;
+pub use shell::{App, Dialog};
 #[cfg(target_arch = "wasm32")]
 pub use shell::{open_file, run_in_page};

@@ -5,12 +5,14 @@ mod checks;
 mod clipboard;
 mod close_guard;
 mod completions;
+mod dialogs;
 mod dispatch;
 mod document_io;
 mod export;
 mod file_changes;
 mod frame;
 mod imports;
+mod language;
 mod layouts;
 mod modals;
 #[cfg(not(target_arch = "wasm32"))]
@@ -31,6 +33,7 @@ mod web_page;
 mod words;
 
 pub use app::App;
+pub use dialogs::Dialog;
 #[cfg(not(target_arch = "wasm32"))]
 pub use native_window::run_native;
 pub(crate) use tab::Tab;

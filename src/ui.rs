@@ -3,6 +3,8 @@
 pub(crate) mod theme;
 pub(crate) mod widgets;
 pub(crate) mod canvas;
+pub(crate) mod start_page;
+pub(crate) mod tour;
 pub(crate) mod central_panel;
 pub(crate) mod panels;
 pub(crate) mod operand_picker;

@@ -41,7 +41,7 @@ MATHEMATICS = codes("2100-22ff 2300 2308-230b 2329 232a 25a0-25fa 25fc-25ff 2605
 
 def icons():
     """The icons that the app has."""
-    text = (HERE / "../../src/icons.rs").read_text()
+    text = (HERE / "../../src/commands/icons.rs").read_text()
     return {int(code, 16) for code in re.findall(r"u\{([0-9a-f]+)\}", text)}
 
 

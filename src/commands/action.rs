@@ -10,12 +10,11 @@ mod operation;
 pub(crate) use available::ActionContext;
 pub(crate) use operation::operation;
 
-use super::icons;
+use super::{icons, view::ShortcutSet};
 use crate::text;
 use eframe::egui::{Context, Key, KeyboardShortcut};
 use grammaton_session::Target;
-pub(crate) use keys::reaches_app;
-use keys::{alt, command, command_shift, control, control_shift, key, shift};
+use keys::{alt, command, command_shift, control, control_shift, key, reaches_app, shift};
 
 /// The color of a group of states, as an index into the palette, or no color.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,6 +120,10 @@ macro_rules! actions {
             fn hint_key(self) -> &'static str {
                 match self { $(Self::$name => concat!("action_hint.", $key),)* }
             }
+
+            fn synonyms_key(self) -> &'static str {
+                match self { $(Self::$name => concat!("action_synonyms.", $key),)* }
+            }
         }
     };
 }
@@ -128,6 +131,8 @@ macro_rules! actions {
 actions! {
     /// Opens an empty document.
     New "new" File 0 Some(icons::NEW), [command(Key::N), alt(Key::N)];
+    /// Opens an empty document whose automaton is built from a typed expression.
+    NewFromExpression "new_from_expression" File 0 Some(icons::EXPRESSION), [];
     /// Opens a file.
     Open "open" File 0 Some(icons::OPEN), [command(Key::O)];
     /// Lists the drawings that earlier browser tabs have stored.
@@ -174,7 +179,7 @@ actions! {
     /// Activates the arrow tool.
     ArrowTool "arrow_tool" Edit 3 Some(icons::ARROW), [key(Key::T)];
     /// Activates the note tool.
-    NoteTool "note_tool" Edit 3 Some(icons::NOTE_EDIT), [key(Key::A)];
+    NoteTool "note_tool" Edit 3 Some(icons::NOTE), [shift(Key::F2)];
 
     /// Fits the whole drawing into the view.
     Fit "fit" View 0 Some(icons::FIT), [key(Key::Home)];
@@ -190,6 +195,12 @@ actions! {
     ToggleGrammar "toggle_grammar" View 1 Some(icons::SIDEBAR), [];
     /// Shows or hides the bar for running words.
     Run "run" View 1 Some(icons::PLAY), [key(Key::F5), alt(Key::R)];
+    /// Moves the panel for running words to the right of the canvas, or back below it.
+    RunOnRight "run_on_right" View 1 None, [];
+    /// Shows or hides the bar with the regular expression.
+    ToggleLanguageBar "toggle_language_bar" View 1 None, [];
+    /// Edits the regular expression.
+    EditExpression "edit_expression" View 1 Some(icons::EXPRESSION), [alt(Key::L)];
     /// Shows only the drawing.
     ShowDrawing "show_drawing" View 1 Some(icons::DRAWING), [];
     /// Shows only the transition table.
@@ -270,6 +281,8 @@ actions! {
     SplitOff "split_off" Automaton 1 Some(icons::SPLIT), [];
     /// Removes the bends of the selected arrows.
     Straighten "straighten" Automaton 1 Some(icons::STRAIGHTEN), [];
+    /// Renames all states by a scheme.
+    RenameStates "rename_states" Automaton 2 None, [];
     /// Edits the title of the document.
     EditTitle "edit_title" Automaton 2 None, [];
     /// Edits the declared symbols of the alphabet.
@@ -280,9 +293,9 @@ actions! {
     ShowChecks "show_checks" Automaton 3 Some(icons::CHECK), [key(Key::F7)];
 
     /// Determinizes the automaton by the subset construction.
-    Determinize "determinize" Operations 0 None, [];
+    Determinize "determinize" Operations 0 Some(icons::DETERMINIZE), [];
     /// Minimizes the automaton.
-    Minimize "minimize" Operations 0 None, [];
+    Minimize "minimize" Operations 0 Some(icons::MINIMIZE), [];
     /// Removes ε-moves.
     RemoveEpsilon "remove_epsilon" Operations 0 None, [];
     /// Adds missing transitions, to a sink.
@@ -307,6 +320,12 @@ actions! {
     Concatenate "concatenate" Operations 2 None, [];
     /// Selects whether operations change the drawing instead of opening a tab.
     ResultInPlace "result_in_place" Operations 3 None, [];
+    /// Numbers the states of results.
+    ResultNumbers "result_numbers" Operations 4 None, [];
+    /// Names the states of results with letters.
+    ResultLetters "result_letters" Operations 4 None, [];
+    /// Names the states of results after the states that they stand for.
+    ResultSets "result_sets" Operations 4 None, [];
 
     /// Removes the color of the selected states.
     ColorNone "color_none" Color 0 None, [key(Key::Num0)];
@@ -331,6 +350,12 @@ actions! {
     StepMinimization "step_minimization" Steps 0 None, [];
     /// Shows state elimination step by step.
     StepElimination "step_elimination" Steps 0 None, [];
+    /// Shows step by step how equations give a regular expression.
+    StepEquations "step_equations" Steps 0 None, [];
+    /// Shows Thompson's construction step by step.
+    StepThompson "step_thompson" Steps 1 None, [];
+    /// Shows Glushkov's construction step by step.
+    StepGlushkov "step_glushkov" Steps 1 None, [];
 
     /// Starts or stops editing the grammar as text.
     EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];
@@ -346,14 +371,18 @@ actions! {
     /// Removes useless, unit and avoidable ε-productions from the grammar.
     SimplifyGrammar "simplify_grammar" Grammar 1 None, [];
 
-    /// Opens the command palette, which finds actions, states and examples by name.
-    Palette "palette" Help 0 Some(icons::COMMAND), [command(Key::K)];
-    /// Shows all shortcuts.
-    Shortcuts "shortcuts" Help 0 Some(icons::KEYBOARD), [key(Key::Questionmark)];
+    /// Shows the start page.
+    StartPage "start_page" Help 0 Some(icons::HOME), [];
+    /// Starts the tour, in which the user draws an automaton step by step.
+    Tour "tour" Help 0 Some(icons::TOUR), [];
     /// Shows help on the mouse and the keyboard.
-    Help "help" Help 0 Some(icons::INFO), [key(Key::F1)];
+    Help "help" Help 1 Some(icons::INFO), [key(Key::F1)];
+    /// Shows all shortcuts.
+    Shortcuts "shortcuts" Help 1 Some(icons::KEYBOARD), [key(Key::Questionmark)];
+    /// Opens the command palette, which finds actions, states and examples by name.
+    Palette "palette" Help 1 Some(icons::SEARCH), [command(Key::K)];
     /// Shows the version and the licenses.
-    About "about" Help 1 None, [];
+    About "about" Help 2 None, [];
 }
 
 impl Action {
@@ -367,10 +396,15 @@ impl Action {
         text::actions::label(self.hint_key())
     }
 
+    /// Returns other words that people use for the action, if there are any. The command palette finds them.
+    pub(crate) fn synonyms(self) -> Vec<String> {
+        text::actions::synonyms(self.synonyms_key())
+    }
+
     /// Returns the text of the tooltip: the description and the shortcut.
-    pub fn tooltip(self, ctx: &Context, target: Target) -> String {
+    pub(crate) fn tooltip(self, ctx: &Context, set: ShortcutSet, target: Target) -> String {
         let hint = self.hint();
-        match self.shortcut_text(ctx, target) {
+        match self.shortcut_text(ctx, set, target) {
             Some(shortcut) => format!("{hint}  ({shortcut})"),
             None => hint,
         }
@@ -396,14 +430,24 @@ impl Action {
     }
 
     /// Returns the text of the first shortcut that reaches the app, in the notation of the system.
-    pub fn shortcut_text(self, ctx: &Context, target: Target) -> Option<String> {
-        self.shortcut_texts(ctx, target).next()
+    pub(crate) fn shortcut_text(self, ctx: &Context, set: ShortcutSet, target: Target) -> Option<String> {
+        self.shortcut_texts(ctx, set, target).next()
     }
 
     /// Returns the texts of all shortcuts that reach the app, in the notation of the system.
-    pub(crate) fn shortcut_texts(self, ctx: &Context, target: Target) -> impl Iterator<Item = String> {
-        let reaching = self.shortcuts().iter().filter(move |&&shortcut| reaches_app(shortcut, target));
-        reaching.map(|&shortcut| keys::shortcut_text(ctx, shortcut))
+    pub(crate) fn shortcut_texts(
+        self,
+        ctx: &Context,
+        set: ShortcutSet,
+        target: Target,
+    ) -> impl Iterator<Item = String> {
+        self.shortcuts_in(set, target).map(|shortcut| keys::shortcut_text(ctx, shortcut))
+    }
+
+    /// Returns the shortcuts in a set that reach the app.
+    pub(crate) fn shortcuts_in(self, set: ShortcutSet, target: Target) -> impl Iterator<Item = KeyboardShortcut> {
+        let all = self.shortcuts().iter().filter_map(move |&shortcut| keys::variant(shortcut, set));
+        all.filter(move |&shortcut| reaches_app(shortcut, target))
     }
 
     /// Returns whether the action exists on a platform. A web page cannot close itself; only a web page has a link
@@ -420,18 +464,35 @@ impl Action {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use eframe::egui::Modifiers;
     use keys::is_browser_shortcut;
 
     #[test]
     fn no_two_actions_share_a_shortcut() {
-        let mut seen: Vec<(KeyboardShortcut, Action)> = Vec::new();
-        for &action in Action::ALL {
-            for &shortcut in action.shortcuts() {
-                let clash = seen.iter().find(|(other, _)| *other == shortcut);
-                assert!(clash.is_none(), "{action:?} and {clash:?}");
-                seen.push((shortcut, action));
+        for set in [ShortcutSet::Standard, ShortcutSet::Labeling] {
+            let mut seen: Vec<(KeyboardShortcut, Action)> = Vec::new();
+            for &action in Action::ALL {
+                for shortcut in action.shortcuts_in(set, Target::Desktop) {
+                    let clash = seen.iter().find(|(other, _)| *other == shortcut);
+                    assert!(clash.is_none(), "{action:?} and {clash:?}");
+                    seen.push((shortcut, action));
+                }
             }
         }
+    }
+
+    #[test]
+    fn while_letters_edit_a_label_no_shortcut_types_a_character() {
+        let shortcuts = |action: Action| {
+            let of_action = action.shortcuts_in(ShortcutSet::Labeling, Target::Desktop);
+            of_action.map(|shortcut| (shortcut.modifiers, shortcut.logical_key)).collect::<Vec<_>>()
+        };
+        let alt_shift = Modifiers::ALT.plus(Modifiers::SHIFT);
+        assert_eq!(shortcuts(Action::Reverse), [(alt_shift, Key::R)]);
+        assert_eq!(shortcuts(Action::Shortcuts), [(alt_shift, Key::Questionmark)]);
+        assert_eq!(shortcuts(Action::AddStart), []);
+        assert_eq!(shortcuts(Action::Delete), [(Modifiers::NONE, Key::Delete), (Modifiers::NONE, Key::Backspace)]);
+        assert_eq!(shortcuts(Action::Save), [(Modifiers::COMMAND, Key::S)]);
     }
 
     #[test]

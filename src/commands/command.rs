@@ -8,8 +8,8 @@ use crate::commands::{
 use grammaton_core::{Document, Symbol};
 use grammaton_formats::Format;
 use grammaton_session::{
-    Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords, GrammarSwitches, ImportChange, JobId,
-    OtherAutomaton, SideTab, TabId,
+    BuildRequest, Construction, Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords, GrammarSwitches,
+    ImportChange, JobId, OtherAutomaton, SideTab, TabId,
 };
 
 /// A request to the app. Commands are executed in order at the end of the frame in which they were pushed.
@@ -32,9 +32,9 @@ pub enum Command {
     Tool(Tool),
     /// Moves the camera as requested by the user.
     SetCamera(Camera),
-    /// Moves the camera as fitted to the whole drawing.
+    /// Moves the camera to fit the whole drawing, or to show a new part of it.
     Fitted(Camera),
-    /// Moves the camera so that these elements are visible, changing the zoom only if needed.
+    /// Moves the camera by the least amount that makes these elements visible, changing the zoom only if needed.
     Reveal(Vec<Element>),
     /// Changes the form of the grammar.
     Switch(GrammarSwitches),
@@ -51,6 +51,9 @@ pub enum Command {
     CancelField,
     /// Starts a new transition from the selected state by keyboard.
     StartTransition,
+    /// Accepts the label and draws a transition from its target to a new state. Without a label, lets the user choose
+    /// another target instead.
+    NextTransition,
     /// Chooses the next state as the target of the new transition; the previous one if `true`.
     StepTarget(bool),
     /// Moves the keyboard focus on the canvas to an element, or removes it.
@@ -113,6 +116,16 @@ pub enum Command {
     Reread(ImportChange),
     /// Closes the report on imported content.
     CloseReport,
+    /// Builds the drawing of a typed expression.
+    BuildExpression(Box<BuildRequest>),
+    /// Cancels the drawing of a typed expression.
+    CancelBuild,
+    /// Answers the question whether to rebuild the drawing from a typed expression.
+    DecideOnRebuilding(bool),
+    /// Selects the construction of automata from typed expressions.
+    SetConstruction(Construction),
+    /// Copies the regular expression to the clipboard.
+    CopyExpression,
     /// Combines or compares the automaton with another one.
     Combine {
         /// The action, which takes two operands.
@@ -126,12 +139,31 @@ pub enum Command {
     ShowSideTab(SideTab),
     /// Shows the grammar instead of the side tab, if there is no room for both.
     ShowGrammar,
+    /// Shows the step of the conversion that adds this production.
+    ShowConversionStep(usize),
     /// Runs a word step by step.
     RunWord(Vec<Symbol>),
     /// Adds words generated from the automaton, with its verdicts.
     GenerateWords(GeneratedWords),
     /// Closes the message over the canvas.
     CloseMessage,
+    /// Closes the start page of the tab.
+    CloseStartPage,
+    /// Sets whether new drawings begin with the start page.
+    OfferStartPage(bool),
+    /// Goes to another lesson of the tour.
+    Tour(TourMove),
+    /// Ends the tour.
+    EndTour,
+}
+
+/// A move within the tour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TourMove {
+    /// To the previous lesson.
+    Back,
+    /// To the next lesson, even if the current one is not done.
+    Next,
 }
 
 /// The decision about unsaved changes.
@@ -143,6 +175,12 @@ pub enum UnsavedChoice {
     Discard,
     /// Keeps the document open.
     Keep,
+    /// Saves the changes of all documents and continues.
+    SaveAll,
+    /// Discards the changes of all documents and continues.
+    DiscardAll,
+    /// Asks about the documents one after another.
+    Review,
 }
 
 /// The decision about a file that another program has changed.
@@ -179,6 +217,11 @@ impl Commands {
     /// Adds a command at the end.
     pub fn push(&mut self, command: Command) {
         self.0.push(command);
+    }
+
+    /// Adds a command, if there is one.
+    pub fn extend(&mut self, command: Option<Command>) {
+        self.0.extend(command);
     }
 
     /// Adds a command that changes the document as one undo step.

@@ -66,10 +66,15 @@ icons! {
     COLOR = '\u{e6c8}';
     PROPERTIES = '\u{e434}';
     SEARCH = '\u{e30c}';
-    COMMAND = '\u{e1c4}';
     KEYBOARD = '\u{e2d8}';
     MORE = '\u{e1fe}';
     MENU = '\u{e2f0}';
     GENERATE = '\u{e6b6}';
     NOTE_EDIT = '\u{e34c}';
+    NOTE = '\u{e348}';
+    DETERMINIZE = '\u{e27e}';
+    MINIMIZE = '\u{e09e}';
+    EXPRESSION = '\u{e0aa}';
+    TOUR = '\u{e1c8}';
+    HOME = '\u{e2c2}';
 }

@@ -1,19 +1,17 @@
 //! Shortcuts that were pressed, as commands.
 
-use super::{
-    action::{Action, reaches_app},
-    command::Command,
-};
-use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use super::{action::Action, command::Command, view::ShortcutSet};
+use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState};
 use grammaton_session::Target;
 
 /// Removes shortcuts from the input and returns their commands, in the order in which they were pressed.
 ///
 /// While a text field has the keyboard focus, shortcuts that type text or that text fields use are left in the
 /// input.
-pub(crate) fn take_shortcuts(ctx: &Context, on_canvas: bool, target: Target) -> Vec<Command> {
+pub(crate) fn take_shortcuts(ctx: &Context, on_canvas: bool, set: ShortcutSet, target: Target) -> Vec<Command> {
     let typing = ctx.egui_wants_keyboard_input() && !on_canvas;
-    let all = shortcuts(typing, target);
+    let has_selected_text = ctx.plugin::<LabelSelectionState>().lock().has_selection();
+    let all = shortcuts(typing, set, target);
     let meant = |key: Key, modifiers: Modifiers| {
         let is =
             |shortcut: KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers);
@@ -21,31 +19,34 @@ pub(crate) fn take_shortcuts(ctx: &Context, on_canvas: bool, target: Target) -> 
     };
     let of = |event: &Event| match event {
         Event::Key { key, modifiers, pressed: true, .. } => meant(*key, *modifiers),
-        Event::Copy if !typing => Some(Command::Act(Action::Copy)),
-        Event::Cut if !typing => Some(Command::Act(Action::Cut)),
+        // The text that is selected in a panel is copied there.
+        Event::Copy if !typing && !has_selected_text => Some(Command::Key(Action::Copy)),
+        Event::Cut if !typing => Some(Command::Key(Action::Cut)),
         Event::Paste(text) if !typing => Some(Command::Paste(text.clone())),
         _ => None,
     };
     // One frame can bring several keys; their order matters.
     let mut commands = Vec::new();
+    let mut was_taken = false;
     ctx.input_mut(|input| {
         input.events.retain(|event| {
+            // A key that types a character is followed by its text.
+            let is_text_of_taken = was_taken && matches!(event, Event::Text(_));
             let meant = of(event);
-            let kept = meant.is_none();
+            was_taken = meant.is_some();
             commands.extend(meant);
-            kept
+            !was_taken && !is_text_of_taken
         });
     });
     commands
 }
 
 /// Returns the active shortcuts, those with more modifiers first, so that Ctrl+Shift+S is matched before Ctrl+S.
-fn shortcuts(typing: bool, target: Target) -> Vec<(Action, KeyboardShortcut)> {
-    let mut all: Vec<_> = Action::ALL.iter().flat_map(|&a| a.shortcuts().iter().map(move |s| (a, *s))).collect();
+fn shortcuts(typing: bool, set: ShortcutSet, target: Target) -> Vec<(Action, KeyboardShortcut)> {
+    let actions = Action::ALL.iter().filter(|action| action.is_offered(target) && !is_of_clipboard(**action));
+    let mut all: Vec<_> =
+        actions.flat_map(|&action| action.shortcuts_in(set, target).map(move |shortcut| (action, shortcut))).collect();
     all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift as u8 + shortcut.modifiers.alt as u8));
-    all.retain(|&(action, shortcut)| {
-        action.is_offered(target) && reaches_app(shortcut, target) && !is_of_clipboard(action)
-    });
     all.retain(|&(action, shortcut)| !typing || (writes_nothing(shortcut) && !is_for_text(action)));
     all
 }

@@ -3,6 +3,7 @@
 //! It lives as long as the tab. It is not part of the document and its undo history.
 
 use eframe::egui::{Pos2, Rect, Vec2, vec2};
+use grammaton_core::StateId;
 use grammaton_session::{Element, Hovered, Selection, TextField};
 
 /// A tool, which decides the effect of clicks and drags on the canvas.
@@ -31,6 +32,15 @@ pub enum ViewMode {
     Both,
 }
 
+/// A set of shortcuts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ShortcutSet {
+    /// The shortcuts of the action table.
+    Standard,
+    /// The shortcuts while letters edit the label of an arrow: those that would type a character need Alt and Shift.
+    Labeling,
+}
+
 /// The visible part of the canvas and its scale.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub struct Camera {
@@ -46,27 +56,50 @@ impl Default for Camera {
     }
 }
 
-/// The width in screen points below which a view is too narrow for zoom buttons.
-pub(crate) const NARROW: f32 = 420.0;
+/// The width in screen points below which a view has narrow margins.
+const NARROW: f32 = 420.0;
 
-/// The range of the zoom.
+/// The range of the zoom. For drawings that do not fit into the view at its least value, zooming out ends where they
+/// fit.
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.05..=8.0;
+/// The range of the zoom of a view that fits a drawing. The least value fits a row of 20,000 states.
+const FITTED: std::ops::RangeInclusive<f32> = 1e-4..=2.0;
 
 impl Camera {
-    /// Returns a camera with the zoom multiplied by `factor` and limited to [`ZOOM`]. The canvas point at `fixed`,
-    /// in screen points from the corner of the view, does not move.
+    /// Returns a camera with the zoom multiplied by `factor` and limited to the range from `least` to the end of
+    /// [`ZOOM`]. The canvas point at `fixed`, in screen points from the corner of the view, does not move.
     #[must_use]
-    pub fn zoomed(self, factor: f32, fixed: Vec2) -> Self {
-        let zoom = (self.zoom * factor).clamp(*ZOOM.start(), *ZOOM.end());
+    pub fn zoomed(self, factor: f32, fixed: Vec2, least: f32) -> Self {
+        let zoom = (self.zoom * factor).clamp(least, *ZOOM.end());
         Self { pan: fixed - (fixed - self.pan) * (zoom / self.zoom), zoom }
     }
 
     /// Returns a camera that fits `bounds`, in canvas points, into a view of `size` screen points. The zoom is at
-    /// most 1.25.
+    /// most 200%.
     pub fn fitting(bounds: Rect, size: Vec2) -> Self {
-        // The margin below the drawing leaves room for the zoom buttons, if there are any.
-        let part = if size.x < NARROW { 0.3 } else { 0.4 };
-        Self::within(bounds, size, vec2(96.0, 112.0).min(size * part))
+        Self::within(bounds, size, margins(size))
+    }
+
+    /// Returns the least zoom for a drawing with these bounds in a view of `size` screen points.
+    pub fn least_zoom(bounds: Rect, size: Vec2) -> f32 {
+        Self::fitting(bounds, size).zoom.min(*ZOOM.start())
+    }
+
+    /// Returns a camera in whose view of `size` screen points `bounds`, in canvas points, are visible: this one if they
+    /// are, otherwise this one moved by the least amount, or one that fits them if they are too large.
+    #[must_use]
+    pub fn showing(self, bounds: Rect, size: Vec2) -> Self {
+        if !bounds.is_positive() || self.view(size).contains_rect(bounds) {
+            return self;
+        }
+        let shown = bounds * self.zoom;
+        let shown = shown.translate(self.pan);
+        let room = Rect::from_min_size(Pos2::ZERO, size).shrink2(margins(size) / 2.0);
+        if shown.width() > room.width() || shown.height() > room.height() {
+            return Self::fitting(bounds, size);
+        }
+        let by = (room.min - shown.min).max(Vec2::ZERO) + (room.max - shown.max).min(Vec2::ZERO);
+        Self { pan: self.pan + by, ..self }
     }
 
     /// Like [`fitting`](Self::fitting), with a margin in screen points. `around` is the sum of the margins on both
@@ -76,7 +109,7 @@ impl Camera {
             return Self { pan: size / 2.0, zoom: 1.0 };
         }
         let room = (size - around).max(vec2(40.0, 40.0));
-        let zoom = (room / bounds.size()).min_elem().clamp(*ZOOM.start(), 1.25);
+        let zoom = (room / bounds.size()).min_elem().clamp(*FITTED.start(), *FITTED.end());
         Self { pan: size / 2.0 - bounds.center().to_vec2() * zoom, zoom }
     }
 
@@ -89,6 +122,12 @@ impl Camera {
     pub fn to_canvas(self, screen: Vec2) -> Pos2 {
         ((screen - self.pan) / self.zoom).to_pos2()
     }
+}
+
+/// Returns the sums of the margins on opposite sides of a fitted drawing, in screen points.
+fn margins(size: Vec2) -> Vec2 {
+    let part = if size.x < NARROW { 0.3 } else { 0.4 };
+    vec2(96.0, 112.0).min(size * part)
 }
 
 /// The view of one document.
@@ -114,6 +153,19 @@ pub struct View {
 }
 
 impl View {
+    /// Returns the active shortcuts.
+    pub(crate) fn shortcut_set(&self) -> ShortcutSet {
+        if self.selected_arrow().is_some() { ShortcutSet::Labeling } else { ShortcutSet::Standard }
+    }
+
+    /// Returns the selected arrow, if nothing else is selected. Letters that are typed edit its label.
+    pub(crate) fn selected_arrow(&self) -> Option<(StateId, StateId)> {
+        match self.selection.first() {
+            Some(&Element::Arrow(from, to)) if self.selection.len() == 1 => Some((from, to)),
+            _ => None,
+        }
+    }
+
     /// Moves the camera as requested by the user.
     pub fn look(&mut self, camera: Camera) {
         (self.camera, self.user_moved) = (Some(camera), true);
@@ -136,8 +188,29 @@ mod tests {
         let fixed = vec2(200.0, 100.0);
         let before = camera.to_canvas(fixed);
         for factor in [1.3, 0.2, 100.0] {
-            assert!((camera.zoomed(factor, fixed).to_canvas(fixed) - before).length() < 1e-3);
+            assert!((camera.zoomed(factor, fixed, 0.05).to_canvas(fixed) - before).length() < 1e-3);
         }
+    }
+
+    #[test]
+    fn only_what_is_out_of_view_moves_the_camera_and_by_the_least_amount() {
+        let (camera, size) = (Camera { pan: vec2(10.0, 20.0), zoom: 2.0 }, vec2(800.0, 600.0));
+        let square = |x: f32, y: f32| Rect::from_min_size(pos2(x, y), vec2(50.0, 50.0));
+        assert_eq!(camera.showing(square(5.0, 5.0), size), camera);
+        assert_eq!(camera.showing(Rect::NOTHING, size), camera);
+        assert_eq!(camera.showing(square(400.0, 5.0), size), Camera { pan: vec2(-148.0, 46.0), zoom: 2.0 });
+        assert_eq!(camera.showing(square(100.0, -90.0), size), Camera { pan: vec2(10.0, 236.0), zoom: 2.0 });
+        let wide = Rect::from_min_size(pos2(500.0, 0.0), vec2(900.0, 50.0));
+        assert_eq!(camera.showing(wide, size), Camera::fitting(wide, size));
+    }
+
+    #[test]
+    fn a_row_of_20_000_states_fits_and_zooming_out_ends_there() {
+        let (row, size) = (Rect::from_min_size(pos2(0.0, 0.0), vec2(3_200_000.0, 52.0)), vec2(1000.0, 700.0));
+        let fitted = Camera::fitting(row, size);
+        assert!(fitted.view(size).contains_rect(row));
+        assert_eq!(fitted.zoomed(0.5, size / 2.0, Camera::least_zoom(row, size)), fitted);
+        assert_eq!(Camera::least_zoom(Rect::from_min_size(pos2(0.0, 0.0), vec2(90.0, 90.0)), size), 0.05);
     }
 
     #[test]
@@ -147,7 +220,7 @@ mod tests {
         let camera = Camera::fitting(bounds, size);
         assert!((camera.to_canvas(size / 2.0) - bounds.center()).length() < 1e-2);
         assert!(bounds.width() * camera.zoom <= size.x);
-        assert!(Camera::fitting(Rect::from_min_size(pos2(0.0, 0.0), vec2(1.0, 1.0)), size).zoom <= 1.25);
+        assert!(Camera::fitting(Rect::from_min_size(pos2(0.0, 0.0), vec2(1.0, 1.0)), size).zoom <= 2.0);
         assert_eq!(Camera::fitting(Rect::NOTHING, size).zoom, 1.0);
     }
 }

@@ -8,6 +8,7 @@
 //! This module knows no colors, fonts or stroke widths; it estimates text sizes from character counts.
 
 mod curve;
+mod outline;
 mod arrow;
 mod auto_shapes;
 mod label;
@@ -18,13 +19,16 @@ mod drawing;
 pub use arrow::{arrow, self_loop, start_arrow};
 pub use auto_shapes::{bend, loop_offset, start_angle, state_bounds};
 pub use curve::{Curve, left_of};
+pub(crate) use drawing::CAREFUL;
 pub use drawing::{ChangedSlots, Drawing, PlacedArrow, PlacedState};
+pub(crate) use label::TOUCHING;
 pub use label::{LabelText, Obstacles, label_place};
-pub use name::NameText;
+pub use name::{NameLine, NameText};
+pub use outline::Outline;
 
 use crate::{Area, Note, Point};
 
-/// The radius of a state.
+/// Half the height of a state, and the radius of its round ends.
 pub const RADIUS: f32 = 26.0;
 /// The distance between the two rings of an accepting state.
 pub const RING_GAP: f32 = 4.5;
@@ -46,9 +50,20 @@ pub const START_LENGTH: f32 = 44.0;
 pub const LABEL_SIZE: f32 = 13.5;
 /// The width and height of one label character.
 pub const LABEL_CHAR: Point = Point::new(8.1, 17.0);
-/// The font sizes to try, in order, until a state's name fits into the circle. At the last one, the name is wrapped
-/// and truncated.
-pub const NAME_SIZES: [f32; 4] = [15.0, 13.0, 11.0, 9.5];
+/// The greatest half length of the spine of a state, which holds a name on two full lines.
+pub const MAX_REACH: f32 = 60.0;
+/// The font size of names.
+pub const NAME_SIZE: f32 = 15.0;
+/// The font size of the meaning of a state, below its name.
+pub const MEANING_SIZE: f32 = 10.5;
+/// The line height of names and meanings, in font sizes.
+pub const NAME_LINE: f32 = 1.21;
+/// The size of subscripts and superscripts, as a fraction of the font size of their line.
+pub const SCRIPT_SCALE: f32 = 0.7;
+/// The distance of the baseline of a subscript below that of its line, in font sizes of the line.
+pub const SUBSCRIPT_DROP: f32 = 0.18;
+/// The distance of the baseline of a superscript above that of its line, in font sizes of the line.
+pub const SUPERSCRIPT_RISE: f32 = 0.36;
 /// The font size of notes.
 pub const NOTE_SIZE: f32 = 13.0;
 /// The average width and the height of one note character.

@@ -13,10 +13,10 @@ mod links;
 mod match_states;
 mod roles;
 mod start_marks;
-mod place;
 mod read_back;
 mod rewrite;
 
+pub(crate) use apply::draw_transitions;
 pub use apply::edit_grammar;
 pub use follow::{adopt_grammar, follow_drawing};
 pub use links::links;
@@ -67,7 +67,7 @@ impl GrammarSource {
     /// let empty = Document::default();
     /// let drawn = edit_grammar(&empty, &GrammarSource::default(), "S -> aS | b")?;
     /// assert_eq!(drawn.states().len(), 2);
-    /// assert_eq!(GrammarSource::of(&drawn, Options::default()).text, "S → a S | b <⊤>\n<⊤> → ε\n");
+    /// assert_eq!(GrammarSource::of(&drawn, Options::default()).text, "S → a S | b F\nF → ε\n");
     /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
     /// ```
     pub fn of(document: &Document, options: Options) -> Self {

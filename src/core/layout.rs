@@ -9,14 +9,18 @@ mod traversal;
 mod simple;
 mod layered;
 mod force;
+mod near;
 mod legibility;
+mod spread;
 
-pub use legibility::Legibility;
+pub use legibility::{ArrowLine, Legibility, Shapes};
+pub use near::places;
 
-use crate::{Area, ArrowShape, Document, Job, Nfa, Point, Progress, StateId, finish};
+use crate::{Area, ArrowShape, Document, Job, Point, Progress, StateId, finish};
 use force::Force;
 use graph::Graph;
 use layered::Layered;
+use spread::Spread;
 use std::collections::BTreeSet;
 
 /// The distances between the centers of neighboring states, in points.
@@ -25,8 +29,10 @@ const STEP: Point = Point::new(160.0, 120.0);
 const ORIGIN: Point = Point::new(120.0, 160.0);
 /// States farther from the origin than this, in points, do not push new states down.
 const FAR: f32 = 1e6;
-/// The largest number of states and arrows at which [`below`] uses the layered layout.
+/// The largest number of states and arrows at which [`place_missing`] uses the layered layout.
 const READ: usize = 4000;
+/// The largest number of states and arrows at which a drawing is laid out again while its grammar is typed.
+const TYPED: usize = 60;
 
 /// The kind of a layout.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -75,7 +81,8 @@ impl LayoutResult {
     }
 }
 
-/// A layout as a job. The center of the states' bounding box stays where it was.
+/// A layout as a job. The center of the states' bounding box stays where it was, and the layout grows until no label
+/// touches anything else.
 ///
 /// ```
 /// use grammaton_core::{Arrangement, Document, Label, Layout, Point, State, finish};
@@ -90,6 +97,7 @@ impl LayoutResult {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Layout {
+    document: Document,
     ids: Vec<StateId>,
     /// All arrows at these states.
     touching: Vec<(StateId, StateId)>,
@@ -103,6 +111,7 @@ enum Work {
     Layered(Box<Layered>),
     Force(Force),
     Done(Vec<Point>),
+    Spread(Box<Spread>),
 }
 
 impl Layout {
@@ -120,7 +129,7 @@ impl Layout {
             Arrangement::Circle => Work::Done(simple::circle(&graph)),
             Arrangement::Grid => Work::Done(simple::grid(&graph)),
         };
-        Self { ids, touching, arrows, middle, work }
+        Self { document: document.clone(), ids, touching, arrows, middle, work }
     }
 
     fn moves(&self, placed: &Placed) -> LayoutResult {
@@ -143,8 +152,20 @@ impl Job for Layout {
             Work::Layered(work) => work.step(budget),
             Work::Force(work) => work.step(budget),
             Work::Done(states) => Progress::Done(Placed { states: std::mem::take(states), bends: Vec::new() }),
+            Work::Spread(spread) => {
+                let done = self.ids.len();
+                return spread.step().map_or(Progress::Working { done }, Progress::Done);
+            }
         };
-        progress.map(|placed| self.moves(&placed))
+        match progress {
+            Progress::Done(placed) => {
+                let spread = Spread::new(self.document.clone(), self.moves(&placed), self.middle);
+                self.work = Work::Spread(Box::new(spread));
+                Progress::Working { done: self.ids.len() }
+            }
+            Progress::Working { done } => Progress::Working { done },
+            Progress::OverLimit(error) => Progress::OverLimit(error),
+        }
     }
 }
 
@@ -162,37 +183,8 @@ impl Placed {
     }
 }
 
-/// Returns positions for the states of an automaton. `placed[i]` is the position of state i if it has one. The other
-/// states get a layered layout below the placed ones.
-///
-/// ```
-/// use grammaton_core::{Alphabet, Nfa, Point, Symbol, places};
-///
-/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
-/// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
-/// let origin = Point::new(0.0, 0.0);
-/// let [first, second] = places(&nfa, &[Some(origin), None])[..] else { panic!("there are two states") };
-/// assert!(first == origin && second.y > first.y);
-/// ```
-///
-/// # Panics
-/// Panics if `placed` does not have one entry per state.
-pub fn places(nfa: &Nfa, placed: &[Option<Point>]) -> Vec<Point> {
-    assert_eq!(nfa.len(), placed.len(), "each state is placed or not");
-    let states = 0..nfa.len() as u32;
-    let pairs: Vec<(u32, u32)> =
-        states.clone().flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m.target))).collect();
-    let unplaced: Vec<u32> = states.filter(|&state| placed[state as usize].is_none()).collect();
-    let (graph, _) = Graph::of_pairs(nfa.len(), nfa.starts().iter().copied(), &pairs).part(&unplaced);
-    let found = below(placed.iter().flatten().copied(), graph).states;
-    let mut places: Vec<Point> = placed.iter().map(|place| place.unwrap_or_default()).collect();
-    for (state, at) in unplaced.into_iter().zip(found) {
-        places[state as usize] = at;
-    }
-    places
-}
-
-/// Lays out the `unplaced` states of a document, given in ascending order, below all others.
+/// Lays out the `unplaced` states of a document, given in ascending order, below all others. No label touches anything
+/// else, unless the drawing is large.
 ///
 /// ```
 /// use grammaton_core::{Document, Point, State, place_missing};
@@ -208,35 +200,52 @@ pub fn place_missing(document: &mut Document, unplaced: &[StateId]) {
     let graph = Graph::of(document, unplaced);
     let arrows = graph.arrows.clone();
     let placed = document.states().filter(|(id, _)| unplaced.binary_search(id).is_err()).map(|(_, state)| state.at);
-    let found = below(placed.collect::<Vec<_>>().into_iter(), graph);
-    for (&id, &at) in unplaced.iter().zip(&found.states) {
-        document.update_state(id, |state| state.at = at);
-    }
-    for (&(from, to), &bend) in arrows.iter().zip(&found.bends) {
-        let (from, to) = (unplaced[from as usize], unplaced[to as usize]);
-        let shape = document.shape(from, to);
-        document.set_shape(from, to, ArrowShape { bend: shape.bend.or(bend), ..shape });
-    }
-}
-
-/// Returns the layered layout of a graph below the `placed` points, or a simpler layout if the graph is large.
-fn below(placed: impl Iterator<Item = Point>, graph: Graph) -> Placed {
-    let near = placed.map(|point| point.y).filter(|y| y.abs() < FAR);
-    let top = near.fold(ORIGIN.y, |top, y| top.max(y + STEP.y));
+    let corner = Point::new(
+        ORIGIN.x,
+        placed.map(|at| at.y).filter(|y| y.abs() < FAR).fold(ORIGIN.y, |top, y| top.max(y + STEP.y)),
+    );
     let small = graph.states + graph.arrows.len() <= READ;
     let columns = || Placed { states: simple::columns(&graph), ..Placed::of(&graph) };
-    let mut found = if small { finish(Layered::new(graph)).unwrap_or_default() } else { columns() };
-    let corner = Area::around(found.states.iter().copied()).min;
-    for at in &mut found.states {
-        *at += Point::new(ORIGIN.x, top) - corner;
+    let found = if small { finish(Layered::new(graph)).unwrap_or_default() } else { columns() };
+    let by = corner - Area::around(found.states.iter().copied()).min;
+    let states = unplaced.iter().zip(&found.states).map(|(&id, &at)| (id, at + by)).collect();
+    let bend = |(&(from, to), &bend): (&(u32, u32), &Option<Point>)| {
+        let ends = (unplaced[from as usize], unplaced[to as usize]);
+        (ends, document.shape(ends.0, ends.1).bend.or(bend))
+    };
+    let bends = arrows.iter().zip(&found.bends).map(bend).collect();
+    spread::spread(document.clone(), LayoutResult { states, bends }, corner).apply(document);
+}
+
+/// Lays out all states of a document as if none had a position and no arrow a bend.
+pub(crate) fn lay_out(document: &mut Document) {
+    for (from, to) in document.arrows().collect::<Vec<_>>() {
+        let shape = document.shape(from, to);
+        document.set_shape(from, to, ArrowShape { bend: None, ..shape });
     }
-    found
+    place_missing(document, &document.states().map(|(id, _)| id).collect::<Vec<_>>());
+}
+
+/// Returns whether a small drawing is as [`lay_out`] left it, so that a change of its automaton may lay it out again.
+pub(crate) fn is_laid_out(document: &Document) -> bool {
+    if document.states().len() + document.arrows().count() > TYPED {
+        return false;
+    }
+    let mut again = document.clone();
+    lay_out(&mut again);
+    let near = |a: Point, b: Point| (a - b).length() < 1.0;
+    let bend = |document: &Document, (from, to)| document.shape(from, to).bend;
+    document.states().all(|(id, state)| again.state(id).is_some_and(|other| near(state.at, other.at)))
+        && document.arrows().all(|ends| match (bend(document, ends), bend(&again, ends)) {
+            (Some(one), Some(other)) => near(one, other),
+            (one, other) => one == other,
+        })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Label, State};
+    use crate::{Label, State, geometry::Outline};
 
     /// Creates states in a row, each with an arrow to the next.
     fn row(count: u32) -> (Document, Vec<StateId>) {
@@ -289,6 +298,24 @@ mod tests {
     }
 
     #[test]
+    fn states_with_long_names_do_not_overlap_in_any_arrangement() {
+        let (mut document, ids) = row(9);
+        for (&id, name) in ids.iter().zip(["q0", "waiting for the other end", "closed"].into_iter().cycle()) {
+            document.update_state(id, |state| state.name = name.into());
+        }
+        document.add_state(State::new("not connected to the others", Point::ZERO));
+        document.add_state(State::new("nor is this one, which is isolated", Point::ZERO));
+        for arrangement in ALL {
+            let all = lay_out(&document, None, arrangement);
+            let outlines: Vec<Outline> = all.states().map(|(_, state)| Outline::of(state)).collect();
+            for (i, one) in outlines.iter().enumerate() {
+                let gap = |other: &Outline| one.distance_to_area(other.bounds());
+                assert!(outlines[..i].iter().all(|other| gap(other) > 20.0), "{arrangement:?}");
+            }
+        }
+    }
+
+    #[test]
     fn only_arrows_at_moved_states_lose_their_chosen_bends() {
         let (mut document, ids) = row(4);
         let shape = ArrowShape { bend: Some(Point::new(0.0, 50.0)), label_at: Some(0.2) };
@@ -305,22 +332,5 @@ mod tests {
         for arrangement in ALL {
             assert_eq!(lay_out(&Document::default(), None, arrangement), Document::default());
         }
-    }
-
-    #[test]
-    fn placed_states_stay_and_are_not_covered() {
-        let check = |placed: &[Option<Point>]| {
-            let nfa = Nfa::new(['a'.into()].into_iter().collect(), placed.len(), Some(0), [], [(0, 0, 1), (1, 0, 1)]);
-            let places = places(&nfa, placed);
-            for (i, (place, before)) in places.iter().zip(placed).enumerate() {
-                assert!(before.is_none_or(|before| before == *place));
-                assert!(places[..i].iter().all(|other| (*other - *place).length() >= STEP.y));
-            }
-        };
-        let (here, below) = (Some(ORIGIN), Some(Point::new(120.0, 280.0)));
-        check(&[here, None, None]);
-        check(&[None, here, below]);
-        check(&[None, None, here, below]);
-        check(&[Some(Point::new(f32::MAX, f32::MAX)), None, None]);
     }
 }

@@ -38,7 +38,7 @@
 //! | comparisons | [`Counterexample`], [`Mismatch`] | [`equivalent`], [`included`], [`isomorphism`], [`check_minimal`] |
 //! | words | [`Words`], [`Sampler`], [`Extent`] | [`words`], [`shortest_word`], [`next_word`], [`word_counts`], [`random_word`], [`extent`] |
 //! | ambiguity | [`Verdict`], [`Degree`], [`Witness`] | [`ambiguity`] |
-//! | regular expressions | [`Regex`], [`Op`] | [`regex_of`], [`thompson`], [`glushkov`] |
+//! | regular expressions | [`Regex`], [`Op`] | [`regex_of`], [`RegexSearch`], [`thompson`], [`glushkov`], [`rebuild`](fn@rebuild) |
 //! | text ([`notation`]) | [`notation::grammar::Spelling`], [`TextPosition`] | `read`, `parse`, `write` and `show` of each notation |
 //! | editing a grammar and its drawing together | [`GrammarSource`] | [`edit_grammar`], [`follow_drawing`], [`adopt_grammar`], [`links`] |
 //! | geometry ([`geometry`]) and layout | [`geometry::Drawing`], [`Layout`], [`Arrangement`], [`Point`] | [`places`], [`place_missing`] |
@@ -97,6 +97,7 @@ pub mod geometry;
 mod layout;
 mod draw;
 mod grammar_edit;
+mod rebuild;
 pub mod steps;
 mod job;
 
@@ -118,7 +119,7 @@ pub use grammar::{
 };
 pub use grammar_edit::{GrammarSource, adopt_grammar, edit_grammar, follow_drawing, links};
 pub use job::{Job, Limited, OverLimit, Progress, TooLarge, finish};
-pub use layout::{Arrangement, Layout, LayoutResult, Legibility, place_missing, places};
+pub use layout::{Arrangement, ArrowLine, Layout, LayoutResult, Legibility, Shapes, place_missing, places};
 pub use model::{
     Alphabet, Area, ArrowShape, Changes, Choice, Conventions, Document, GrammarRole, GrammarText, Label, Meaning, Note,
     Point, SampleWord, State, StateId, Symbol, Transition,
@@ -132,7 +133,8 @@ pub use operations::{
     intersection_within, isomorphism, join, minimize, negate, remove_epsilon, remove_epsilon_within, reverse,
     single_start, star, symmetric_difference, symmetric_difference_within, trim, union, widen,
 };
-pub use regex::{Op, Regex, TooLong, glushkov, regex_of, thompson};
+pub use rebuild::{Placement, rebuild};
+pub use regex::{Op, Regex, RegexSearch, TooLong, glushkov, regex_of, thompson};
 pub use words::{
     Extent, Sampler, WordCounts, Words, all_words, extent, next_word, previous_word, random_word, rejected_words,
     shortest_word, word_counts, words,

@@ -8,6 +8,7 @@
 //! | BNF | [`bnf::read`], [`bnf::parse`] | [`bnf::write`](fn@bnf::write) | `<S> ::= "a" <S> \| ""` |
 //! | arrow label | [`label::parse`] | [`label::show`] | `a-c, "while", ε` |
 //! | word | [`word::read`], [`word::parse`] | [`word::show`] | `abba` |
+//! | name of a state | | [`name::runs`] | `q_0'` |
 //! | regular expression | [`regex::read`], [`regex::parse`] | [`regex::write`](fn@regex::write) | `(a\|b)*[0-9]` |
 //!
 //! `read` returns only the value, and of a word also another reading; `parse` also returns hints about likely misreadings
@@ -20,6 +21,7 @@ pub mod grammar;
 pub mod label;
 pub mod lookalike;
 pub mod markup;
+pub mod name;
 pub mod quote;
 pub mod regex;
 pub mod text_position;

@@ -8,12 +8,16 @@ mod eliminate;
 mod glushkov;
 mod laws;
 mod pool;
+mod search;
 mod thompson;
 
 pub(crate) use eliminate::eliminations;
 pub use eliminate::{TooLong, regex_of};
 pub use glushkov::glushkov;
+pub(crate) use glushkov::position_sets;
+pub use search::RegexSearch;
 pub use thompson::thompson;
+pub(crate) use thompson::{ThompsonPart, thompson_parts};
 
 use crate::Alphabet;
 
@@ -94,6 +98,11 @@ impl Regex {
     /// Returns for each operation the number of operations in the expression that it ends.
     pub(crate) fn spans(&self) -> Vec<u32> {
         spans(&self.ops)
+    }
+
+    /// Returns the expression that ends with operation `op`.
+    pub(crate) fn part(&self, spans: &[u32], op: usize) -> Self {
+        Self::from_ops(self.alphabet.clone(), self.ops[op + 1 - spans[op] as usize..=op].to_vec())
     }
 
     /// Returns for each operand of operation `op`, from the first to the last, the index of its last operation.

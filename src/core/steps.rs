@@ -7,13 +7,19 @@
 mod conversion;
 mod elimination;
 mod epsilon;
+mod equations;
+mod glushkov;
 mod minimization;
 mod practice;
 mod subsets;
+mod thompson;
 
-pub use conversion::{ConversionRule, ConversionStep, conversion};
+pub use conversion::{ConversionRule, ConversionStep, conversion, conversion_rule};
 pub use elimination::{Arrow, EliminatedState, Elimination, elimination};
 pub use epsilon::{EpsilonStep, epsilon_path, epsilon_removal};
+pub use equations::{Equation, EquationRule, EquationStep, EquationSteps, Term, equations};
+pub use glushkov::{GlushkovPart, GlushkovSteps, glushkov_construction};
 pub use minimization::{Refinement, RefinementCause, minimization, quotient_automaton};
 pub use practice::{ProductionFault, Review, WrongProduction, review_conversion};
 pub use subsets::{Cell, SubsetSteps, subset_construction};
+pub use thompson::{ThompsonStep, ThompsonSteps, thompson_construction};

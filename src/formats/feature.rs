@@ -15,6 +15,8 @@ pub enum Feature {
     LabelPositions,
     /// The notes on the canvas.
     Notes,
+    /// The meanings of the states of a result.
+    Meanings,
     /// The notes on states.
     StateNotes,
     /// The colors of states.
@@ -33,11 +35,12 @@ pub enum Feature {
 
 impl Feature {
     /// All parts, the most visible first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Positions,
         Self::Bends,
         Self::LabelPositions,
         Self::Notes,
+        Self::Meanings,
         Self::StateNotes,
         Self::Colors,
         Self::Words,
@@ -54,6 +57,7 @@ impl Feature {
             Self::Bends => document.shapes().any(|(_, shape)| shape.bend.is_some()),
             Self::LabelPositions => document.shapes().any(|(_, shape)| shape.label_at.is_some()),
             Self::Notes => !document.notes().is_empty(),
+            Self::Meanings => document.states().any(|(_, state)| !state.meaning.is_empty()),
             Self::StateNotes => document.states().any(|(_, state)| !state.note.is_empty()),
             Self::Colors => document.states().any(|(_, state)| state.color.is_some()),
             Self::Words => !document.words().is_empty(),
@@ -110,7 +114,8 @@ mod tests {
     /// Returns a document that contains every part.
     fn full() -> Document {
         let mut document = Document::default();
-        let state = State { note: "why".into(), color: Some(1), ..State::new("q0", Point::new(50.0, 60.0)) };
+        let (meaning, note) = ("{p}".into(), "why".into());
+        let state = State { meaning, note, color: Some(1), ..State::new("q0", Point::new(50.0, 60.0)) };
         let p = document.add_state(state);
         let q = document.add_state(State::new("q1", Point::new(250.0, 60.0)));
         document.insert_start(p);

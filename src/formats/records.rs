@@ -14,7 +14,9 @@ pub const VERSION: u32 = 2;
 
 /// Returns the version in which a document is written: the oldest one that can hold it, so that older builds read it.
 pub(crate) fn version_of(document: &Document) -> u32 {
-    let needs_newer = document.draft().is_some() || document.starts().len() > 1 || choices(document).next().is_some();
+    let has_meanings = || document.states().any(|(_, state)| !state.meaning.is_empty());
+    let has_choices = || choices(document).next().is_some();
+    let needs_newer = document.draft().is_some() || document.starts().len() > 1 || has_choices() || has_meanings();
     if needs_newer { 2 } else { 1 }
 }
 
@@ -195,6 +197,8 @@ pub(crate) struct StateRecord {
     placed: bool,
     /// The byte offset of the start mark, if the state is the start.
     start: Option<usize>,
+    /// The byte offset of the meaning, if it is given.
+    meaning: Option<usize>,
 }
 
 #[derive(Default)]
@@ -204,6 +208,7 @@ struct StateFields {
     at: Option<Point>,
     start: Option<usize>,
     accepting: bool,
+    meaning: Option<At<EcoString>>,
     note: EcoString,
     color: Option<u8>,
 }
@@ -211,7 +216,7 @@ struct StateFields {
 impl Fields for StateFields {
     type Record = StateRecord;
 
-    const NAMES: &'static [&'static str] = &["id", "name", "at", "start", "accepting", "note", "colour"];
+    const NAMES: &'static [&'static str] = &["id", "name", "at", "start", "accepting", "meaning", "note", "colour"];
 
     fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
         match name {
@@ -223,6 +228,7 @@ impl Fields for StateFields {
                 self.start = start.value.then_some(start.at);
             }
             "accepting" => self.accepting = value.flag()?,
+            "meaning" => self.meaning = Some(value.placed(V::text)?),
             "note" => self.note = value.text()?,
             _ => self.color = value.color()?,
         }
@@ -237,8 +243,10 @@ impl Fields for StateFields {
             Notation::Json => self.name.unwrap_or_default(),
         };
         let Self { at, start, accepting, note, color, .. } = self;
-        let state = State { name, at: at.unwrap_or_default(), accepting, note, color };
-        Ok(StateRecord { id, state, placed: at.is_some(), start })
+        let (place, text) = self.meaning.map(|meaning| (meaning.at, meaning.value)).unzip();
+        let meaning = text.unwrap_or_default();
+        let state = State { name, at: at.unwrap_or_default(), accepting, meaning, note, color };
+        Ok(StateRecord { id, state, placed: at.is_some(), start, meaning: place })
     }
 }
 
@@ -422,7 +430,7 @@ impl Records {
         document.set_grammar(self.grammar.map(text));
         document.set_draft(self.draft.map(|draft| text(draft.value)));
         let mut unplaced = Vec::new();
-        for StateRecord { id, state, placed, start } in self.states {
+        for StateRecord { id, state, placed, start, .. } in self.states {
             let id = StateId::new(id.value);
             document.insert_state(id, state);
             if start.is_some() {
@@ -464,6 +472,7 @@ impl Records {
         let newer = [
             ("draft", self.draft.as_ref().map(|draft| draft.at)),
             ("notation", self.notation.as_ref().map(|notation| notation.at)),
+            ("meaning", self.states.iter().find_map(|state| state.meaning)),
         ];
         for (name, at) in newer {
             if let (Some(1), Some(at)) = (self.version, at) {
@@ -529,6 +538,11 @@ mod tests {
         check("draft: \"\"", "\"draft\": \"\"", RecordFault::NewerField { name: "draft", since: 2 });
         let notation = RecordFault::NewerField { name: "notation", since: 2 };
         check("notation: []", "\"notation\": []", notation);
+        check(
+            "states: [(id: 1, name: \"\", meaning: \"\")]",
+            "\"states\": [{\"id\": 1, \"meaning\": \"\"}]",
+            RecordFault::NewerField { name: "meaning", since: 2 },
+        );
         check("alphabet: [\"\"]", "\"alphabet\": [\"\"]", RecordFault::EmptySymbol);
         let arrow = |to: u32, on: &str| {
             (

@@ -9,9 +9,10 @@ use super::{
 use grammaton_core::{
     Area, Document, Point,
     geometry::{
-        ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP, Curve, Drawing, LABEL_SIZE, NOTE_SIZE, NameText, RADIUS, RING_GAP,
-        start_arrow,
+        ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP, Curve, Drawing, LABEL_SIZE, NAME_LINE, NAME_SIZE, NOTE_SIZE, NameLine,
+        NameText, Outline, RADIUS, RING_GAP, SCRIPT_SCALE, SUBSCRIPT_DROP, SUPERSCRIPT_RISE, start_arrow,
     },
+    notation::name::Script,
 };
 
 /// The format.
@@ -32,8 +33,7 @@ const SANS: &str = "Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
 const MONO: &str = "'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 /// The distance from the middle of a line down to the baseline, in font sizes.
 const BASELINE: f32 = 0.36;
-/// The line heights, in font sizes.
-const SANS_LINE: f32 = 1.21;
+/// The line height of labels, in font sizes.
 const MONO_LINE: f32 = 1.32;
 
 /// The appearance of a picture.
@@ -113,9 +113,9 @@ impl Svg {
         }
         self.texts(SANS, NOTE_SIZE, "start", self.palette.weak);
         for note in document.notes() {
-            let first = note.at + Point::new(0.0, (0.5 * SANS_LINE + BASELINE) * NOTE_SIZE);
+            let first = note.at + Point::new(0.0, (0.5 * NAME_LINE + BASELINE) * NOTE_SIZE);
             for (line, text) in note.text.split('\n').enumerate().filter(|(_, text)| !text.trim().is_empty()) {
-                self.text(first + Point::new(0.0, line as f32 * SANS_LINE * NOTE_SIZE), text, "");
+                self.text(first + Point::new(0.0, line as f32 * NAME_LINE * NOTE_SIZE), text);
             }
         }
         self.push("</g>\n");
@@ -130,7 +130,7 @@ impl Svg {
         self.push("</g>\n");
         self.texts(MONO, LABEL_SIZE, "middle", self.palette.label);
         for arrow in drawing.arrows() {
-            self.lines(arrow.label_at, arrow.label.text.split('\n'), MONO_LINE * LABEL_SIZE, LABEL_SIZE, "");
+            self.label(arrow.label_at, arrow.label.text.split('\n'));
         }
         self.push("</g>\n");
     }
@@ -141,15 +141,15 @@ impl Svg {
         for placed in drawing.states() {
             let Some(state) = drawing.document().state(placed.id) else { continue };
             let fill = state.color.map(|_| self.palette.fill(state.color));
-            self.circle(placed.center, RADIUS, fill, &state.note);
+            self.outline(placed.outline(), RADIUS, fill, &state.note);
             if state.accepting {
-                self.circle(placed.center, RADIUS - RING_GAP, fill, "");
+                self.outline(placed.outline(), RADIUS - RING_GAP, fill, "");
             }
         }
         self.push("</g>\n");
         for placed in drawing.states() {
             let Some(angle) = placed.start else { continue };
-            let curve = start_arrow(placed.center, angle);
+            let curve = start_arrow(placed.outline(), angle);
             self.push(&format!("<g fill=\"{ring}\" stroke=\"{ring}\" stroke-width=\"1.6\">\n"));
             self.shaft(&curve);
             self.push("</g>\n");
@@ -160,19 +160,44 @@ impl Svg {
     }
 
     fn names(&mut self, drawing: &Drawing) {
-        self.texts(SANS, grammaton_core::geometry::NAME_SIZES[0], "middle", self.palette.text);
+        self.texts(SANS, NAME_SIZE, "middle", self.palette.text);
         for placed in drawing.states() {
             let Some(state) = drawing.document().state(placed.id) else { continue };
-            let name = NameText::new(&state.name, state.accepting);
-            let own = if name.size < grammaton_core::geometry::NAME_SIZES[0] {
-                size_attribute(name.size)
-            } else {
-                String::new()
-            };
-            let lines = name.lines.iter().map(String::as_str);
-            self.lines(placed.center, lines, SANS_LINE * name.size, name.size, &own);
+            let lines = NameText::new(state).lines;
+            lines.iter().filter(|line| !line.runs.is_empty()).for_each(|line| self.name_line(placed.center, line));
         }
         self.push("</g>\n");
+    }
+
+    /// Writes a line of a name. Each run is shifted relative to the one before it.
+    fn name_line(&mut self, center: Point, line: &NameLine) {
+        self.push("<text x=\"");
+        self.numbers(&[center.x], "\" y=\"");
+        self.numbers(&[center.y + line.y + BASELINE * line.size], "\"");
+        if line.size != NAME_SIZE {
+            self.push(&size_attribute(line.size));
+        }
+        self.push(">");
+        let mut height = 0.0;
+        for run in &line.runs {
+            let (size, own) = match run.script {
+                Script::Base | Script::Prime => (line.size, 0.0),
+                Script::Sub => (SCRIPT_SCALE * line.size, SUBSCRIPT_DROP * line.size),
+                Script::Super => (SCRIPT_SCALE * line.size, -SUPERSCRIPT_RISE * line.size),
+            };
+            let shift = own - std::mem::replace(&mut height, own);
+            if shift == 0.0 {
+                picture::escape(&mut self.out, &run.text);
+                continue;
+            }
+            self.push("<tspan dy=\"");
+            self.numbers(&[shift], "\"");
+            if size != line.size {
+                self.push(&size_attribute(size));
+            }
+            self.element(">", &run.text, "</tspan>");
+        }
+        self.push("</text>\n");
     }
 
     /// Opens a `<g>` element for texts.
@@ -183,26 +208,19 @@ impl Svg {
         self.push(&format!("<g font-family=\"{family}\"{size}{start} fill=\"{color}\" xml:space=\"preserve\">\n"));
     }
 
-    /// Writes lines of text, centered vertically around a point.
-    fn lines<'a>(
-        &mut self,
-        middle: Point,
-        lines: impl Iterator<Item = &'a str> + Clone,
-        step: f32,
-        size: f32,
-        attributes: &str,
-    ) {
-        let first = middle.y - 0.5 * (lines.clone().count() as f32 - 1.0) * step + BASELINE * size;
+    /// Writes the lines of a label, centered vertically around a point.
+    fn label<'a>(&mut self, middle: Point, lines: impl Iterator<Item = &'a str> + Clone) {
+        let step = MONO_LINE * LABEL_SIZE;
+        let first = middle.y - 0.5 * (lines.clone().count() as f32 - 1.0) * step + BASELINE * LABEL_SIZE;
         for (index, line) in lines.enumerate().filter(|(_, line)| !line.is_empty()) {
-            self.text(Point::new(middle.x, first + index as f32 * step), line, attributes);
+            self.text(Point::new(middle.x, first + index as f32 * step), line);
         }
     }
 
-    fn text(&mut self, at: Point, text: &str, attributes: &str) {
+    fn text(&mut self, at: Point, text: &str) {
         self.push("<text x=\"");
         self.numbers(&[at.x], "\" y=\"");
         self.numbers(&[at.y], "\"");
-        self.push(attributes);
         self.element(">", text, "</text>\n");
     }
 
@@ -223,10 +241,20 @@ impl Svg {
         self.numbers(&[b.x, b.y, c.x, c.y], "Z\"/>\n");
     }
 
-    fn circle(&mut self, center: Point, radius: f32, fill: Option<Rgb>, note: &str) {
-        self.push("<circle cx=\"");
-        self.numbers(&[center.x], "\" cy=\"");
-        self.numbers(&[center.y], "\" r=\"");
+    /// Writes a ring around the spine of an outline: a circle, or a rectangle with round ends.
+    fn outline(&mut self, Outline { center, reach }: Outline, radius: f32, fill: Option<Rgb>, note: &str) {
+        let name = if reach == 0.0 { "circle" } else { "rect" };
+        if reach == 0.0 {
+            self.push("<circle cx=\"");
+            self.numbers(&[center.x], "\" cy=\"");
+            self.numbers(&[center.y], "\" r=\"");
+        } else {
+            self.push("<rect x=\"");
+            self.numbers(&[center.x - reach - radius], "\" y=\"");
+            self.numbers(&[center.y - radius], "\" width=\"");
+            self.numbers(&[2.0 * (reach + radius)], "\" height=\"");
+            self.numbers(&[2.0 * radius], "\" rx=\"");
+        }
         self.numbers(&[radius], "\"");
         if let Some(fill) = fill {
             self.push(&format!(" fill=\"{}\"", hex(fill)));
@@ -234,7 +262,7 @@ impl Svg {
         if note.is_empty() {
             self.push("/>\n");
         } else {
-            self.element("><title>", note, "</title></circle>\n");
+            self.element("><title>", note, &format!("</title></{name}>\n"));
         }
     }
 
@@ -298,6 +326,22 @@ mod tests {
         assert_eq!(text.matches("Z\"/>").count(), 3);
         let clear = write(&document, &Look { transparent: true, ..Look::default() });
         assert!(!clear.contains("<rect"));
+    }
+
+    #[test]
+    fn names_are_set_in_runs_and_long_ones_are_in_pills() {
+        let mut document = Document::default();
+        document.add_state(State { accepting: true, ..State::new("{q0,p'}", Point::new(0.0, 0.0)) });
+        document.add_state(State { meaning: "{q1}".into(), ..State::new("1", Point::new(300.0, 0.0)) });
+        let text = write(&document, &Look::default());
+        for part in [
+            ">{q<tspan dy=\"2.7\" font-size=\"10.5\">0</tspan><tspan dy=\"-2.7\">,p</tspan>′}</text>",
+            "font-size=\"10.5\">{q<tspan dy=\"1.89\" font-size=\"7.35\">1</tspan><tspan dy=\"-1.89\">}</tspan></text>",
+            "height=\"52\" rx=\"26\"/>",
+            "height=\"43\" rx=\"21.5\"/>",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
     }
 
     #[test]

@@ -8,8 +8,8 @@ use super::{
     spec::{FormatGroup, FormatSpec, WriteFn},
 };
 use grammaton_core::{
-    Document, Point, State,
-    geometry::{Curve, Drawing, NAME_SIZES, NameText, PlacedState},
+    Document, Point, State, StateId,
+    geometry::{Curve, Drawing, NAME_SIZE, NameLine, NameText, PlacedState, RADIUS, start_arrow},
 };
 use std::{collections::BTreeSet, fmt::Write as _};
 
@@ -25,6 +25,8 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 
 /// The length of a canvas point on paper, in TeX points.
 const SCALE: f32 = 0.7;
+/// The part of the height of an accepting state that its outer line takes, in TeX points.
+const DOUBLE: f32 = 3.4;
 /// The margin around the drawing, in canvas points.
 const MARGIN: f32 = 12.0;
 
@@ -92,6 +94,10 @@ fn picture(out: &mut String, drawing: &Drawing) {
                 name(state)
             );
         }
+        if let Some(angle) = placed.start.filter(|_| placed.reach > 0.0) {
+            let [from, .., to] = start_arrow(placed.outline(), angle).points;
+            let _ = writeln!(out, "\\draw[->] {} -- {};", point(from), point(to));
+        }
     }
     for arrow in drawing.arrows() {
         let _ = writeln!(out, "\\draw[->] {};", path(&arrow.curve, drawing, arrow.from, arrow.to));
@@ -114,17 +120,33 @@ fn picture(out: &mut String, drawing: &Drawing) {
 /// Returns the node options of a state.
 fn styles(placed: &PlacedState, state: &State) -> String {
     let mut styles = vec!["state".to_owned()];
-    if let Some(angle) = placed.start {
+    if let Some(angle) = placed.start.filter(|_| placed.reach == 0.0) {
         let side = side(angle);
         styles.push(if side == "left" { "initial".to_owned() } else { format!("initial {side}") });
     }
     if state.accepting {
         styles.push("accepting".to_owned());
     }
+    if placed.reach > 0.0 {
+        // After the style of accepting states, which sets the smallest size of a circle.
+        styles.push(pill(placed.reach, state.accepting));
+    }
     if let Some(color) = state.color {
         styles.push(format!("fill=group{color}"));
     }
     styles.join(", ")
+}
+
+/// Returns the options of a node with round ends. Its width and its corners leave out the outer line of an accepting
+/// state, as the automata library does.
+fn pill(reach: f32, accepting: bool) -> String {
+    let height = 2.0 * SCALE * RADIUS - if accepting { DOUBLE } else { 0.0 };
+    let (width, corners) = (height + 2.0 * SCALE * reach, 0.5 * height);
+    let mut out = String::from("rectangle, rounded corners=");
+    picture::number(&mut out, corners);
+    out.push_str("pt, minimum width=");
+    picture::number(&mut out, width);
+    out + "pt"
 }
 
 /// Returns the automata library's word for the side at an angle, in radians with y downward.
@@ -135,35 +157,34 @@ fn side(angle: f32) -> &'static str {
     SIDES[eighth.rem_euclid(8) as usize]
 }
 
-/// Returns the name of a state: a formula if it fits on one line, else lines of text.
+/// Returns the text inside a state, each line as a formula.
 fn name(state: &State) -> String {
-    let text = NameText::new(&state.name, state.accepting);
-    let size = NAME_SIZES.iter().position(|&size| size == text.size).unwrap_or(0);
-    let size = ["", "\\small ", "\\footnotesize ", "\\scriptsize "][size];
-    match text.lines.as_slice() {
-        [line] if line.is_empty() => String::new(),
-        [line] => format!("{size}${}$", escape::name(line)),
-        lines => {
-            let lines: Vec<String> = lines.iter().map(|line| format!("{size}{}", escape::text(line, false))).collect();
-            lines.join("\\\\{}")
-        }
-    }
+    let lines = NameText::new(state).lines;
+    let formula = |line: &NameLine| match (line.runs.as_slice(), line.size == NAME_SIZE) {
+        ([], _) => String::new(),
+        (runs, true) => format!("${}$", escape::name_runs(runs)),
+        (runs, false) => format!("\\scriptsize ${}$", escape::name_runs(runs)),
+    };
+    lines.iter().map(formula).collect::<Vec<_>>().join("\\\\{}")
 }
 
 /// Returns the path of an arrow. A curved one goes from rim to rim, with its control points.
-fn path(curve: &Curve, drawing: &Drawing, from: grammaton_core::StateId, to: grammaton_core::StateId) -> String {
-    let (from, to) = (from.number(), to.number());
-    if curve.straight {
-        return format!("(s{from}) -- (s{to})");
-    }
+fn path(curve: &Curve, drawing: &Drawing, from: StateId, to: StateId) -> String {
     let [begin, out, back, end] = curve.points;
-    let anchor = |number: u32, rim: Point| {
-        let center = drawing.state(grammaton_core::StateId::new(number)).map_or(rim, |state| state.center);
+    let anchor = |id: StateId, rim: Point| match drawing.state(id) {
+        Some(state) if state.reach == 0.0 && curve.straight => format!("(s{})", id.number()),
         // The angle is negated, as y grows upward in `TikZ` anchors.
-        let mut text = String::new();
-        picture::number(&mut text, -(rim - center).angle().to_degrees());
-        format!("(s{number}.{text})")
+        Some(state) if state.reach == 0.0 => {
+            let mut angle = String::new();
+            picture::number(&mut angle, -(rim - state.center).angle().to_degrees());
+            format!("(s{}.{angle})", id.number())
+        }
+        // The anchors of a rectangle do not follow its round corners.
+        _ => point(rim),
     };
+    if curve.straight {
+        return format!("{} -- {}", anchor(from, begin), anchor(to, end));
+    }
     format!("{} .. controls {} and {} .. {}", anchor(from, begin), point(out), point(back), anchor(to, end))
 }
 
@@ -189,13 +210,18 @@ mod tests {
         let mut document = Document::default();
         let a = document.add_state(State { color: Some(2), ..State::new("a_1", Point::new(0.0, 0.0)) });
         let b = document.add_state(State::new("two long words", Point::new(200.0, 0.0)));
+        let c = document.add_state(State { accepting: true, ..State::new("waiting", Point::new(0.0, 200.0)) });
+        document.set_start(Some(c));
         document.set_labels(a, b, [Label::from('%'), Label::Epsilon]);
         document.set_labels(b, a, [Label::from('x')]);
         let text = fragment(&document);
         for part in [
             "\\definecolor{group2}{HTML}{D6F2DD}",
-            "\\node[state, fill=group2] (s0) at (0,0) {$\\textit{a\\_1}$};",
-            "{\\scriptsize two\\\\{}\\scriptsize long\\\\{}\\scriptsize words}",
+            "\\node[state, fill=group2] (s0) at (0,0) {$a_{1}$};",
+            "\\node[state, rectangle, rounded corners=18.2pt, minimum width=91pt] (s1) at (200,0) {$\\textit{two long words}$};",
+            "\\node[state, accepting, rectangle, rounded corners=16.5pt, minimum width=45.6pt] (s2) at (0,200)",
+            "\\draw[->] (-79,200) -- (-36.5,200);",
+            "(s0.24.63) .. controls ",
             "\\texttt{\\%{,} \\ensuremath{\\varepsilon}}",
             " .. controls (",
         ] {

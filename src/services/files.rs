@@ -28,11 +28,15 @@ pub use dialogs::{DialogError, FileDialogs, FileFilter, SaveRequest};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use dialogs::{SystemDialogs, listen_to_dialogs};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::{completions, dropped, is_same, path_text, typed_path, with_extension};
+pub(crate) use native::{
+    completions, documents_folder, dropped, is_same, path_problem, path_text, typed_path, with_extension,
+};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use replace::replace_file;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use web::{completions, dropped, is_same, path_text, typed_path, with_extension};
+pub(crate) use web::{
+    completions, documents_folder, dropped, is_same, path_problem, path_text, typed_path, with_extension,
+};
 
 use eframe::egui::Context;
 use grammaton_session::FileEvent;

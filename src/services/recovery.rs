@@ -39,6 +39,8 @@ const HEADER_SIZE: u64 = 16 * 1024;
 pub(crate) struct RecoveredDrawing {
     /// The name of the drawing.
     pub name: String,
+    /// The number of states, if the file tells it.
+    pub states: Option<usize>,
     /// The folder of the file that the drawing belongs to.
     pub folder: Option<String>,
     /// The time since the drawing was written.
@@ -238,7 +240,7 @@ fn read_found(file: PathBuf) -> RecoveredDrawing {
     let folder =
         record::path_of(&text).as_deref().map(Path::new).and_then(Path::parent).map(|f| f.display().to_string());
     let age = time.and_then(|time| SystemTime::now().duration_since(time).ok());
-    RecoveredDrawing { name: record::name_of(&text), folder, age, file }
+    RecoveredDrawing { name: record::name_of(&text), states: record::states_of(&text), folder, age, file }
 }
 
 /// Reads the beginning of a file, which holds the header comments.

@@ -1,6 +1,6 @@
 //! Changes of a document, as data.
 
-use crate::Element;
+use crate::{Element, NameScheme};
 use ecow::EcoString;
 use grammaton_core::{
     ArrowShape, Document, GrammarText, Label, LayoutResult, Options, Point, SampleWord, StateId, Symbol,
@@ -25,9 +25,11 @@ pub enum Edit {
     Rename {
         /// The state.
         id: StateId,
-        /// The new name, which may be empty or taken.
+        /// The new name, which may be empty or taken. Greek letters may have their LaTeX names.
         name: EcoString,
     },
+    /// Renames all states, breadth-first from the start.
+    RenameAll(NameScheme),
     /// Makes states accepting or not accepting.
     SetAccepting {
         /// The states.

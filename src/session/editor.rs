@@ -16,7 +16,7 @@ mod write;
 
 pub use align::{Axis, Side, aligned, distributed};
 pub use fragment::fragment_of;
-pub use free::free_position;
+pub use free::{free_offset, free_position, nearest_free};
 pub use split::split_position;
 
 use crate::Edit;

@@ -1,6 +1,7 @@
 //! File paths and stamps, and the events that file dialogs and the disk report.
 
 use crate::{Editor, Export, OpenError, OpenedFile, TabId};
+use grammaton_core::Document;
 use std::{path::PathBuf, time::SystemTime};
 
 /// A file that a document is read from or written to.
@@ -54,6 +55,13 @@ pub enum FileEvent {
     Chosen(FilePath),
     /// A file was read and parsed.
     Read(ReadFile),
+    /// A recent file was read for a small picture.
+    Previewed {
+        /// The path, as in the list of recent files.
+        path: String,
+        /// The content of the file.
+        preview: FilePreview,
+    },
     /// A document was saved.
     Written(WrittenFile),
     /// An export was written.
@@ -82,6 +90,17 @@ pub enum FileEvent {
     Superseded,
     /// A dialog was closed without a choice.
     Cancelled,
+}
+
+/// The content of a file for a small picture.
+#[derive(Clone, PartialEq, Debug)]
+pub enum FilePreview {
+    /// A drawing.
+    Drawing(Box<Document>),
+    /// A file that is too large for a small picture or cannot be read.
+    Unknown,
+    /// A file that no longer exists.
+    Missing,
 }
 
 /// A file that was read and parsed.
@@ -154,6 +173,17 @@ pub enum FileRequest {
     Save(Content),
     /// Writing an export.
     Export(Box<Export>),
+}
+
+/// The reason why a typed path cannot be used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PathProblem {
+    /// The file would be in this folder, which does not exist.
+    NoFolder(String),
+    /// The path leads to a folder.
+    IsFolder(String),
+    /// The file to open does not exist.
+    NoFile(String),
 }
 
 /// The condition that a file must meet before it is overwritten.

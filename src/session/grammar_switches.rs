@@ -13,11 +13,14 @@ pub struct GrammarSwitches {
     pub letters: bool,
     /// Whether alternatives are displayed on one line.
     pub joined: bool,
+    /// Whether symbols that lead to the same nonterminal are displayed as a set, as in `S → [0-9] A`.
+    #[serde(default)]
+    pub grouped: bool,
 }
 
 impl Default for GrammarSwitches {
     fn default() -> Self {
-        Self { left: false, no_epsilon: false, letters: false, joined: true }
+        Self { left: false, no_epsilon: false, letters: false, joined: true, grouped: false }
     }
 }
 

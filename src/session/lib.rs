@@ -25,11 +25,13 @@ mod text_field;
 mod edit;
 mod editor;
 mod derived;
+mod expression;
 mod highlight;
 mod file_event;
 mod import_report;
 mod opened_file;
 mod request;
+mod state_names;
 pub mod checks;
 pub mod export;
 pub mod link;
@@ -40,20 +42,24 @@ pub mod transform;
 pub use checks::{Ambiguous, Comparison, ComparisonResult, Facts, FactsJob, Size, Word, WordFacts};
 pub use derived::{Derived, DerivedCache, changed_productions};
 pub use edit::Edit;
-pub use editor::{Axis, Editor, Side, aligned, distributed, fragment_of, free_position, split_position};
+pub use editor::{
+    Axis, Editor, Side, aligned, distributed, fragment_of, free_offset, free_position, nearest_free, split_position,
+};
 pub use element::{Element, Hovered};
 pub use export::{Export, ExportOptions, Subject};
+pub use expression::{BuildRequest, BuiltDrawing, Construction, ExpressionBuild};
 pub use file_event::{
-    ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, OpenDocument,
-    PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
+    ChangeOccasion, Content, FileChange, FileError, FileEvent, FilePath, FilePreview, FileRequest, FileStamp,
+    OpenDocument, PathProblem, PictureError, Pixels, ReadFile, WriteCondition, WrittenFile,
 };
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;
 pub use ids::{JobId, TabId, Target};
 pub use import_report::{ImportChange, ImportRemark, ImportReport, Reading};
 pub use opened_file::{OpenError, OpenLimits, OpenedFile, transfer};
-pub use request::{GeneratedWords, OtherAutomaton, SideTab};
+pub use request::{GeneratedWords, OtherAutomaton, SideTab, TabSummary};
 pub use selection::Selection;
+pub use state_names::NameScheme;
 pub use text_field::{FieldHint, FieldOutcome, FieldTarget, TextField};
 pub use transform::{Operand, Operation, Simplification, Transformation};
 

@@ -21,6 +21,8 @@ impl OpenLimits {
     pub const DESKTOP: Self = Self { states: 500_000, transitions: 2_000_000 };
     /// The limits in a browser, where an app has at most four gigabytes and no threads.
     pub const BROWSER: Self = Self { states: 50_000, transitions: 200_000 };
+    /// The limits on a drawing with a small picture.
+    pub const PREVIEW: Self = Self { states: 200, transitions: 600 };
     /// The limits on a drawing that is made from a grammar or a regular expression.
     const GENERATED: Self = Self { states: 50_000, transitions: 200_000 };
 

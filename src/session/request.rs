@@ -32,6 +32,17 @@ pub enum GeneratedWords {
     All(usize),
 }
 
+/// An open tab in a list of tabs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TabSummary {
+    /// The tab.
+    pub id: TabId,
+    /// The name of its document.
+    pub name: String,
+    /// The number of states of its document.
+    pub states: usize,
+}
+
 /// The second of two automata to compare or combine.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum OtherAutomaton {

@@ -10,6 +10,7 @@ use grammaton_core::{
     notation::{
         label::{self, Fault},
         lookalike::Note,
+        name::with_greek_letters,
     },
 };
 
@@ -51,6 +52,8 @@ pub enum FieldHint {
     ConnectTo(EcoString),
     /// Enter adds a state with this name.
     CreateState(EcoString),
+    /// Tab chooses another target for a transition drawn by keyboard.
+    OtherTarget,
     /// Escape ends a note.
     EndNote,
     /// The typed labels are added to these.
@@ -163,7 +166,7 @@ impl TextField {
         let text = EcoString::from(self.text.as_str());
         match self.target {
             FieldTarget::Name(id) => editor.continue_gesture(&Edit::Rename { id, name: text }),
-            FieldTarget::Target(_) => self.find_target(text, editor.document()),
+            FieldTarget::Target(_) => self.find_target(&text, editor.document()),
             FieldTarget::Note(index) => editor.continue_gesture(&Edit::WriteNote { index, text }),
             FieldTarget::Draft(from, to) if text.is_empty() => {
                 self.hint = adds_to(&self.before);
@@ -265,7 +268,8 @@ impl TextField {
     }
 
     /// Chooses the state with this name as the target, if there is one.
-    fn find_target(&mut self, name: EcoString, document: &Document) {
+    fn find_target(&mut self, name: &str, document: &Document) {
+        let name = EcoString::from(with_greek_letters(name));
         let named = document.states().find(|(_, state)| !name.is_empty() && state.name == name);
         self.chosen = named.map(|(id, _)| id);
         self.hint = Some(match self.chosen {
@@ -281,6 +285,7 @@ impl TextField {
         match Self::open(FieldTarget::Draft(from, to), editor) {
             Some(draft) => {
                 *self = draft;
+                self.hint.get_or_insert(FieldHint::OtherTarget);
                 FieldOutcome::TargetChosen(to)
             }
             None => FieldOutcome::Finished(Element::State(from)),

@@ -1,7 +1,7 @@
 //! Operations on automata, applied to drawings.
 //!
-//! The names of the resulting states show which states they come from, and states that existed before keep their
-//! positions.
+//! The names of the resulting states show which states they come from. If there is a single operand, states that
+//! existed before keep their positions.
 
 mod operand;
 mod operations;
@@ -12,6 +12,7 @@ mod simplification;
 pub use operand::Operand;
 pub use simplification::Simplification;
 
+use crate::NameScheme;
 use grammaton_core::{Determinize, Determinized, Dfa, Document, Job, Minimized, Product, Progress, SetOperation};
 use outcome::Outcome;
 
@@ -97,6 +98,7 @@ pub struct Transformation {
     operation: Operation,
     operands: Vec<Operand>,
     work: Work,
+    names: Option<NameScheme>,
 }
 
 /// The part of a transformation that may grow exponentially.
@@ -116,11 +118,22 @@ impl Transformation {
     /// If `operands` is empty.
     pub fn new(operation: Operation, operands: Vec<Operand>, limit: usize) -> Self {
         let work = operation.begin(&operands, limit);
-        Self { operation, operands, work }
+        Self { operation, operands, work, names: None }
     }
 
-    fn document(&self, outcome: &Outcome) -> Document {
-        paint::document(outcome, &self.operands, self.operation.preserved())
+    /// Gives the states of the result short names if some stand for sets or pairs of states, which become their
+    /// meanings. Without a scheme, the sets and pairs themselves are the names.
+    #[must_use]
+    pub fn with_names(self, names: Option<NameScheme>) -> Self {
+        Self { names, ..self }
+    }
+
+    fn document(&self, outcome: Outcome) -> Document {
+        let outcome = match self.names {
+            Some(scheme) => outcome.with_short_names(scheme),
+            None => outcome,
+        };
+        paint::document(&outcome, &self.operands, self.operation.preserved())
     }
 
     /// Applies an operation that needs no other construction first. Operands that must be deterministic are so
@@ -197,6 +210,6 @@ impl Job for Transformation {
                 })
             }
         };
-        outcome.map(|outcome| self.document(&outcome))
+        outcome.map(|outcome| self.document(outcome))
     }
 }

@@ -7,6 +7,7 @@ use super::{
     Tabs,
     clipboard::Clipboard,
     completions::Jobs,
+    dialogs::KeyboardGuard,
     document_io, file_changes,
     modals::Modals,
     operations::{self, ResultRequest},
@@ -30,7 +31,7 @@ use crate::{
         jobs::Task,
     },
     text::failures,
-    ui::{dialogs::Message, theme},
+    ui::{dialogs::Message, start_page::StartPage, theme, tour::Tour},
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
 use grammaton_core::{Document, Job};
@@ -47,7 +48,11 @@ pub struct App {
     pub(super) tabs: Tabs,
     pub(super) modals: Modals,
     pub(super) overlays: Overlays,
+    pub(super) keyboard_guard: KeyboardGuard,
     pub(super) side_panel: SidePanel,
+    pub(super) start_page: StartPage,
+    /// The tour, while it is running.
+    pub(super) tour: Option<Tour>,
     pub(super) toasts: Toasts,
     pub(super) clipboard: Clipboard,
     pub(super) storage: Storage,
@@ -82,7 +87,10 @@ impl App {
             tabs: Tabs::default(),
             modals: Modals::default(),
             overlays: Overlays::default(),
+            keyboard_guard: KeyboardGuard::default(),
             side_panel: SidePanel::default(),
+            start_page: StartPage::default(),
+            tour: None,
             toasts: Toasts::default(),
             clipboard: Clipboard::default(),
             storage: Storage::default(),

@@ -5,6 +5,7 @@ use crate::{
     commands::{
         action::Action,
         command::{Command, Commands},
+        view::ShortcutSet,
     },
     text::failures,
     ui::dialogs::Message,
@@ -45,16 +46,11 @@ impl Clipboard {
             _ if target == Target::Desktop => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Some(text) => commands.push(Command::Paste(text)),
             None => {
-                let shortcut = Action::Paste.shortcut_text(ctx, target).unwrap_or_default();
+                let shortcut = Action::Paste.shortcut_text(ctx, ShortcutSet::Standard, target).unwrap_or_default();
                 toasts.push(t!("paste.by_key", shortcut = shortcut));
             }
         }
     }
-}
-
-/// Adds a copy of the selection to a tab.
-pub(super) fn duplicate(tab: &mut Tab, commands: &mut Commands) {
-    commands.push(Command::Reveal(tab.duplicate()));
 }
 
 /// Copies the grammar, in the displayed form.

@@ -5,9 +5,9 @@ use crate::{
     services::jobs::{self, Finished},
     ui::panels::checks::{AutomatonVersion, Sides},
 };
-use grammaton_core::{Determinized, Document, LayoutResult};
+use grammaton_core::{Determinized, Document, LayoutResult, Placement, Regex, TooLong};
 use grammaton_session::{
-    FileEvent, TabId,
+    BuiltDrawing, Construction, FileEvent, TabId,
     checks::{ComparisonResult, Facts},
 };
 
@@ -27,6 +27,10 @@ pub(super) enum Completion {
     Facts { version: AutomatonVersion, finished: Finished<Facts> },
     /// The comparison of two automata.
     Comparison { sides: Sides, finished: Finished<ComparisonResult> },
+    /// The regular expression of a tab's automaton.
+    Expression { tab: TabId, automaton: u64, finished: Finished<Result<Regex, TooLong>> },
+    /// The drawing of a typed expression.
+    Build { tab: TabId, request: (Construction, Placement), finished: Finished<Option<BuiltDrawing>> },
     /// The result of reading a file.
     File(FileEvent),
 }

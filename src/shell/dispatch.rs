@@ -1,8 +1,8 @@
 //! The dispatch of commands and actions.
 
 use super::{
-    App, clipboard, completions::Completion, document_io, export, file_changes, imports, layouts, operand, operations,
-    storage, words,
+    App, Tabs, clipboard, completions::Completion, document_io, export, file_changes, imports, language, layouts,
+    operand, operations, storage, words,
 };
 use crate::{
     commands::{
@@ -13,13 +13,14 @@ use crate::{
     text::failures,
     ui::{
         canvas,
-        dialogs::{Message, about::About, export::ExportDialog},
+        dialogs::{Message, about::About, export::ExportDialog, rename_states::RenameStates},
         panels::properties::PropertyField,
+        tour::Tour,
     },
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::Arrangement;
-use grammaton_session::{Axis, Editor, FileEvent, Side, SideTab};
+use grammaton_session::{Axis, Editor, FileEvent, NameScheme, Side, SideTab};
 use rust_i18n::t;
 
 /// The zoom factor of one step.
@@ -43,7 +44,7 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
-        let Self { tabs, modals, side_panel, toasts, storage, settings, commands, jobs, files, .. } = self;
+        let Self { tabs, modals, side_panel, tour, toasts, storage, settings, commands, jobs, files, .. } = self;
         let tab = tabs.active_mut();
         match command {
             Command::Edit(edit) => tab.editor.edit(&edit),
@@ -62,6 +63,7 @@ impl App {
             Command::AcceptField { entered } => tab.accept_field(entered),
             Command::CancelField => tab.cancel_field(),
             Command::StartTransition => tab.start_transition(),
+            Command::NextTransition => tab.next_transition(),
             Command::StepTarget(backwards) => tab.step_target(backwards),
             Command::Focus(element) => tab.view.focus = element,
             Command::Key(action) => self.key(ctx, action),
@@ -71,7 +73,7 @@ impl App {
             Command::OpenExample(index) => document_io::open_example(index, tabs),
             Command::OpenInTab { document, title } => operations::open_result(*document, title, tabs),
             Command::ShowTab(id) => tabs.show(id),
-            Command::CloseTab(id) => modals.close_guard.close_tab(id, tabs),
+            Command::CloseTab(id) => modals.close_guard.close_tab(id, tabs, files),
             Command::MoveTab { id, to } => tabs.move_to(id, to),
             Command::File(event) => self.file_event(ctx, event),
             Command::OpenRecent(index) => document_io::open_recent(index, settings, tabs, files, jobs),
@@ -91,15 +93,25 @@ impl App {
             Command::Paste(text) => modals.report(imports::paste(ctx, &text, tab, commands, toasts)),
             Command::Reread(change) => modals.report(imports::reread(ctx, change, tab, commands)),
             Command::CloseReport => tab.report = None,
+            Command::BuildExpression(request) => language::build(ctx, *request, tab, jobs),
+            Command::CancelBuild => language::cancel_build(tab, jobs),
+            Command::DecideOnRebuilding(rebuild) => language::decide(rebuild, modals, tabs),
+            Command::SetConstruction(construction) => settings.construction = construction,
+            Command::CopyExpression => language::copy(ctx, tab, toasts),
             Command::Combine { action, with } => {
                 modals.report(operations::combine(ctx, action, &with, tabs, settings, jobs));
             }
             Command::OpenOperand => operand::choose_file(modals, files),
             Command::ShowSideTab(side_tab) => side_panel.show_tab(side_tab, settings, tab),
+            Command::ShowConversionStep(production) => tab.show_conversion_step(production, settings.switches),
             Command::ShowGrammar => settings.side_tab_alone = false,
             Command::RunWord(word) => tab.run_word(&word, settings.switches),
             Command::GenerateWords(wanted) => words::generate(ctx, wanted, tab, settings.switches, jobs, toasts),
             Command::CloseMessage => modals.message = None,
+            Command::CloseStartPage => tab.start_page = Some(false),
+            Command::OfferStartPage(offered) => settings.start_page = offered,
+            Command::Tour(direction) => tour.iter_mut().for_each(|tour| tour.go(direction)),
+            Command::EndTour => *tour = None,
         }
     }
 
@@ -108,6 +120,10 @@ impl App {
     /// The key of a tool acts at once where possible: it starts a transition from the only selected state, or adds a
     /// state to the right of the selected one. Pressed twice, it adds a state or note in the middle of the view.
     fn key(&mut self, ctx: &Context, action: Action) {
+        if self.dialog().is_some() {
+            // An earlier key of the same frame has opened a dialog.
+            return;
+        }
         let Self { tabs, side_panel, settings, .. } = self;
         let tab = tabs.active_mut();
         if let Some(focus) = tab.view.focus.filter(|_| tab.view.selection.is_empty() && canvas::has_keyboard(ctx)) {
@@ -131,6 +147,7 @@ impl App {
             modals,
             overlays,
             side_panel,
+            tour,
             toasts,
             storage,
             settings,
@@ -149,14 +166,15 @@ impl App {
         }
         match action {
             Action::New => _ = tabs.open(Editor::default(), None),
+            Action::NewFromExpression => language::new_from_expression(tabs, settings),
             Action::Open => files.choose(t!("file.readable").into_owned()),
             Action::Save => document_io::save(tab, files),
             Action::SaveAs => document_io::save_as(tab, files),
             Action::Export => overlays.export = Some(ExportDialog::default()),
-            Action::CloseTab => modals.close_guard.close_tab(id, tabs),
+            Action::CloseTab => modals.close_guard.close_tab(id, tabs, files),
             Action::NextTab => tabs.step(1),
             Action::PreviousTab => tabs.step(-1),
-            Action::Quit => modals.close_guard.close_window(tabs),
+            Action::Quit => modals.close_guard.close_window(tabs, files),
             Action::Undo => _ = tab.editor.undo(),
             Action::Redo => _ = tab.editor.redo(),
             Action::EditText => tab.edit_text(),
@@ -182,10 +200,16 @@ impl App {
             | Action::StepEpsilon
             | Action::StepSubsets
             | Action::StepMinimization
-            | Action::StepElimination => tab.steps.open(action),
+            | Action::StepElimination
+            | Action::StepEquations
+            | Action::StepThompson
+            | Action::StepGlushkov => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
+            Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
             Action::ToggleGrammar => side_panel.toggle(settings),
+            Action::ToggleLanguageBar => settings.language_bar = !settings.language_bar,
+            Action::EditExpression => language::edit(tab, settings),
             Action::ShowDrawing => tab.view.mode = ViewMode::Drawing,
             Action::ShowTable => tab.view.mode = ViewMode::Table,
             Action::ShowBoth => tab.view.mode = ViewMode::Both,
@@ -207,7 +231,7 @@ impl App {
             Action::Cut => clipboard.cut(ctx, tab, toasts),
             Action::Copy => clipboard.copy(ctx, tab, toasts),
             Action::Paste => clipboard.request_paste(ctx, *target, commands, toasts),
-            Action::Duplicate => clipboard::duplicate(tab, commands),
+            Action::Duplicate => tab.duplicate(),
             Action::InvertSelection => tab.invert_selection(),
             Action::SelectReachable => tab.select_reachable(true),
             Action::SelectUnreachable => tab.select_reachable(false),
@@ -223,6 +247,7 @@ impl App {
             Action::Merge => tab.merge(),
             Action::Reverse => tab.reverse(),
             Action::SplitOff => overlays.split_off(tab),
+            Action::RenameStates => overlays.rename = Some(RenameStates::new(tab.editor.document())),
             Action::Straighten => tab.straighten(),
             Action::EditTitle => side_panel.edit_property(PropertyField::Title, settings, tab),
             Action::EditAlphabet => side_panel.edit_property(PropertyField::Alphabet, settings, tab),
@@ -249,10 +274,15 @@ impl App {
             | Action::SymmetricDifference
             | Action::Concatenate => operand::ask(action, tabs, overlays),
             Action::ResultInPlace => settings.in_place = !settings.in_place,
+            Action::ResultNumbers => settings.result_names = Some(NameScheme::Numbers),
+            Action::ResultLetters => settings.result_names = Some(NameScheme::Letters),
+            Action::ResultSets => settings.result_names = None,
             Action::SimplifyGrammar => operations::simplify_grammar(ctx, tab, settings, jobs),
             Action::ShowProblems => side_panel.show_tab(SideTab::Problems, settings, tab),
             Action::ShowProperties => side_panel.show_properties(settings, tab),
             Action::ShowWords => side_panel.show_tab(SideTab::Words, settings, tab),
+            Action::StartPage => tabs.open_blank().start_page = Some(true),
+            Action::Tour => *tour = Some(begin_tour(tabs)),
             Action::Palette => overlays.palette.open(),
             Action::Shortcuts => overlays.shortcuts = true,
             Action::Help => overlays.help = true,
@@ -262,20 +292,21 @@ impl App {
 
     /// Handles an event from a file dialog or the disk.
     fn file_event(&mut self, ctx: &Context, event: FileEvent) {
-        let Self { tabs, modals, overlays, side_panel, toasts, storage, settings, files, jobs, .. } = self;
+        let Self { tabs, modals, overlays, side_panel, start_page, toasts, storage, settings, files, jobs, .. } = self;
         let shown = tabs.active().id;
         let is_last = operand::is_last_of_opening(&event, tabs);
         match event {
             FileEvent::Chosen(path) => document_io::open(path, tabs, files, jobs),
             FileEvent::Read(file) => document_io::opened(file, tabs, settings, modals, toasts),
-            FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts),
+            FileEvent::Previewed { path, preview } => start_page.take(&path, &preview),
+            FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts, files),
             FileEvent::Exported { name } => export::exported(&name, &mut overlays.export, toasts),
             FileEvent::PictureCopied(pixels) => export::picture_copied(ctx, pixels, toasts),
             FileEvent::FileChange(change) => {
                 file_changes::file_changed(change, tabs, &mut modals.file_changes, files, jobs);
             }
             FileEvent::Missing(path) => modals.fail(document_io::missing(&path, settings)),
-            FileEvent::NoDialog { wanted, reason } => document_io::ask_for_path(wanted, reason, tabs.active(), modals),
+            FileEvent::NoDialog { wanted, reason } => document_io::ask_for_path(wanted, reason, tabs, modals),
             FileEvent::RecoveryWritten(result) => modals.report(storage.recovery_written(result)),
             FileEvent::Failed(error) => modals.fail(failures::file(&error).into()),
             // The newer save reports the result.
@@ -303,12 +334,18 @@ impl App {
         let checks = &mut side_panel.checks;
         match completion {
             Completion::Layout { tab, whole, finished } => {
-                layouts::finished(ctx, (tab, whole), finished, tabs, toasts);
+                layouts::finished((tab, whole), finished, tabs, toasts);
             }
             Completion::Operation { request, finished } => {
                 modals.report(operations::finished(request, finished, tabs, settings.switches, toasts));
             }
             Completion::Words { request, finished } => words::finished(&request, finished, tabs.active_mut(), toasts),
+            Completion::Expression { tab, automaton, finished } => {
+                if let (Some(tab), Ok(expression)) = (tabs.get_mut(tab), finished.outcome) {
+                    tab.language.take_expression(automaton, expression);
+                }
+            }
+            Completion::Build { tab, request, finished } => language::built(tab, request, finished, tabs, modals),
             Completion::File(event) => self.file_event(ctx, event),
             Completion::Facts { version, finished } => checks.facts.answer(&version, finished.outcome.ok()),
             Completion::Comparison { sides, finished } => {
@@ -325,10 +362,17 @@ impl App {
         }
         let guard = &mut self.modals.close_guard;
         if ctx.input(|input| input.viewport().close_requested()) && !guard.is_quitting() {
-            guard.close_window(&mut self.tabs);
+            guard.close_window(&mut self.tabs, &self.files);
             if !guard.is_quitting() {
                 ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             }
         }
     }
+}
+
+/// Begins the tour in an empty tab.
+fn begin_tour(tabs: &mut Tabs) -> Tour {
+    let tab = tabs.open_blank();
+    tab.start_page = Some(false);
+    Tour::new(tab.id)
 }

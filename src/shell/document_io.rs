@@ -140,6 +140,7 @@ pub(super) fn saved(
     settings: &mut Settings,
     modals: &mut Modals,
     toasts: &mut Toasts,
+    files: &Files,
 ) {
     let WrittenFile { tab, path, revision, stamp } = file;
     toasts.push(t!("toast.saved", name = path.name()));
@@ -149,25 +150,34 @@ pub(super) fn saved(
         tab.path = Some(path);
         tab.stamp = stamp;
     }
-    modals.close_guard.continue_closing(tabs);
+    modals.close_guard.continue_closing(tabs, files);
 }
 
 /// Opens a field for a typed path, for desktops without file dialogs.
-pub(super) fn ask_for_path(wanted: FileRequest, reason: String, tab: &Tab, modals: &mut Modals) {
+pub(super) fn ask_for_path(wanted: FileRequest, reason: String, tabs: &Tabs, modals: &mut Modals) {
+    let saved = if let FileRequest::Save(content) = &wanted { tabs.get(content.tab) } else { None };
+    let tab = saved.unwrap_or(tabs.active());
     let current = tab.path.as_ref().and_then(files::path_text);
-    let folder = current.as_ref().and_then(|path| Some(&path[..=path.rfind('/')?])).unwrap_or_default();
+    let folder = current.as_ref().and_then(|path| Some(path[..=path.rfind(std::path::is_separator)?].to_owned()));
+    let folder = folder.or_else(files::documents_folder).unwrap_or_default();
     let name = tab.name();
     let text = match &wanted {
-        FileRequest::Open => folder.to_owned(),
-        FileRequest::Export(export) => format!("{folder}{}", file_name(&name, export.format)),
-        FileRequest::Save(_) => current.unwrap_or_else(|| suggested_name(&name)),
+        FileRequest::Open => folder,
+        FileRequest::Export(export) => folder + &file_name(&name, export.format),
+        FileRequest::Save(_) => current.unwrap_or_else(|| folder + &suggested_name(&name)),
     };
     modals.path_field = Some(PathField::new(wanted, text, reason));
 }
 
-/// Uses the path in the field and closes it, unless the path is blank.
+/// Uses the path in the field and closes it, unless the path is blank or cannot be used.
 pub(super) fn accept_path(field: &mut Option<PathField>, tabs: &mut Tabs, files: &Files, jobs: &mut Jobs) {
     let Some(path) = field.as_ref().and_then(|field| files::typed_path(&field.text)) else { return };
+    if let Some(field) = field
+        && let Some(problem) = files::path_problem(&path, field.wanted == FileRequest::Open)
+    {
+        field.problem = Some(problem);
+        return;
+    }
     let Some(field) = field.take() else { return };
     match field.wanted {
         FileRequest::Open => open(path, tabs, files, jobs),

@@ -1,31 +1,33 @@
 //! The frame: updates the data derived from the document, shows every panel, and carries out the pushed commands.
 
-use super::{App, Tab, checks, settings::Settings};
+use super::{App, Tab, checks, language, settings::Settings, tab::action_context};
 use crate::{
     commands::{action::Action, command::Commands, shortcuts::take_shortcuts, view::ViewMode},
     ui::{
         canvas,
         central_panel::{self, CentralInput},
         menu,
-        panels::{grammar, import_report, status, tabs as tab_bar, toolbar},
+        panels::{grammar, import_report, language::LanguageInput, run::RunPlace, status, tabs as tab_bar, toolbar},
         theme,
+        tour::TourFacts,
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
-use grammaton_session::{Hovered, SideTab, TabId};
+use grammaton_session::{Hovered, NameScheme, SideTab, TabSummary};
 
 impl App {
     /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.update_derived(&ctx);
-        if !self.modals.is_open(self.storage.recovered()) && !self.overlays.is_open() {
-            for command in take_shortcuts(&ctx, canvas::has_keyboard(&ctx), self.target) {
-                self.commands.push(command);
-            }
+        self.update_guidance();
+        let dialog = self.dialog();
+        let receives_events = self.keyboard_guard.follow(&ctx, dialog.is_some());
+        let hovered = self.window(ui, receives_events);
+        if let Some(dialog) = dialog {
+            self.show_dialog(&ctx, dialog);
         }
-        let hovered = self.panels(ui);
-        self.dialogs(&ctx);
+        self.toasts.show(&ctx);
         let view = &mut self.tabs.active_mut().view;
         if view.hovered != hovered {
             view.hovered = hovered;
@@ -36,6 +38,7 @@ impl App {
 
     /// Updates the data derived from the active document, the fonts, the checks and the title.
     fn update_derived(&mut self, ctx: &Context) {
+        self.tabs.number_untitled();
         let tab = self.tabs.active_mut();
         if tab.update_derived(self.settings.switches, ctx.input(|input| input.time)) {
             self.fonts.open(tab.editor.document());
@@ -44,6 +47,10 @@ impl App {
         if self.side_panel.shows_checks(&self.settings, tab) {
             checks::update(ctx, &mut self.side_panel.checks, &self.tabs, &mut self.jobs);
         }
+        let tab = self.tabs.active_mut();
+        if self.settings.language_bar || tab.steps.needs_expression() {
+            language::update(ctx, tab, &mut self.jobs);
+        }
         let title = self.tabs.active().window_title();
         if self.title != title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
@@ -51,15 +58,44 @@ impl App {
         }
     }
 
+    /// Shows everything but the dialogs, with shortcuts and other events unless a dialog keeps them away. Returns the
+    /// item under the pointer.
+    fn window(&mut self, ui: &mut Ui, receives_events: bool) -> Option<Hovered> {
+        let ctx = ui.ctx().clone();
+        if !receives_events {
+            let events = ctx.input_mut(|input| std::mem::take(&mut input.events));
+            let hovered = self.panels(ui);
+            ctx.input_mut(|input| input.events = events);
+            return hovered;
+        }
+        let set = self.tabs.active().view.shortcut_set();
+        for command in take_shortcuts(&ctx, canvas::has_keyboard(&ctx), set, self.target) {
+            self.commands.push(command);
+        }
+        self.panels(ui)
+    }
+
+    /// Updates the tour and the pictures of the start page.
+    fn update_guidance(&mut self) {
+        let Self { tabs, start_page, tour, settings, files, .. } = self;
+        let tab = tabs.active();
+        if tab.shows_start_page(settings.start_page) {
+            files.preview(start_page.files_to_read(tab.id, &settings.recent));
+        }
+        *tour = tour.take().filter(|tour| tabs.get(tour.tab).is_some());
+        if let Some(tour) = tour.as_mut().filter(|tour| tour.tab == tab.id) {
+            let (document, view, runs_word) = (tab.editor.document(), &tab.view, tab.run.has_word());
+            tour.follow(TourFacts { document, view, runs_word });
+        }
+    }
+
     /// Shows the menu bar, the panels and the canvas. Returns the item under the pointer.
     fn panels(&mut self, ui: &mut Ui) -> Option<Hovered> {
         self.side_panel.narrow = !grammar::fits(ui.available_size());
         let (ctx, others) = (ui.ctx().clone(), self.listed_tabs());
-        let Self { tabs, commands, jobs, settings, side_panel, .. } = self;
-        let names = tab_bar::TabNames::of(
-            tabs.iter().map(|tab| (tab.id, tab.name(), tab.editor.is_changed())),
-            tabs.active().id,
-        );
+        let Self { tabs, commands, jobs, settings, side_panel, start_page, tour, .. } = self;
+        let listed = tabs.iter().map(|tab| (tab.summary(), tab.editor.is_changed()));
+        let names = tab_bar::TabNames::of(listed, tabs.active().id);
         let tab = tabs.active_mut();
         let highlight = tab.highlight();
         let now = tab.action_context(settings.switches);
@@ -87,14 +123,27 @@ impl App {
             let input = status::StatusInput { document, view, derived };
             status::show(ui, input, jobs.shown(&ctx), commands);
         });
-        if tab.run.open {
-            let panel = tab.run.panel(ui).frame(bar(Margin::symmetric(theme::MARGIN, 5)));
-            panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, &tab.shown)));
+        let run_place = settings.run_place(side_panel.narrow);
+        let dock = (!side_panel.narrow).then_some(Action::RunOnRight);
+        if run_place == RunPlace::Bottom {
+            show_run(ui, tab, run_place, dock, commands);
         }
         let hovered = side_panel.show(ui, tab, settings, &highlight, &others, commands);
+        if run_place == RunPlace::Right {
+            show_run(ui, tab, run_place, dock, commands);
+        }
         if let Some(shown) = &tab.report {
             import_report::show(ui, &shown.report, commands);
         }
+        if settings.language_bar && tab.language.fits(ui.available_height()) {
+            let (document, revision) = (tab.editor.document(), tab.editor.revision());
+            let (automaton, construction) = (tab.editor.automaton(), settings.construction);
+            let now = action_context(&tab.editor, &tab.view, &tab.shown);
+            let input = LanguageInput { document, revision, automaton, construction, now };
+            let panel = Panel::top("language").frame(bar(Margin::symmetric(theme::MARGIN, 5)));
+            panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.language.show(ui, input, commands)));
+        }
+        let shows_start_page = tab.shows_start_page(settings.start_page);
         let Tab { id, editor, shown, view, canvas, steps, table, .. } = tab;
         let input = CentralInput {
             id: *id,
@@ -104,6 +153,9 @@ impl App {
             view,
             highlight: &highlight,
             snap: settings.snap,
+            start_page: shows_start_page.then_some(start_page),
+            offers_start_page: settings.start_page,
+            tour: tour.as_ref().filter(|tour| tour.tab == *id),
             canvas,
             table,
             steps,
@@ -111,26 +163,21 @@ impl App {
         central_panel::show(ui, input, commands).or(hovered)
     }
 
-    /// Shows the open dialog, or the overlays if there is none, and the toasts.
-    fn dialogs(&mut self, ctx: &Context) {
-        let others = self.listed_tabs();
-        let Self { tabs, modals, overlays, storage, settings, commands, .. } = self;
-        let recovered = storage.recovered();
-        if modals.is_open(recovered) {
-            modals.show(ctx, tabs, recovered, commands);
-        } else {
-            overlays.show(ctx, tabs.active(), settings, &others, commands);
-        }
-        self.toasts.show(ctx);
-    }
-
     /// Returns the other tabs with their names, or nothing if no visible widget lists them.
-    fn listed_tabs(&self) -> Vec<(TabId, String)> {
+    pub(super) fn listed_tabs(&self) -> Vec<TabSummary> {
         if self.overlays.lists_tabs() || self.side_panel.shows_checks(&self.settings, self.tabs.active()) {
-            self.tabs.others().map(|tab| (tab.id, tab.name())).collect()
+            self.tabs.others().map(Tab::summary).collect()
         } else {
             Vec::new()
         }
+    }
+}
+
+/// Shows the panel with the run of a word, if it is open.
+fn show_run(ui: &mut Ui, tab: &mut Tab, place: RunPlace, dock: Option<Action>, commands: &mut Commands) {
+    if tab.run.open {
+        let panel = tab.run.panel(ui, place);
+        panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, place, dock, &tab.shown, commands)));
     }
 }
 
@@ -143,16 +190,23 @@ fn check_marks(
 ) -> impl Fn(Action) -> bool + use<> {
     let preference = ctx.options(|options| options.theme_preference);
     let theme_options = theme::theme_options(ctx);
-    let (snap, in_place) = (settings.snap, settings.in_place);
+    let (snap, in_place, run_on_right, result_names) =
+        (settings.snap, settings.in_place, settings.run_on_right, settings.result_names);
+    let language_bar = settings.language_bar;
     let side_tab = side_panel_open.then_some(settings.side_tab);
     move |action| match action {
         Action::ToggleGrammar => side_panel_open,
+        Action::ToggleLanguageBar => language_bar,
         Action::ShowProblems => side_tab == Some(SideTab::Problems),
         Action::ShowProperties => side_tab == Some(SideTab::Properties),
         Action::ShowChecks => side_tab == Some(SideTab::Checks),
         Action::ShowWords => side_tab == Some(SideTab::Words),
         Action::ResultInPlace => in_place,
+        Action::ResultNumbers => result_names == Some(NameScheme::Numbers),
+        Action::ResultLetters => result_names == Some(NameScheme::Letters),
+        Action::ResultSets => result_names.is_none(),
         Action::SnapToGrid => snap,
+        Action::RunOnRight => run_on_right,
         Action::ShowDrawing => mode == ViewMode::Drawing,
         Action::ShowTable => mode == ViewMode::Table,
         Action::ShowBoth => mode == ViewMode::Both,

@@ -63,13 +63,11 @@ fn paste_as(
             let pasted = pasted_text::read_as(text, format, conventions).map_err(|error| cannot_paste(&error))?;
             let at = ctx.pointer_hover_pos().and_then(|at| tab.canvas.point_under(at, tab.view.camera?));
             let is_empty = *tab.editor.document() == Document::default();
-            let added = if pasted.placed && !is_empty {
-                tab.paste_fragment(pasted.document, at)
+            if pasted.placed && !is_empty {
+                tab.paste_fragment(pasted.document, at);
             } else {
-                tab.paste_to_the_right(pasted.document)
-            };
-            // In the next frame, the canvas knows the added elements.
-            commands.push(Command::Reveal(added));
+                tab.paste_to_the_right(pasted.document);
+            }
             pasted.report
         }
     };

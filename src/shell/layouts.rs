@@ -28,7 +28,6 @@ pub(super) fn lay_out(ctx: &Context, arrangement: Arrangement, tab: &mut Tab, jo
 
 /// Applies a layout to the tab that asked for it, unless its document has changed meanwhile.
 pub(super) fn finished(
-    ctx: &Context,
     (id, whole): (TabId, bool),
     finished: Finished<LayoutResult>,
     tabs: &mut Tabs,
@@ -37,17 +36,22 @@ pub(super) fn finished(
     let Ok(moves) = finished.outcome else { return };
     let Some(tab) = tabs.get_mut(id) else { return };
     if tab.editor.revision() == finished.revision {
-        apply(tab, moves, whole, ctx.input(|input| input.time));
+        apply(tab, moves, whole);
     } else {
         toasts.push(t!("layout.changed_meanwhile"));
     }
 }
 
 /// Moves the states with an animation, and fits the camera to the drawing if all of it (`whole`) was laid out.
-fn apply(tab: &mut Tab, moves: LayoutResult, whole: bool, now: f64) {
-    let before = tab.editor.document().clone();
+fn apply(tab: &mut Tab, moves: LayoutResult, whole: bool) {
     tab.editor.edit(&Edit::LayOut(moves));
-    tab.canvas.animate_layout(&before, tab.editor.revision(), now);
+    animate(tab, whole);
+}
+
+/// Moves the states from where they are shown to their positions in the document, with the camera on all of them if
+/// `whole`.
+pub(super) fn animate(tab: &mut Tab, whole: bool) {
+    tab.canvas.animate_layout(tab.editor.revision());
     let Some(area) = tab.canvas.area().filter(|_| whole) else { return };
     let bounds = Drawing::of(tab.editor.document()).bounds();
     let [min, max] = [bounds.min, bounds.max].map(|point| pos2(point.x, point.y));

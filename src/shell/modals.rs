@@ -1,10 +1,10 @@
 //! The modal dialogs: messages and questions, of which one is shown at a time.
 
-use super::{Tabs, close_guard::CloseGuard};
+use super::{close_guard::CloseGuard, language::PendingDrawing};
 use crate::{
     commands::command::Commands,
-    services::{autosave::EarlierDrawings, recovery::RecoveredDrawing},
-    ui::dialogs::{self, Message, PathField, earlier},
+    services::autosave::EarlierDrawings,
+    ui::dialogs::{self, Message, PathField},
 };
 use eframe::egui::Context;
 use grammaton_session::FileChange;
@@ -20,6 +20,8 @@ pub(super) struct Modals {
     pub close_guard: CloseGuard,
     /// The drawings in the list of earlier drawings; empty while the list is closed.
     pub earlier: Vec<EarlierDrawings>,
+    /// The drawing of an expression about which the user is asked.
+    pub rebuilding: Option<PendingDrawing>,
     /// Whether the next file that is opened becomes the second operand.
     pub pending_operand: bool,
 }
@@ -57,26 +59,24 @@ impl Modals {
         self.cancel_waiting();
     }
 
-    /// Returns whether a dialog is open; `recovered` are the recovered drawings that are offered.
-    pub(super) fn is_open(&self, recovered: &[RecoveredDrawing]) -> bool {
-        let asks = self.close_guard.asked_about().is_some() || !self.file_changes.is_empty() || !recovered.is_empty();
-        asks || self.message.is_some() || self.path_field.is_some() || !self.earlier.is_empty()
-    }
-
-    /// Shows the most urgent open dialog.
-    pub(super) fn show(&self, ctx: &Context, tabs: &Tabs, recovered: &[RecoveredDrawing], commands: &mut Commands) {
+    /// Shows the error message.
+    pub(super) fn show_message(&self, ctx: &Context, commands: &mut Commands) {
         if let Some(message) = &self.message {
             dialogs::message(ctx, message, commands);
-        } else if let Some(change) = self.file_changes.first() {
+        }
+    }
+
+    /// Asks about the first changed file.
+    pub(super) fn show_file_change(&self, ctx: &Context, commands: &mut Commands) {
+        if let Some(change) = self.file_changes.first() {
             dialogs::file_changed(ctx, change, commands);
-        } else if let Some(path) = &self.path_field {
+        }
+    }
+
+    /// Shows the field for a typed path.
+    pub(super) fn show_path_field(&self, ctx: &Context, commands: &mut Commands) {
+        if let Some(path) = &self.path_field {
             dialogs::path(ctx, path, commands);
-        } else if let Some(tab) = self.close_guard.asked_about().and_then(|id| tabs.get(id)) {
-            dialogs::unsaved(ctx, &tab.name(), commands);
-        } else if !recovered.is_empty() {
-            dialogs::recovery(ctx, recovered, commands);
-        } else if !self.earlier.is_empty() {
-            earlier::show(ctx, &self.earlier, commands);
         }
     }
 }

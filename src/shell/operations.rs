@@ -3,7 +3,7 @@
 use super::{
     Tab, Tabs,
     completions::{Completion, Jobs},
-    operand,
+    layouts, operand,
     settings::Settings,
     toasts::Toasts,
 };
@@ -56,7 +56,7 @@ pub(super) fn operate(
     let operands = std::iter::once(first).chain(second).map(|document| Operand::new(document, None)).collect();
     let title = t!(format!("made.{}", action.key()), name = name, other = other.unwrap_or_default()).into_owned();
     let request = request(ctx, action, title, may_be_same, tab, settings);
-    let job = Transformation::new(operation, operands, MAX_STATES);
+    let job = Transformation::new(operation, operands, MAX_STATES).with_names(settings.result_names);
     start(ctx, task(&request, tab), request, job, jobs);
 }
 
@@ -161,4 +161,5 @@ fn replace_document(tab: &mut Tab, document: Document) {
     tab.editor.edit(&Edit::Replace(document));
     tab.view.selection.clear();
     tab.view.fit();
+    layouts::animate(tab, true);
 }

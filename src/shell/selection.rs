@@ -3,13 +3,11 @@
 use super::Tab;
 use crate::commands::action::{Action, Tint};
 use grammaton_core::{ArrowShape, Document, Point, StateId};
-use grammaton_session::{Axis, Edit, Element, FieldTarget, Side, aligned, distributed, fragment_of};
+use grammaton_session::{Axis, Edit, Element, FieldTarget, Side, aligned, distributed, fragment_of, free_offset};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The distance in each direction between an element and its copy, in canvas points.
-const COPY_OFFSET: f32 = 40.0;
-/// The cell size for deciding whether two states overlap, in canvas points.
-const CELL: f32 = 16.0;
+/// The offset between an element and its copy, in canvas points.
+const COPY_OFFSET: Point = Point::new(40.0, 40.0);
 /// The gap between a drawing and one pasted to its right, in canvas points.
 const PASTE_GAP: f32 = 160.0;
 
@@ -21,16 +19,16 @@ impl Tab {
         fragment_of(self.editor.document(), &states, &self.view.selection.notes().collect::<Vec<_>>())
     }
 
-    /// Adds a copy of the selection and returns the added elements.
-    pub(super) fn duplicate(&mut self) -> Vec<Element> {
+    /// Adds a copy of the selection.
+    pub(super) fn duplicate(&mut self) {
         let part = self.selected_fragment();
-        let by = self.free_offset(&part, Point::new(COPY_OFFSET, COPY_OFFSET));
-        self.add(part, by)
+        let by = self.free_offset(&part, COPY_OFFSET);
+        self.add(part, by);
     }
 
     /// Adds a fragment centered on a canvas point, or near its original position if no point is given. Moves it on to
-    /// a free place if a state is in the way. Returns the added elements.
-    pub(super) fn paste_fragment(&mut self, part: Document, around: Option<Point>) -> Vec<Element> {
+    /// a free place if a state is in the way.
+    pub(super) fn paste_fragment(&mut self, part: Document, around: Option<Point>) {
         let to_point = |around: Point| {
             let (min, max) = bounds(&part)?;
             let middle = Point::new(f32::midpoint(min.x, max.x), f32::midpoint(min.y, max.y));
@@ -38,45 +36,44 @@ impl Tab {
         };
         let there = around.and_then(to_point).unwrap_or_default();
         let by = self.free_offset(&part, there);
-        self.add(part, by)
+        self.add(part, by);
     }
 
-    /// Adds a whole drawing to the right of this one and returns the added elements.
-    pub(super) fn paste_to_the_right(&mut self, drawing: Document) -> Vec<Element> {
-        let by = match (bounds(self.editor.document()), bounds(&drawing)) {
+    /// Adds a whole drawing to the right of this one.
+    pub(super) fn paste_to_the_right(&mut self, drawing: Document) {
+        let by = self.offset_to_the_right(&drawing);
+        self.add(drawing, by);
+    }
+
+    /// Returns the offset that moves a drawing to the right of this one.
+    fn offset_to_the_right(&self, drawing: &Document) -> Point {
+        match (bounds(self.editor.document()), bounds(drawing)) {
             (Some((min, max)), Some((new, _))) => {
                 Point::new((max.x + PASTE_GAP - new.x).round(), (min.y - new.y).round())
             }
             _ => Point::default(),
-        };
-        self.add(drawing, by)
+        }
     }
 
-    fn add(&mut self, part: Document, by: Point) -> Vec<Element> {
+    /// Adds a drawing, moved by an offset, and selects it.
+    fn add(&mut self, part: Document, by: Point) {
         let document = self.editor.document();
         let ids = document.free_ids(part.states().len());
         let notes = document.notes().len()..document.notes().len() + part.notes().len();
-        let added: Vec<Element> = ids.iter().copied().map(Element::State).chain(notes.map(Element::Note)).collect();
+        let added = ids.iter().copied().map(Element::State).chain(notes.map(Element::Note)).collect();
         let empty = document.states().len() == 0;
         self.editor.edit(&Edit::Paste { part, ids, by });
         if empty {
             // Fit the view to the first elements of the document.
             self.view.fit();
         }
-        self.view.selection = added.iter().copied().collect();
-        added
+        self.view.selection = added;
     }
 
     /// Returns the first offset, in diagonal steps from `by`, at which no state of a fragment overlaps an existing
-    /// state.
+    /// state. In a drawing without such an offset, the fragment goes to the right.
     fn free_offset(&self, part: &Document, by: Point) -> Point {
-        let cell = |at: Point| ((at.x / CELL).round() as i32, (at.y / CELL).round() as i32);
-        let taken: BTreeSet<_> = self.editor.document().states().map(|(_, state)| cell(state.at)).collect();
-        let moved = |at: Point, by: Point| Point::new(at.x + by.x, at.y + by.y);
-        let is_free = |by| !part.states().any(|(_, state)| taken.contains(&cell(moved(state.at, by))));
-        let offsets =
-            (0..100_u8).map(|step| moved(by, Point::new(COPY_OFFSET * f32::from(step), COPY_OFFSET * f32::from(step))));
-        offsets.into_iter().find(|&by| is_free(by)).unwrap_or(by)
+        free_offset(self.editor.document(), part, by, COPY_OFFSET).unwrap_or_else(|| self.offset_to_the_right(part))
     }
 }
 

@@ -3,10 +3,13 @@
 use super::toasts::Toasts;
 use crate::{
     services::files,
-    ui::theme::{self, ThemeOptions},
+    ui::{
+        panels::run::RunPlace,
+        theme::{self, ThemeOptions},
+    },
 };
 use eframe::egui::{Context, ThemePreference};
-use grammaton_session::{ExportOptions, FilePath, GrammarSwitches, SideTab};
+use grammaton_session::{Construction, ExportOptions, FilePath, GrammarSwitches, NameScheme, SideTab};
 use rust_i18n::t;
 
 /// The maximum number of recent files.
@@ -23,23 +26,33 @@ pub(super) struct Settings {
     pub grammar_open: bool,
     /// Whether the side panel is open below the canvas in a narrow window.
     pub sheet_open: bool,
+    /// Whether the language bar is shown.
+    pub language_bar: bool,
+    /// The construction of automata from typed expressions.
+    pub construction: Construction,
     /// The tab below the grammar.
     #[serde(rename = "below")]
     pub side_tab: SideTab,
     /// Whether that tab replaces the grammar if there is no room for both.
     #[serde(rename = "below_alone")]
     pub side_tab_alone: bool,
+    /// Whether the panel for running words is to the right of the canvas in a wide window.
+    pub run_on_right: bool,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
     /// The options of the last export.
     pub export: ExportOptions,
     /// Whether the result of an operation replaces the document.
     pub in_place: bool,
+    /// The names of the states of a result that stand for sets or pairs of states; `None` if these are the names.
+    pub result_names: Option<NameScheme>,
     pub theme: ThemePreference,
     #[serde(rename = "look")]
     pub theme_options: ThemeOptions,
     /// The scale of text and all other elements of the UI, in percent.
     pub text_size: u16,
+    /// Whether new drawings begin with the start page.
+    pub start_page: bool,
     /// The paths of recently opened or saved files, the latest first.
     pub recent: Vec<String>,
 }
@@ -50,14 +63,19 @@ impl Default for Settings {
             switches: GrammarSwitches::default(),
             grammar_open: true,
             sheet_open: false,
+            language_bar: true,
+            construction: Construction::default(),
             side_tab: SideTab::default(),
             side_tab_alone: false,
+            run_on_right: false,
             snap: false,
             export: ExportOptions::default(),
             in_place: false,
+            result_names: Some(NameScheme::Numbers),
             theme: ThemePreference::default(),
             theme_options: ThemeOptions::default(),
             text_size: 100,
+            start_page: true,
             recent: Vec::new(),
         }
     }
@@ -77,6 +95,11 @@ impl Settings {
         if let Ok(text) = ron::to_string(self) {
             storage.set_string(STORAGE_KEY, text);
         }
+    }
+
+    /// Returns the place of the panel for running words. In a narrow window, it is below the canvas.
+    pub(super) fn run_place(&self, narrow: bool) -> RunPlace {
+        if self.run_on_right && !narrow { RunPlace::Right } else { RunPlace::Bottom }
     }
 
     /// Applies the theme, its options and the text size to a context.

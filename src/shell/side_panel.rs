@@ -12,11 +12,14 @@ use crate::{
             side_tabs,
             steps::Original,
         },
-        theme,
+        theme, widgets,
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, Ui};
-use grammaton_session::{Element, Highlight, Hovered, SideTab, TabId};
+use grammaton_session::{Element, Highlight, Hovered, SideTab, TabSummary};
+
+/// The height below which the panel scrolls as a whole, in points.
+const MIN_HEIGHT: f32 = 220.0;
 
 /// The state of the side panel that belongs to the window rather than to a tab.
 #[derive(Debug, Default)]
@@ -123,7 +126,7 @@ impl SidePanel {
         tab: &mut Tab,
         settings: &Settings,
         highlight: &Highlight,
-        others: &[(TabId, String)],
+        others: &[TabSummary],
         commands: &mut Commands,
     ) -> Option<Hovered> {
         let Tab { id, editor, shown, view, grammar, words, steps, .. } = tab;
@@ -146,36 +149,52 @@ impl SidePanel {
             let now = action_context(editor, view, derived);
             let (properties, checks) = (&mut self.properties, &mut self.checks);
             let content = side_tabs::SideTabInput { now, derived, properties, checks, others, words };
-            if !self.narrow && ui.available_height() > grammar::ALONE {
-                show_under_grammar(ui, settings.side_tab, content, commands);
-            } else {
-                let alone = settings.side_tab_alone.then_some(settings.side_tab);
-                if side_tabs::show_instead_of_grammar(ui, alone, content, commands) {
-                    return;
+            widgets::at_least_high(ui, MIN_HEIGHT, |ui| {
+                if !self.narrow && ui.available_height() > grammar::ALONE {
+                    show_under_grammar(ui, settings.side_tab, grammar.height(), content, commands);
+                } else {
+                    let alone = settings.side_tab_alone.then_some(settings.side_tab);
+                    if side_tabs::show_instead_of_grammar(ui, alone, content, commands) {
+                        return;
+                    }
                 }
-            }
-            let (revision, switches) = (editor.revision(), settings.switches);
-            let context = grammar::DocumentContext { document, revision, switches };
-            ui.push_id(*id, |ui| hovered = grammar.show(ui, context, derived, now, highlight, commands));
+                let (revision, switches) = (editor.revision(), settings.switches);
+                let context = grammar::DocumentContext { document, revision, switches };
+                ui.push_id(*id, |ui| hovered = grammar.show(ui, context, derived, now, highlight, commands));
+            });
         });
         hovered
     }
 }
 
-fn show_under_grammar(ui: &mut Ui, side_tab: SideTab, content: side_tabs::SideTabInput<'_>, commands: &mut Commands) {
-    // Each panel has its own name so that egui remembers its height separately. The grammar keeps enough room for its
-    // switches and a few lines.
-    let (name, part, height, grammar) = match side_tab {
-        SideTab::Checks => ("checks", 0.6, 420.0, 180.0),
-        SideTab::Words => ("words", 0.5, 340.0, 180.0),
-        SideTab::Problems | SideTab::Properties => ("problems", 0.32, 216.0, 260.0),
+/// Shows a side tab under the grammar, which is `grammar` points high if it is shown whole. It gets as much, but at most
+/// 60 % of the room.
+fn show_under_grammar(
+    ui: &mut Ui,
+    side_tab: SideTab,
+    grammar: f32,
+    content: side_tabs::SideTabInput<'_>,
+    commands: &mut Commands,
+) {
+    let frame = Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO });
+    if content.is_folded(side_tab) {
+        let line = Panel::bottom("side tabs").frame(frame).resizable(false);
+        line.show(ui, |ui| side_tabs::show(ui, side_tab, content, commands));
+        return;
+    }
+    // Each panel has its own name so that egui remembers its height separately.
+    let (name, height): (_, f32) = match side_tab {
+        SideTab::Checks => ("checks", 420.0),
+        SideTab::Words => ("words", 340.0),
+        SideTab::Problems | SideTab::Properties => ("problems", 216.0),
     };
     let room = ui.available_height();
+    let most = room - grammar.min(room * 0.6);
     Panel::bottom(name)
-        .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
+        .frame(frame)
         .resizable(true)
-        .default_size((room * part).min(height))
-        .size_range(60.0..=(room - grammar).max(60.0))
+        .default_size(height.min(most))
+        .size_range(60.0_f32.min(most)..=most)
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             side_tabs::show(ui, side_tab, content, commands);

@@ -4,13 +4,14 @@ use super::imports::ShownReport;
 use crate::{
     commands::{
         action::ActionContext,
-        view::{Camera, View},
+        view::{Camera, Tool, View, ViewMode},
     },
     services::files,
     ui::{
         canvas::Canvas,
         panels::{
             grammar::GrammarPanel,
+            language::LanguageBar,
             run::RunPanel,
             steps::{Original, StepsPanel},
             table::TablePanel,
@@ -21,7 +22,7 @@ use crate::{
 use grammaton_core::{Document, Symbol, notation::grammar};
 use grammaton_session::{
     Derived, DerivedCache, Edit, Editor, Element, FilePath, FileStamp, GrammarSwitches, Highlight, Hovered,
-    OpenDocument, TabId, changed_productions,
+    OpenDocument, TabId, TabSummary, changed_productions,
 };
 use rust_i18n::t;
 use std::{collections::BTreeSet, rc::Rc};
@@ -31,6 +32,8 @@ use std::{collections::BTreeSet, rc::Rc};
 pub(crate) struct Tab {
     /// The identifier of the tab.
     pub id: TabId,
+    /// The number that tells the document apart from the other untitled ones; 0 if it has a name.
+    pub untitled: usize,
     /// The document and its history.
     pub editor: Editor,
     /// The cache of the data derived from the document.
@@ -43,6 +46,8 @@ pub(crate) struct Tab {
     pub canvas: Canvas,
     /// The state of the grammar panel between frames.
     pub grammar: GrammarPanel,
+    /// The state of the language bar between frames.
+    pub language: LanguageBar,
     /// The panel with the run of a word.
     pub run: RunPanel,
     /// The panel with sample words.
@@ -55,24 +60,37 @@ pub(crate) struct Tab {
     pub report: Option<ShownReport>,
     /// The file of the document, if it was opened from or saved to one.
     pub path: Option<FilePath>,
+    /// Whether the user has requested or closed the start page; if neither, the setting decides.
+    pub start_page: Option<bool>,
     /// The stamp of that file when it was last read or written.
     pub stamp: Option<FileStamp>,
 }
 
 impl Tab {
-    /// Replaces the document; `path` is its file. The current tool and the choice of drawing or table stay.
+    /// Replaces the document; `path` is its file. The choice of drawing or table stays.
     pub(crate) fn show(&mut self, editor: Editor, path: Option<FilePath>) {
-        let view = View { tool: self.view.tool, mode: self.view.mode, ..View::default() };
-        *self = Self { id: self.id, editor, view, path, ..Self::default() };
+        let view = View { mode: self.view.mode, ..View::default() };
+        *self = Self { id: self.id, untitled: self.untitled, editor, view, path, ..Self::default() };
     }
 
     /// Returns the name of the document: its file name, its title, or a placeholder.
     pub(crate) fn name(&self) -> String {
-        match (&self.path, self.editor.document().title()) {
-            (Some(path), _) => path.name(),
-            (None, "") => t!("file.untitled").into_owned(),
-            (None, title) => title.to_owned(),
+        match (&self.path, self.editor.document().title(), self.untitled) {
+            (Some(path), ..) => path.name(),
+            (None, "", 0 | 1) => t!("file.untitled").into_owned(),
+            (None, "", number) => t!("file.untitled_number", number = number).into_owned(),
+            (None, title, _) => title.to_owned(),
         }
+    }
+
+    /// Returns whether the document has neither a file nor a title.
+    pub(super) fn is_untitled(&self) -> bool {
+        self.path.is_none() && self.editor.document().title().is_empty()
+    }
+
+    /// Returns the entry of the tab in lists of tabs.
+    pub(super) fn summary(&self) -> TabSummary {
+        TabSummary { id: self.id, name: self.name(), states: self.editor.document().states().len() }
     }
 
     /// Returns the name of the document without the extension `.ron`.
@@ -92,6 +110,14 @@ impl Tab {
         let editor = &self.editor;
         let blank = self.path.is_none() && *editor.document() == Document::default();
         blank && !editor.is_changed() && !editor.can_undo() && !editor.can_redo()
+    }
+
+    /// Returns whether the start page is over the canvas: until something is drawn or a tool is chosen. `is_offered` is
+    /// the setting that new drawings begin with it.
+    pub(super) fn shows_start_page(&self, is_offered: bool) -> bool {
+        let View { tool, mode, field, .. } = &self.view;
+        let is_idle = *tool == Tool::Select && *mode == ViewMode::Drawing && field.is_none();
+        self.start_page.unwrap_or(is_offered) && is_idle && self.is_untouched()
     }
 
     /// Returns the grammar as text, in the displayed form.
@@ -138,10 +164,12 @@ impl Tab {
             }
             self.shown = derived;
         }
+        self.language.follow(self.editor.automaton(), self.editor.document().states().len() == 0);
         self.words.follow(self.editor.document(), &self.shown, self.editor.automaton());
         self.run.follow(&self.shown, self.editor.automaton(), switches);
         let original = Original { document: self.editor.document(), derived: &self.shown };
-        self.steps.follow(original, (self.editor.revision(), self.editor.automaton()), switches);
+        let numbers = (self.editor.revision(), self.editor.automaton());
+        self.steps.follow(original, numbers, switches, self.language.expression());
         changed
     }
 
@@ -170,6 +198,14 @@ impl Tab {
             self.keep_drawing_in_view();
         }
         self.editor.continue_gesture(edit);
+        if matches!(edit, Edit::WriteGrammar { .. }) {
+            self.canvas.animate_layout(self.editor.revision());
+        }
+    }
+
+    /// Shows the step of the conversion that adds a production.
+    pub(super) fn show_conversion_step(&mut self, production: usize, switches: GrammarSwitches) {
+        self.steps.open_at_production(production, &self.derived.get(&self.editor, switches));
     }
 
     /// Runs a word.
@@ -182,11 +218,11 @@ impl Tab {
 impl Tab {
     /// Moves the camera so that these elements are visible.
     pub(super) fn reveal(&mut self, elements: &[Element]) {
-        self.view.camera = Some(self.canvas.revealing(self.camera(), elements));
+        self.view.camera = self.view.camera.map(|camera| self.canvas.revealing(camera, elements));
     }
 
     /// Keeps the whole drawing in view while typing in the grammar changes it, unless the user has moved the camera.
-    fn keep_drawing_in_view(&mut self) {
+    pub(super) fn keep_drawing_in_view(&mut self) {
         if self.editor.document().states().len() == 0 {
             self.view.fit();
         }

@@ -1,6 +1,7 @@
 //! The tabs of the window. There is always at least one, and one of them is active.
 
 use super::Tab;
+use crate::commands::view::View;
 use grammaton_session::{Editor, FilePath, OpenDocument, TabId};
 
 /// The open tabs, in the order of the tab bar.
@@ -59,16 +60,33 @@ impl Tabs {
     pub(crate) fn open(&mut self, editor: Editor, path: Option<FilePath>) -> &mut Tab {
         self.active_mut().finish_edits();
         if !self.active().is_untouched() {
-            let tool = self.active().view.tool;
             self.active += 1;
-            let mut tab = Tab { id: TabId::new(self.created), ..Tab::default() };
-            tab.view.tool = tool;
+            self.list.insert(self.active, Tab { id: TabId::new(self.created), ..Tab::default() });
             self.created += 1;
-            self.list.insert(self.active, tab);
         }
         let tab = self.active_mut();
         tab.show(editor, path);
         tab
+    }
+
+    /// Opens an empty drawing with the selection tool, in a new tab unless the active one is untouched.
+    pub(crate) fn open_blank(&mut self) -> &mut Tab {
+        let tab = self.open(Editor::default(), None);
+        tab.view = View::default();
+        tab
+    }
+
+    /// Gives each untitled document without a number the smallest free one.
+    pub(crate) fn number_untitled(&mut self) {
+        for tab in &mut self.list {
+            if !tab.is_untitled() {
+                tab.untitled = 0;
+            }
+        }
+        while let Some(at) = self.list.iter().position(|tab| tab.is_untitled() && tab.untitled == 0) {
+            let is_taken = |number: &usize| self.list.iter().any(|tab| tab.untitled == *number);
+            self.list[at].untitled = (1..=self.list.len()).find(|number| !is_taken(number)).unwrap_or_default();
+        }
     }
 
     /// Returns the open documents for recovery and autosave.

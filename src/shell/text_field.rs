@@ -1,6 +1,8 @@
 //! The text field on the canvas: its effect on the selection and the camera.
 
 use super::tab::Tab;
+use crate::commands::view::Tool;
+use grammaton_core::StateId;
 use grammaton_session::{Edit, Element, FieldOutcome, FieldTarget, TextField, free_position};
 
 /// Opening, editing and closing the field.
@@ -57,7 +59,34 @@ impl Tab {
     /// Begins a transition from the selected state by asking for its target.
     pub(super) fn start_transition(&mut self) {
         if let [from] = self.view.selection.state_list()[..] {
-            self.open_field(FieldTarget::Target(from));
+            self.ask_for_target(from);
+        }
+    }
+
+    fn ask_for_target(&mut self, from: StateId) {
+        self.view.tool = Tool::Select;
+        self.reveal(&[Element::State(from)]);
+        self.open_field(FieldTarget::Target(from));
+    }
+
+    /// Accepts the label and draws a transition from its target to a new state. Without a label, asks for another
+    /// target instead, and suggests the next state.
+    pub(super) fn next_transition(&mut self) {
+        let Some(field) = &self.view.field else { return };
+        match field.target() {
+            FieldTarget::Draft(from, _) if field.text().is_empty() => {
+                self.cancel_field();
+                self.ask_for_target(from);
+                self.step_target(false);
+            }
+            FieldTarget::Draft(_, to) => {
+                self.accept_field(true);
+                if self.view.field.is_none() {
+                    self.ask_for_target(to);
+                    self.accept_field(true);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -71,9 +100,9 @@ impl Tab {
             None => self.canvas.free_point_in_middle(document, self.camera()),
         };
         let id = document.free_id();
+        self.view.tool = Tool::Select;
         self.editor.edit(&Edit::AddState { id, at });
         self.view.selection = [Element::State(id)].into();
-        self.reveal(&[Element::State(id)]);
     }
 
     /// Adds a note in the middle of the view and opens its field.
@@ -82,6 +111,7 @@ impl Tab {
         let document = self.editor.document();
         let at = self.canvas.free_point_in_middle(document, self.camera());
         let index = document.notes().len();
+        self.view.tool = Tool::Select;
         self.editor.continue_gesture(&Edit::AddNote { at });
         self.open_field(FieldTarget::Note(index));
     }

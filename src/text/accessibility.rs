@@ -41,6 +41,11 @@ pub(crate) fn marks(start: bool, accepting: bool, more: Option<String>) -> Strin
     [start, accepting, more].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// Returns the accessible name of the tag with the nonterminal of a state.
+pub(crate) fn letter(letter: &str, name: &str) -> String {
+    t!("access.letter", letter = letter, name = name).into_owned()
+}
+
 /// Returns the accessible name of the cell of the transition table that has a state's name.
 pub(crate) fn table_name(name: &str) -> String {
     t!("table.spoken_name", name = name).into_owned()

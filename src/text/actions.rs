@@ -7,6 +7,12 @@ pub(crate) fn label(key: &str) -> String {
     t!(key).into_owned()
 }
 
+/// Returns the synonyms of an action by their locale key, which lists them with commas; none if there is no such key.
+pub(crate) fn synonyms(key: &str) -> Vec<String> {
+    let list = t!(key);
+    if list == key { Vec::new() } else { list.split(", ").map(str::to_owned).collect() }
+}
+
 /// The reason why an action is unavailable.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Obstacle {

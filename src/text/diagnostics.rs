@@ -33,11 +33,7 @@ pub fn kind(kind: &Kind, drawn: &DocumentNfa) -> String {
 pub fn diagnostic(diagnostic: &Diagnostic, drawn: &DocumentNfa) -> String {
     let text = match diagnostic {
         Diagnostic::NoStart => t!("diagnostics.no_start"),
-        Diagnostic::EmptyLanguage(why) => match why {
-            EmptyLanguage::NoStart => t!("diagnostics.empty_no_start"),
-            EmptyLanguage::NoAccepting => t!("diagnostics.empty_no_accepting"),
-            EmptyLanguage::NoneReachable => t!("diagnostics.empty_none_reachable", start = start_states(drawn)),
-        },
+        Diagnostic::EmptyLanguage(why) => return empty_language(*why, drawn),
         Diagnostic::Unreachable(states) => match states.as_slice() {
             &[state] => {
                 t!("diagnostics.unreachable_one", start = start_states(drawn), state = state_name(drawn, state))
@@ -63,6 +59,23 @@ pub fn diagnostic(diagnostic: &Diagnostic, drawn: &DocumentNfa) -> String {
         }
     };
     text.into_owned()
+}
+
+/// Returns why an automaton accepts no word, as a sentence without a period.
+pub(crate) fn empty_language(why: EmptyLanguage, drawn: &DocumentNfa) -> String {
+    match why {
+        EmptyLanguage::NoStart => t!("diagnostics.empty_no_start"),
+        EmptyLanguage::NoAccepting => t!("diagnostics.empty_no_accepting"),
+        EmptyLanguage::NoneReachable => t!("diagnostics.empty_none_reachable", start = start_states(drawn)),
+    }
+    .into_owned()
+}
+
+/// Returns the label of a button that marks a state, so that the language may no longer be empty.
+pub(crate) fn remedy(why: EmptyLanguage, drawn: &DocumentNfa, state: u32) -> String {
+    let state = state_name(drawn, state);
+    let is_start = why == EmptyLanguage::NoStart;
+    if is_start { t!("remedy.start", state = state) } else { t!("remedy.accepting", state = state) }.into_owned()
 }
 
 /// Returns why a grammar generates no word: there is no start symbol, or it has no productions.

@@ -7,13 +7,13 @@ use rust_i18n::t;
 
 /// Returns the title and the text of the message for a failed file operation.
 pub(crate) fn file(error: &FileError) -> (String, String) {
-    let reason = |reason: &str| t!("file.reason", reason = reason).into_owned();
+    let reason = |reason: &str| t!("file.reason", reason = without_number(reason)).into_owned();
     match error {
         FileError::Open { name, reason: why } => (t!("file.cannot_open", name = name).into_owned(), reason(why)),
         FileError::Save { name, reason: why } => (t!("file.cannot_save", name = name).into_owned(), reason(why)),
         FileError::Torn { name, reason, copy } => (
             t!("file.cannot_save", name = name).into_owned(),
-            t!("file.torn", reason = reason, copy = copy).into_owned(),
+            t!("file.torn", reason = without_number(reason), copy = copy).into_owned(),
         ),
         FileError::Exists { name } => {
             (t!("file.cannot_save", name = name).into_owned(), t!("export.exists").into_owned())
@@ -21,6 +21,11 @@ pub(crate) fn file(error: &FileError) -> (String, String) {
         FileError::Picture { name, error } => (t!("file.cannot_save", name = name).into_owned(), picture(error)),
         FileError::CopyPicture(error) => (t!("export.cannot_copy").into_owned(), picture(error)),
     }
+}
+
+/// Returns the reason that the system gives for an error without the number that Rust adds to it.
+fn without_number(reason: &str) -> &str {
+    reason.split_once(" (os error ").map_or(reason, |(text, _)| text)
 }
 
 /// Returns the reason why a picture cannot be rendered.

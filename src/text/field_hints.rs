@@ -32,6 +32,7 @@ pub(crate) fn hint(hint: &FieldHint) -> String {
         FieldHint::NewState => t!("text_field.target_free").into_owned(),
         FieldHint::ConnectTo(name) => t!("text_field.target_known", name = name).into_owned(),
         FieldHint::CreateState(name) => t!("text_field.target_new", name = name).into_owned(),
+        FieldHint::OtherTarget => t!("text_field.other_target").into_owned(),
         FieldHint::EndNote => t!("text_field.note_ends").into_owned(),
         FieldHint::AddsTo(labels) => t!("text_field.adds_to", labels = label::show(labels)).into_owned(),
         FieldHint::OneSymbol(symbol) => one_symbol(symbol),

@@ -1,7 +1,7 @@
 //! Files: changes by other programs, and drawings that can be recovered.
 
 use super::phrases::counted;
-use grammaton_session::{ChangeOccasion, FileChange};
+use grammaton_session::{ChangeOccasion, FileChange, PathProblem};
 use rust_i18n::t;
 use std::time::Duration;
 
@@ -15,6 +15,16 @@ pub(crate) fn change(change: &FileChange) -> (String, String) {
         ChangeOccasion::WindowFocused => (t!("differs.title", name = name), t!("differs.looking_text")),
     };
     (title.into_owned(), text.into_owned())
+}
+
+/// Returns the reason why a typed path cannot be used, as a sentence without a period.
+pub(crate) fn path_problem(problem: &PathProblem) -> String {
+    match problem {
+        PathProblem::NoFolder(path) => t!("path.no_folder", path = path),
+        PathProblem::IsFolder(path) => t!("path.is_folder", path = path),
+        PathProblem::NoFile(path) => t!("path.no_file", path = path),
+    }
+    .into_owned()
 }
 
 /// Formats an age in the largest unit of which it is at least one.

@@ -20,6 +20,7 @@ pub(crate) fn not_exported(parts: &[Feature]) -> Option<String> {
         Feature::Bends => t!("export.lost_bends"),
         Feature::LabelPositions => t!("export.lost_label_places"),
         Feature::Notes => t!("export.lost_notes"),
+        Feature::Meanings => t!("export.lost_meanings"),
         Feature::StateNotes => t!("export.lost_remarks"),
         Feature::Colors => t!("export.lost_colors"),
         Feature::Words => t!("export.lost_words"),

@@ -88,6 +88,11 @@ pub(crate) fn title(title: &str) -> String {
     if title.is_empty() { t!("file.untitled").into_owned() } else { title.to_owned() }
 }
 
+/// Returns the name of a document with its number of states, which tells documents of the same name apart.
+pub(crate) fn document(name: &str, states: usize) -> String {
+    t!("tabs.summary", name = name, states = counted("status.states", states)).into_owned()
+}
+
 /// Automata for the tests of sentences.
 #[cfg(test)]
 pub(super) mod samples {

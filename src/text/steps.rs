@@ -3,10 +3,13 @@
 pub(crate) mod conversion;
 pub(crate) mod elimination;
 pub(crate) mod epsilon;
+pub(crate) mod equations;
+pub(crate) mod glushkov;
 pub(crate) mod minimization;
 pub(crate) mod practice;
 pub(crate) mod simplification;
 pub(crate) mod subsets;
+pub(crate) mod thompson;
 
 use super::phrases::{counted, state_name};
 use grammaton_core::{Document, DocumentNfa};
@@ -34,6 +37,16 @@ pub(crate) fn impossible(drawn: &DocumentNfa, most: usize) -> Explanation {
         t!("steps.nothing"),
         if has_start { t!("steps.too_many", most = most) } else { t!("steps.no_start") },
     )
+}
+
+/// Explains why a construction on the regular expression has no steps: it is not known yet, or it has more than `most`
+/// operators and symbols.
+pub(crate) fn without_expression(is_known: bool, most: usize) -> Explanation {
+    if is_known {
+        Explanation::new(t!("steps.nothing"), t!("steps.expression_too_long_text", most = most))
+    } else {
+        Explanation::new(t!("steps.no_expression"), t!("steps.expression_pending_text"))
+    }
 }
 
 /// Formats a set of names as `{q0,q1}`, or `∅` if it is empty.

@@ -13,15 +13,19 @@ mod scene;
 mod snap;
 mod handles;
 mod gesture;
+mod arrow_end;
 mod pointer;
 mod keys;
 mod paint;
+mod preview;
 mod text_field;
 mod access;
 mod overlay;
 mod minimap;
+mod letter_tags;
 mod layout_animation;
 mod read_only_view;
+mod thumbnail;
 
 use crate::{
     commands::{
@@ -33,12 +37,13 @@ use crate::{
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point};
-use grammaton_session::{Element, Highlight, Hovered, free_position};
+use grammaton_session::{Derived, Element, Highlight, Hovered, nearest_free};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
 use rust_i18n::t;
 use scene::Scene;
+pub(crate) use thumbnail::Thumbnail;
 
 /// The state of the canvas that persists between frames.
 #[derive(Debug, Default)]
@@ -60,6 +65,17 @@ pub(crate) struct Canvas {
     keeps_in_view: bool,
 }
 
+/// The guidance that is shown over the canvas.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Guidance {
+    /// Hints for the current tool and the beginning of a drawing.
+    Hints,
+    /// The tour.
+    Tour,
+    /// The start page, which a click on the canvas closes.
+    StartPage,
+}
+
 /// The input of the canvas for one frame.
 #[derive(Clone, Copy)]
 pub(crate) struct CanvasInput<'a> {
@@ -73,25 +89,37 @@ pub(crate) struct CanvasInput<'a> {
     pub highlight: &'a Highlight,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
+    /// The guidance shown over the canvas.
+    pub guidance: Guidance,
+    /// The data derived from the document.
+    pub derived: &'a Derived,
 }
 
 impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let CanvasInput { document, revision, view, highlight, snap } = shown;
-        self.follow(ui, document, revision);
+        let CanvasInput { document, revision, view, highlight, snap, guidance, derived } = shown;
+        let added = self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
-        let outgrown = std::mem::take(&mut self.keeps_in_view) && !self.is_whole(view.camera, area);
+        let is_used = response.clicked() || response.secondary_clicked() || response.drag_started();
+        if guidance == Guidance::StartPage && is_used {
+            commands.push(Command::CloseStartPage);
+        }
+        let outgrown = self.keeps_in_view && !self.is_whole(view.camera, area);
+        self.keeps_in_view &= self.animation.is_some();
         let resized = !view.user_moved && before.is_some_and(|before| before.size() != area.size());
-        let camera = view.camera.filter(|_| !outgrown && !resized).unwrap_or_else(|| {
-            let camera = Camera::fitting(self.scene.bounds(), area.size());
+        let camera = match view.camera.filter(|_| !outgrown && !resized) {
+            Some(camera) => camera.showing(added, area.size()),
+            None => Camera::fitting(self.scene.bounds(), area.size()),
+        };
+        if view.camera != Some(camera) {
             commands.push(Command::Fitted(camera));
-            camera
-        });
+        }
         let over = minimap::place(area, camera, self.scene.bounds());
-        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
+        let scrolls = guidance != Guidance::StartPage;
+        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls };
         let before = std::mem::discriminant(&self.gesture);
         pointer.run(ui, &response, &mut self.gesture, &mut self.clicks, commands);
         let idle = matches!(self.gesture, Gesture::None) && before == std::mem::discriminant(&Gesture::None);
@@ -106,12 +134,13 @@ impl Canvas {
         frame.notes(document, view, highlight);
         frame.open_draft(&self.scene, view, document);
         frame.drawing(&mut self.scene, view, highlight, self.fonts.number(&painter));
+        letter_tags::show(ui, &frame, &self.scene, derived);
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }
         let focus = self.keyboard.run(ui, &self.scene, document, view, commands);
         access::announce(ui, &frame, &mut self.scene, document, focus, &access::Wording::default());
-        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap };
+        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls };
         frame.gesture(ui, &pointer, &self.gesture);
         frame.handles(&self.scene, view, hovered, &self.gesture);
         if let Some(focus) = focus {
@@ -123,7 +152,7 @@ impl Canvas {
             self.menu_at = response.interact_pointer_pos();
         }
         let menu_at = self.menu_at;
-        response.context_menu(|ui| {
+        let mut entries = |ui: &mut Ui| {
             menu::context(ui, document, view, commands);
             if let Some(at) = menu_at.filter(|_| view.selection.is_empty()) {
                 if menu::plain_entry(ui, &t!("menu.new_state_here")) {
@@ -133,14 +162,17 @@ impl Canvas {
                     pointer.add_note(at, commands);
                 }
             }
-        });
+        };
+        response.context_menu(|ui| menu::scrolling(ui, &mut entries));
         if let Some(Element::State(id)) = hovered
-            && let Some(name) = self.scene.cut_name(id)
+            && let Some(name) = self.scene.cut_text(id)
         {
             response.on_hover_text_at_pointer(name);
         }
         self.field.show(ui, view.field.as_ref(), &self.scene, &frame, commands);
-        overlay::show(ui, area, document, camera, view, commands);
+        if guidance == Guidance::Hints {
+            overlay::show(ui, area, document, view);
+        }
         if let Some(over) = over {
             self.minimap.show(ui, over, &self.scene, revision, (camera, area), commands);
         }
@@ -153,23 +185,26 @@ impl Canvas {
         Some(to_point(camera.to_canvas(screen - area.min).round()))
     }
 
-    /// Updates the scene to the document, or to an intermediate state of the layout animation.
-    fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) {
+    /// Updates the scene to the document, or to an intermediate state of the layout animation. Returns the bounds of
+    /// the new states and of the labels of new arrows; not positive if there are none.
+    fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) -> Rect {
         let now = ui.input(|input| input.time);
-        if let Some(between) = self.animation.as_ref().and_then(|animation| animation.at(document, revision, now)) {
-            self.scene.follow(&between);
+        if let Some(between) = self.animation.as_mut().and_then(|animation| animation.at(document, revision, now)) {
             self.revision = None;
             ui.ctx().request_repaint();
+            self.scene.follow(&between)
         } else if self.revision != Some(revision) {
             self.animation = None;
-            self.scene.follow(document);
             self.revision = Some(revision);
+            self.scene.follow(document)
+        } else {
+            Rect::NOTHING
         }
     }
 
-    /// Starts an animation from `before` to a revision.
-    pub(crate) fn animate_layout(&mut self, before: &Document, revision: u64, now: f64) {
-        self.animation = layout_animation::LayoutAnimation::new(before, revision, now);
+    /// Starts an animation from what is shown to a revision.
+    pub(crate) fn animate_layout(&mut self, revision: u64) {
+        self.animation = layout_animation::LayoutAnimation::new(self.scene.drawing().document(), revision);
     }
 
     /// Gives the keyboard focus back to the open text field.
@@ -196,29 +231,18 @@ impl Canvas {
     /// Returns a free point near the middle of the view for a new state or note.
     pub(crate) fn free_point_in_middle(&self, document: &Document, camera: Camera) -> Point {
         let size = self.area.map_or(eframe::egui::Vec2::ZERO, |area| area.size());
-        let middle = to_point(camera.to_canvas(size / 2.0).round());
-        let taken = document.states().any(|(_, state)| (state.at - middle).length() < 90.0);
-        if taken { free_position(document, middle) } else { middle }
+        nearest_free(document, to_point(camera.to_canvas(size / 2.0)))
     }
 
     /// Returns the camera zoomed about the middle of the view.
     pub(crate) fn zoomed(&self, camera: Camera, factor: f32) -> Camera {
-        self.area.map_or(camera, |area| camera.zoomed(factor, area.size() / 2.0))
+        let Some(size) = self.area.map(|area| area.size()) else { return camera };
+        camera.zoomed(factor, size / 2.0, Camera::least_zoom(self.scene.bounds(), size))
     }
 
-    /// Returns the camera unchanged if the elements are in view. Otherwise centers them, zoomed out as far as needed.
+    /// Returns the camera moved by the least amount that brings these elements into view, zoomed out if needed.
     pub(crate) fn revealing(&self, camera: Camera, elements: &[Element]) -> Camera {
-        let Some(area) = self.area else { return camera };
-        let bounds = self.scene.bounds_of(elements);
-        if !bounds.is_positive() {
-            return camera;
-        }
-        if camera.view(area.size()).contains_rect(bounds) {
-            return camera;
-        }
-        let fitted = Camera::fitting(bounds, area.size());
-        let zoom = camera.zoom.min(fitted.zoom);
-        Camera { zoom, pan: area.size() / 2.0 - bounds.center().to_vec2() * zoom }
+        self.area.map_or(camera, |area| camera.showing(self.scene.bounds_of(elements), area.size()))
     }
 
     /// Keeps a drawing that is entirely in view that way in the next frame, even if a change not made by the user
@@ -236,7 +260,7 @@ impl Canvas {
         let space = over && ui.input(|input| input.key_down(eframe::egui::Key::Space));
         match (&self.gesture, hovered) {
             (Gesture::Pan(_) | Gesture::Move(_) | Gesture::Bend(_) | Gesture::Label(_), _) => CursorIcon::Grabbing,
-            (Gesture::Connect(_) | Gesture::Retarget(..) | Gesture::SelectBox(_), _) => CursorIcon::Crosshair,
+            (Gesture::Connect(..) | Gesture::Retarget(..) | Gesture::SelectBox(_), _) => CursorIcon::Crosshair,
             _ if space => CursorIcon::Grab,
             _ if rim => CursorIcon::Crosshair,
             (_, Some(Element::State(_) | Element::Note(_))) => CursorIcon::Grab,

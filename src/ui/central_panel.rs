@@ -6,12 +6,14 @@ use crate::{
         view::{Camera, View, ViewMode},
     },
     ui::{
-        canvas::{self, Canvas},
+        canvas::{self, Canvas, Guidance},
         panels::{
             steps::{Original, StepsPanel},
             table::{self, TablePanel},
         },
+        start_page::StartPage,
         theme,
+        tour::Tour,
     },
 };
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, Vec2, vec2};
@@ -39,6 +41,12 @@ pub(crate) struct CentralInput<'a> {
     pub highlight: &'a Highlight,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
+    /// The start page, if it is shown over the canvas.
+    pub start_page: Option<&'a mut StartPage>,
+    /// Whether new drawings begin with the start page.
+    pub offers_start_page: bool,
+    /// The tour, if it takes place in the tab.
+    pub tour: Option<&'a Tour>,
     /// The state of the canvas.
     pub canvas: &'a mut Canvas,
     /// The state of the table.
@@ -49,7 +57,8 @@ pub(crate) struct CentralInput<'a> {
 
 /// Shows a tab's document in the rest of `ui`. Returns the element under the pointer.
 pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-    let CentralInput { id, document, revision, derived, view, highlight, snap, canvas, table, steps } = input;
+    let CentralInput { id, document, revision, derived, view, highlight, snap, canvas, table, steps, .. } = input;
+    let (start_page, tour) = (input.start_page, input.tour);
     if let Some(extent) = steps.intermediate_extent() {
         let (original, room) = (Original { document, derived }, ui.available_size());
         let is_side_by_side = steps.is_side_by_side(room, || larger_side_by_side(room, [canvas.bounds(), extent]));
@@ -71,8 +80,23 @@ pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands
         }
         ViewMode::Drawing => None,
     };
-    let shown = canvas::CanvasInput { document, revision, view, highlight, snap };
-    let canvas = |ui: &mut Ui| ui.push_id(id, |ui| canvas.show(ui, shown, commands)).inner;
+    let guidance = match (&start_page, tour) {
+        (Some(_), _) => Guidance::StartPage,
+        (None, Some(_)) => Guidance::Tour,
+        (None, None) => Guidance::Hints,
+    };
+    let shown = canvas::CanvasInput { document, revision, view, highlight, snap, guidance, derived };
+    let canvas = |ui: &mut Ui| {
+        let area = ui.available_rect_before_wrap();
+        let hovered = ui.push_id(id, |ui| canvas.show(ui, shown, commands)).inner;
+        if let Some(page) = start_page {
+            page.show(ui, area, input.offers_start_page, commands);
+        }
+        if let Some(tour) = tour {
+            tour.show(ui.ctx(), area, commands);
+        }
+        hovered
+    };
     CentralPanel::no_frame().show(ui, canvas).inner.or(below)
 }
 

@@ -1,4 +1,4 @@
-//! Dialogs: unsaved changes, messages, and help.
+//! Dialogs. The ones for messages and help are here.
 
 pub(crate) mod about;
 pub(crate) mod combine;
@@ -7,25 +7,30 @@ pub(crate) mod export;
 mod file_changed;
 pub(crate) mod palette;
 mod path;
+mod rebuild;
 mod recovery;
+pub(crate) mod rename_states;
 pub(crate) mod shortcuts;
 pub(crate) mod split;
+mod unsaved;
 
 use crate::{
     commands::{
-        command::{Command, Commands, UnsavedChoice},
+        command::{Command, Commands},
         icons,
     },
     ui::{theme, widgets},
 };
 use eframe::egui::{
-    Align, Context, FontId, Frame, Grid, Id, Key, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2,
+    Align, Context, FontId, Frame, Grid, Id, Key, Label, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2,
 };
 use rust_i18n::t;
 
 pub(crate) use file_changed::file_changed;
 pub(crate) use path::{PathField, path};
+pub(crate) use rebuild::{rebuild, rebuild_from_expression};
 pub(crate) use recovery::recovery;
+pub(crate) use unsaved::{several_unsaved, unsaved};
 
 /// A message that stays open until the user closes it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -49,30 +54,6 @@ impl From<(String, String)> for Message {
     }
 }
 
-/// Asks what to do with the unsaved changes of the document called `name`.
-pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
-    let modal = modal(ctx, "unsaved").show(ctx, |ui| {
-        width(ui, 380.0);
-        title(ui, &t!("unsaved.title", name = name));
-        ui.label(t!("unsaved.text"));
-        ui.add_space(10.0);
-        buttons(ui, |ui| {
-            if main_button(ui, &t!("unsaved.save")) {
-                commands.push(Command::UnsavedChoice(UnsavedChoice::Save));
-            }
-            if widgets::outlined(ui, None, &t!("unsaved.keep")).clicked() {
-                commands.push(Command::UnsavedChoice(UnsavedChoice::Keep));
-            }
-            if widgets::outlined(ui, None, &t!("unsaved.discard")).clicked() {
-                commands.push(Command::UnsavedChoice(UnsavedChoice::Discard));
-            }
-        });
-    });
-    if modal.should_close() {
-        commands.push(Command::UnsavedChoice(UnsavedChoice::Keep));
-    }
-}
-
 /// Shows an error message.
 pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands) {
     let palette = theme::palette(ctx);
@@ -83,15 +64,15 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
             ui.label(RichText::new(&message.title).font(theme::heading_font()));
         });
         ui.add_space(4.0);
-        ui.add(eframe::egui::Label::new(&message.text).wrap());
+        ui.add(Label::new(&message.text).wrap());
         ui.add_space(10.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::primary(ui, &t!("message.close")).clicked() {
+            if main_button(ui, &t!("message.close")) {
                 commands.push(Command::CloseMessage);
             }
         });
     });
-    if modal.should_close() || ctx.input(|input| input.key_pressed(Key::Enter)) {
+    if modal.should_close() {
         commands.push(Command::CloseMessage);
     }
 }
@@ -99,31 +80,42 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
 /// Shows the help on mouse and keyboard. Returns whether it was closed.
 pub(crate) fn help(ctx: &Context) -> bool {
     const GESTURES: [&str; 9] = ["state", "move", "arrow", "label", "rename", "select", "menu", "zoom", "pan"];
-    const COLUMN: f32 = 250.0;
-    let modal = modal(ctx, "help").show(ctx, |ui| {
+    sheet(ctx, "help", &t!("help.title"), 700.0, |ui| {
         let palette = theme::palette(ui.ctx());
-        let room = ui.ctx().content_rect().size() - vec2(72.0, 150.0);
-        ui.set_width(room.x.min(680.0));
-        title(ui, &t!("help.title"));
-        ScrollArea::both().max_height(room.y).min_scrolled_height(room.y.min(560.0)).show(ui, |ui| {
-            let pair = |ui: &mut Ui, key: &str, text: &str| {
-                ui.label(RichText::new(key).color(palette.accent).size(13.0));
-                ui.label(RichText::new(text).size(13.0));
-                ui.end_row();
-            };
-            Grid::new("gestures").min_col_width(COLUMN).spacing(vec2(18.0, 5.0)).show(ui, |ui| {
+        let column = (ui.available_width() - 18.0) / 2.0;
+        Grid::new("gestures")
+            .min_row_height(0.0)
+            .min_col_width(column)
+            .max_col_width(column)
+            .spacing(vec2(18.0, 5.0))
+            .show(ui, |ui| {
                 for gesture in GESTURES {
-                    pair(ui, &t!(format!("help.{gesture}_how")), &t!(format!("help.{gesture}")));
+                    let how = RichText::new(t!(format!("help.{gesture}_how"))).color(palette.accent).size(13.0);
+                    ui.add(Label::new(how).wrap());
+                    ui.add(Label::new(RichText::new(t!(format!("help.{gesture}"))).size(13.0)).wrap());
+                    ui.end_row();
                 }
             });
-            ui.separator();
-            shortcuts::sections(ui);
-            ui.separator();
-            ui.label(RichText::new(t!("help.labels")).color(palette.weak).size(13.0));
-        });
+        ui.separator();
+        shortcuts::sections(ui);
+        ui.separator();
+        ui.label(RichText::new(t!("help.labels")).color(palette.weak).size(13.0));
+    })
+}
+
+/// Shows a dialog with a title, content that scrolls if it is higher than the window, and a button that closes it.
+/// Returns whether it was closed.
+pub(super) fn sheet(ctx: &Context, name: &str, text: &str, most: f32, content: impl FnOnce(&mut Ui)) -> bool {
+    let modal = modal(ctx, name).show(ctx, |ui| {
+        width(ui, most);
+        title(ui, text);
+        // The rest of the window's height: the margin around the dialog and inside it, the title, and the button.
+        let room = (ui.ctx().content_rect().height() - 150.0).max(60.0);
+        ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, content);
         ui.add_space(6.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::primary(ui, &t!("message.close")).clicked())
-            .inner
+        let row = vec2(ui.available_width(), 32.0);
+        let button = |ui: &mut Ui| main_button(ui, &t!("message.close"));
+        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), button).inner
     });
     modal.inner || modal.should_close()
 }
@@ -139,17 +131,18 @@ fn width(ui: &mut Ui, most: f32) {
     ui.set_width(most.min(room));
 }
 
-/// Shows the main button of a dialog. Enter presses it, too, unless another widget has the keyboard focus.
+/// Shows the main button of a dialog. Returns whether it was clicked, or Enter was pressed while no other widget had
+/// the keyboard focus.
 pub(super) fn main_button(ui: &mut Ui, text: &str) -> bool {
     let clicked = widgets::primary(ui, text).clicked();
-    let nothing_else = ui.memory(|memory| memory.focused().is_none());
-    clicked || (nothing_else && ui.input(|input| input.key_pressed(Key::Enter)))
+    let is_free = ui.is_enabled() && ui.memory(|memory| memory.focused().is_none());
+    clicked || (is_free && ui.input(|input| input.key_pressed(Key::Enter)))
 }
 
 /// Lays out the buttons at the end of a dialog, from the right, wrapping where there is no room.
-fn buttons(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+pub(super) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
-    ui.with_layout(layout, add);
+    ui.with_layout(layout, add).inner
 }
 
 pub(super) fn title(ui: &mut Ui, text: &str) {

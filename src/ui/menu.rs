@@ -15,7 +15,8 @@ use crate::{
     ui::theme,
 };
 use eframe::egui::{
-    Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, Ui, WidgetInfo, WidgetText, WidgetType,
+    Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, WidgetInfo,
+    WidgetText, WidgetType,
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -27,6 +28,8 @@ use rust_i18n::t;
 const ICONS: f32 = 26.0;
 /// The part of the window's height that is not available to a menu: the bar above it and its frame, in points.
 const AROUND: f32 = 60.0;
+/// The part of the window's width that is not available to the text and the shortcut of an entry, in points.
+const ENTRY_MARGIN: f32 = 80.0;
 /// The window width below which all menus are in a single one, in points.
 const NARROW: f32 = 620.0;
 
@@ -62,8 +65,7 @@ pub(crate) fn bar(
     let narrow = ui.ctx().content_rect().width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
         if narrow {
-            let icon = RichText::new(icons::MENU).font(FontId::new(theme::ICON, theme::icons()));
-            opener(ui, icon.into(), &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
+            icon_opener(ui, icons::MENU, &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
         } else {
             menus(ui, state, commands);
         }
@@ -90,9 +92,10 @@ fn menus(ui: &mut Ui, state: &MenuInput<'_>, commands: &mut Commands) {
 /// Shows the recent files by name, with the full path as a hint.
 fn recent(ui: &mut Ui, paths: &[String], commands: &mut Commands) {
     ui.set_min_width(200.0);
+    let longest = ((ui.ctx().content_rect().width() - ENTRY_MARGIN) / 8.0).clamp(8.0, 48.0) as usize;
     for (index, path) in paths.iter().enumerate() {
         let name = path.rsplit(std::path::is_separator).next().unwrap_or(path);
-        if ui.button(shortened(name, 48)).on_hover_text(path).clicked() {
+        if ui.button(shortened(name, longest)).on_hover_text(path).clicked() {
             commands.push(Command::OpenRecent(index));
             ui.close();
         }
@@ -168,14 +171,31 @@ fn submenu(ui: &mut Ui, menu: Menu, now: ActionContext<'_>, checked: &dyn Fn(Act
     opener(ui, title, &menu.text(), &mut |ui| entries(ui, menu, now, checked, commands));
 }
 
-/// Shows entries, with scrolling if they are higher than the window.
+/// Shows entries, one line each, with scrolling if they are higher than the window.
 pub(crate) fn scrolling(ui: &mut Ui, entries: &mut dyn FnMut(&mut Ui)) {
     let most = ui.ctx().content_rect().height() - AROUND;
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
     ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, entries);
 }
 
+/// Shows one of several choices as a menu entry, with a check mark if it is selected. Returns whether it was clicked.
+pub(crate) fn choice(ui: &mut Ui, text: &str, is_selected: bool) -> bool {
+    let response = ui.add(Button::new(label(is_selected.then_some(icons::TICK), text)));
+    response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, is_selected, text));
+    let chosen = response.clicked();
+    if chosen {
+        ui.close();
+    }
+    chosen
+}
+
+/// Shows an icon that opens a scrolling menu.
+pub(crate) fn icon_opener(ui: &mut Ui, icon: char, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
+    opener(ui, RichText::new(icon).font(FontId::new(theme::ICON, theme::icons())).into(), name, entries);
+}
+
 /// Shows a button that opens a scrolling menu. Screen readers get `name`, without the icon in the title.
-fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
+pub(crate) fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
     let inner = ui.menu_button(title, |ui| scrolling(ui, entries));
     inner.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
 }
@@ -212,10 +232,11 @@ pub(crate) fn entry(
     commands: &mut Commands,
 ) -> Response {
     let icon = if checked { Some(icons::TICK) } else { action.icon() };
-    let mut button = Button::new(label(icon, &action.text()));
-    if let Some(shortcut) = action.shortcut_text(ui.ctx(), TARGET) {
-        button = button.shortcut_text(shortcut);
-    }
+    let text = label(icon, &action.text());
+    let shortcut =
+        action.shortcut_text(ui.ctx(), now.view.shortcut_set(), TARGET).filter(|shortcut| fits(ui, &text, shortcut));
+    let button = Button::new(text);
+    let button = if let Some(shortcut) = shortcut { button.shortcut_text(shortcut) } else { button };
     let reason = now.reason(action);
     let response = ui.add_enabled(reason.is_none(), button);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, reason.is_none(), checked, action.text()));
@@ -231,6 +252,14 @@ pub(crate) fn entry(
         Some(reason) => response.on_disabled_hover_text(reason),
         None => response.on_hover_text(action.hint()),
     }
+}
+
+/// Whether an entry with this text and shortcut is narrower than the window.
+fn fits(ui: &Ui, text: &LayoutJob, shortcut: &str) -> bool {
+    let text = ui.painter().layout_job(text.clone()).size().x;
+    let font = TextStyle::Button.resolve(ui.style());
+    let shortcut = ui.painter().layout_no_wrap(shortcut.to_owned(), font, Color32::PLACEHOLDER).size().x;
+    text + shortcut + ENTRY_MARGIN < ui.ctx().content_rect().width()
 }
 
 /// Lays out an icon, or the space for one, and a text.

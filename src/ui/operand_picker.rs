@@ -2,11 +2,13 @@
 
 use crate::{
     commands::command::{Command, Commands},
-    text::phrases::shortened,
+    text::phrases::{document, shortened},
     ui::theme,
 };
-use eframe::egui::{ComboBox, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
-use grammaton_session::{OtherAutomaton, TabId};
+use eframe::egui::{
+    ComboBox, InputState, Key, KeyboardShortcut, Modifiers, RichText, TextEdit, Ui, WidgetInfo, WidgetType,
+};
+use grammaton_session::{OtherAutomaton, TabId, TabSummary};
 use rust_i18n::t;
 
 /// The maximum length of the name of a typed text, in characters.
@@ -45,22 +47,25 @@ impl OperandPicker {
     }
 
     /// Returns the name of the operand: the title of the tab, or the beginning of the text.
-    pub(crate) fn name(&self, others: &[(TabId, String)]) -> Option<String> {
+    pub(crate) fn name(&self, others: &[TabSummary]) -> Option<String> {
         match self.chosen? {
-            ChosenOperand::Tab(tab) => others.iter().find(|(id, _)| *id == tab).map(|(_, name)| name.clone()),
+            ChosenOperand::Tab(tab) => others.iter().find(|other| other.id == tab).map(|other| other.name.clone()),
             ChosenOperand::Text => Some(shortened(self.text.trim().lines().next()?, NAME)),
         }
     }
 
     /// Shows the picker, with a text field below it if a text is typed.
-    pub(crate) fn show(&mut self, ui: &mut Ui, others: &[(TabId, String)], commands: &mut Commands) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, others: &[TabSummary], commands: &mut Commands) {
         if let Some(ChosenOperand::Tab(tab)) = self.chosen
-            && !others.iter().any(|(id, _)| *id == tab)
+            && !others.iter().any(|other| other.id == tab)
         {
             self.chosen = None;
         }
+        let describe = |other: &TabSummary| document(&other.name, other.states);
         let shown = match self.chosen {
-            Some(ChosenOperand::Tab(_)) => self.name(others).unwrap_or_default(),
+            Some(ChosenOperand::Tab(tab)) => {
+                others.iter().find(|other| other.id == tab).map(describe).unwrap_or_default()
+            }
             Some(ChosenOperand::Text) => t!("other.typed").into_owned(),
             None => t!("other.choose").into_owned(),
         };
@@ -69,9 +74,10 @@ impl OperandPicker {
         // The drop-down gets the background of a field, so that it is recognized as clickable.
         ui.visuals_mut().widgets.inactive.weak_bg_fill = theme::palette(ui.ctx()).raised;
         let response = list.show_ui(ui, |ui| {
-            for (id, name) in others {
-                if ui.selectable_label(self.chosen == Some(ChosenOperand::Tab(*id)), name).clicked() {
-                    self.chosen = Some(ChosenOperand::Tab(*id));
+            for other in others {
+                let tab = Some(ChosenOperand::Tab(other.id));
+                if ui.selectable_label(self.chosen == tab, describe(other)).clicked() {
+                    self.chosen = tab;
                 }
             }
             if ui.selectable_label(self.chosen == Some(ChosenOperand::Text), t!("other.typed")).clicked() {
@@ -92,10 +98,16 @@ impl OperandPicker {
     }
 
     fn field(&mut self, ui: &mut Ui) {
-        let field = TextEdit::multiline(&mut self.text).font(theme::grammar_font()).desired_rows(2);
+        let new_line = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
+        let field =
+            TextEdit::multiline(&mut self.text).font(theme::grammar_font()).desired_rows(2).return_key(new_line);
         let response = ui.add(field.hint_text(t!("other.hint")).desired_width(f32::INFINITY));
         if std::mem::take(&mut self.focus) {
             response.request_focus();
+        }
+        let enters = |input: &InputState| input.key_pressed(Key::Enter) && !input.modifiers.shift;
+        if response.has_focus() && ui.input(enters) {
+            response.surrender_focus();
         }
         let text = self.text.clone();
         response.widget_info(|| WidgetInfo {

@@ -3,8 +3,10 @@
 pub(crate) mod checks;
 pub(crate) mod grammar;
 pub(crate) mod import_report;
+pub(crate) mod language;
 pub(crate) mod problems;
 pub(crate) mod properties;
+pub(crate) mod remedy;
 pub(crate) mod run;
 pub(crate) mod side_tabs;
 pub(crate) mod status;

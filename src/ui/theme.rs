@@ -256,6 +256,16 @@ pub(crate) fn heading_font() -> FontId {
     FontId::new(15.0, semibold())
 }
 
+/// Returns the font of buttons.
+pub(crate) fn button_font() -> FontId {
+    FontId::proportional(13.5)
+}
+
+/// Returns the width of a text in the font of buttons.
+pub(crate) fn text_width(ui: &egui::Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), button_font(), Color32::PLACEHOLDER).size().x
+}
+
 /// Returns the font of grammars.
 pub(crate) fn grammar_font() -> FontId {
     FontId::monospace(14.0)

@@ -9,18 +9,14 @@ use crate::{
     ui::theme,
 };
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, FontId, Frame, Label, Layout, Margin, Response, RichText, Sense, Slider,
-    Stroke, Ui, WidgetInfo, WidgetType,
-    text::{LayoutJob, TextFormat},
+    Align, Button, Color32, CornerRadius, FontId, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText,
+    ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetText, WidgetType,
+    text::{CCursor, CCursorRange, LayoutJob, TextFormat},
     vec2,
 };
 
-/// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action.
-pub(crate) fn icon_button(ui: &mut Ui, action: Action, active: bool, commands: &mut Commands) {
-    icon_button_enabled(ui, action, active, true, commands);
-}
-
-/// Shows an icon button that is disabled, with the reason as its tooltip, if the action is not available.
+/// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action. If
+/// the action is not available, the button is disabled, with the reason as its tooltip.
 pub(crate) fn icon_button_if_allowed(
     ui: &mut Ui,
     action: Action,
@@ -28,26 +24,55 @@ pub(crate) fn icon_button_if_allowed(
     now: ActionContext<'_>,
     commands: &mut Commands,
 ) {
-    let reason = now.reason(action);
-    let response = icon_button_enabled(ui, action, active, reason.is_none(), commands);
-    if let Some(reason) = reason {
-        response.on_disabled_hover_text(reason);
-    }
+    let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons()));
+    let palette = theme::palette(ui.ctx());
+    let icon = icon.color(if active { palette.accent } else { palette.text });
+    action_button(ui, action, icon, active, now, commands);
 }
 
-fn icon_button_enabled(ui: &mut Ui, action: Action, active: bool, enabled: bool, commands: &mut Commands) -> Response {
-    let palette = theme::palette(ui.ctx());
-    let color = if active { palette.accent } else { palette.text };
-    let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons())).color(color);
-    let fill = if active { palette.accent_soft } else { Color32::TRANSPARENT };
-    let button = Button::new(icon).min_size(vec2(32.0, 30.0)).selected(active);
-    let button = if active { button.fill(fill) } else { button };
+/// Shows a button with the icon of an action and a short text, like [`icon_button_if_allowed`].
+pub(crate) fn button_with_text(
+    ui: &mut Ui,
+    action: Action,
+    text: &str,
+    active: bool,
+    now: ActionContext<'_>,
+    commands: &mut Commands,
+) {
+    let mut job = LayoutJob::default();
+    let format = |font| TextFormat {
+        font_id: font,
+        color: Color32::PLACEHOLDER,
+        valign: Align::Center,
+        ..TextFormat::default()
+    };
+    job.append(&action.icon().unwrap_or('?').to_string(), 0.0, format(FontId::new(theme::ICON, theme::icons())));
+    job.append(text, 5.0, format(theme::button_font()));
+    action_button(ui, action, job, active, now, commands);
+}
+
+fn action_button(
+    ui: &mut Ui,
+    action: Action,
+    label: impl Into<WidgetText>,
+    active: bool,
+    now: ActionContext<'_>,
+    commands: &mut Commands,
+) {
+    let reason = now.reason(action);
+    let enabled = reason.is_none();
+    let button = Button::new(label.into()).min_size(vec2(32.0, 30.0)).selected(active);
+    let button = if active { button.fill(theme::palette(ui.ctx()).accent_soft) } else { button };
     let response = ui.add_enabled(enabled, button);
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, active, action.text()));
     if response.clicked() {
         commands.push(Command::Act(action));
     }
-    response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).on_disabled_hover_text(action.tooltip(ui.ctx(), TARGET))
+    let tooltip = action.tooltip(ui.ctx(), now.view.shortcut_set(), TARGET);
+    let response = response.on_hover_text(&tooltip).on_disabled_hover_text(tooltip);
+    if let Some(reason) = reason {
+        response.on_disabled_hover_text(reason);
+    }
 }
 
 /// Shows a square icon button that is not an action. Returns whether it was clicked.
@@ -90,10 +115,26 @@ pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(text).fill(palette.accent).min_size(vec2(0.0, 32.0)))
 }
 
-/// Shows two choices side by side, one of which is selected. Returns whether the second one is selected now.
+/// Shows a checkbox with an outline. Returns whether it was changed.
+pub(crate) fn checkbox(ui: &mut Ui, checked: &mut bool, text: &str) -> bool {
+    let outline = Stroke::new(1.0, theme::palette(ui.ctx()).weak);
+    let show = |ui: &mut Ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+            (visuals.bg_stroke, visuals.corner_radius) = (outline, CornerRadius::same(3));
+        }
+        ui.checkbox(checked, text).changed()
+    };
+    ui.scope(show).inner
+}
+
+/// Shows two choices side by side, one of which is selected. Returns whether the second one is selected now. In a
+/// wrapped row, both are on the same line.
 pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> bool {
     let palette = theme::palette(ui.ctx());
     let mut now = second;
+    let width = |text: &str| text_width(ui, text, FontId::proportional(12.5)) + 2.0 * 8.0;
+    wrap_before(ui, width(texts[0].0) + width(texts[1].0) + 6.0);
     let frame = Frame::new().fill(palette.raised).corner_radius(theme::RADIUS).inner_margin(Margin::same(2));
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
@@ -114,6 +155,42 @@ pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> boo
         }
     });
     now
+}
+
+/// Shows a choice that is on or off, in the look of [`either`]. Returns whether it is on now.
+pub(crate) fn toggle(ui: &mut Ui, is_on: bool, text: &str, hint: &str) -> bool {
+    let palette = theme::palette(ui.ctx());
+    wrap_before(ui, text_width(ui, text, FontId::proportional(12.5)) + 2.0 * 8.0);
+    let (fill, color) = if is_on { (palette.accent_soft, palette.accent) } else { (palette.raised, palette.weak) };
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+        let button = Button::new(RichText::new(text).size(12.5).color(color)).min_size(vec2(0.0, 28.0)).fill(fill);
+        let response = ui.add(button);
+        response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, is_on, text));
+        response.on_hover_text(hint).clicked() != is_on
+    })
+    .inner
+}
+
+/// Returns the width of a text on one line.
+pub(crate) fn text_width(ui: &Ui, text: &str, font: FontId) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), font, Color32::PLACEHOLDER).size().x
+}
+
+/// Begins a new line of a wrapped row if the current one has no room for an item of this width.
+fn wrap_before(ui: &mut Ui, width: f32) {
+    if ui.layout().main_wrap() && width > ui.available_size_before_wrap().x {
+        ui.end_row();
+    }
+}
+
+/// Shows a content in at least this height: if there is less room, the content scrolls as a whole.
+pub(crate) fn at_least_high<R>(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    if ui.available_height() >= height {
+        return content(ui);
+    }
+    let area = ScrollArea::vertical().id_salt("low").auto_shrink([false, false]).min_scrolled_height(0.0);
+    area.show(ui, |ui| ui.allocate_ui(vec2(ui.available_width(), height), content).inner).inner
 }
 
 /// Shows a text with a colored icon before it, wrapped at the available width.
@@ -156,4 +233,23 @@ pub(crate) fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
     let response = ui.add(button.truncate());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
     response.on_hover_text(name).clicked()
+}
+
+/// Removes the keys for undo and redo from the input, for text fields that share the history of the drawing. Returns
+/// the action of the pressed keys.
+pub(crate) fn take_history_keys(ui: &Ui) -> Option<Action> {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
+        Some(Action::Redo)
+    } else {
+        pressed(Modifiers::COMMAND, Key::Z).then_some(Action::Undo)
+    }
+}
+
+/// Moves the caret of a text field to the character with this index, and the keyboard focus to the field.
+pub(crate) fn set_caret(ui: &Ui, id: Id, at: usize) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
+    state.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
 }

@@ -31,7 +31,7 @@ type Result<T = Outcome> = std::result::Result<T, String>;
 const USAGE: &str = "usage: cargo xtask CHORE
 
   ci                 run all checks: tests, format, lints, docs, deps, licenses, spelling, readers, smoke, web-test
-  ci-full            run ci and the slow suites: more random cases, packages, kills, release build, second browser
+  ci-full            run ci and the slow suites: more random cases, layouts, packages, kills, release build, second browser
   bench-peers        time operations on automata against a Python library
   deps               check that no package has a forbidden dependency
   dist               make the files of a release: a Debian package, archives of the program and the page, checksums

@@ -113,7 +113,7 @@ fn look(criterion: &mut Criterion) {
             turn += 0.02;
             // From the minimum zoom to twenty times that and back, in about three hundred frames.
             let factor = 20.0_f32.powf(0.5 - 0.5 * turn.cos());
-            bench.app.request(Command::SetCamera(fitted.zoomed(factor, vec2(600.0, 450.0))));
+            bench.app.request(Command::SetCamera(fitted.zoomed(factor, vec2(600.0, 450.0), fitted.zoom)));
             bench.frame();
         });
     });
@@ -142,6 +142,23 @@ fn frames(criterion: &mut Criterion) {
 
     let mut still = Bench::new(document(10_000), Some(camera));
     criterion.bench_function("frame, 10,000 states, nothing changed", |b| b.iter(|| still.frame()));
+}
+
+/// Types in the language bar.
+fn expression(criterion: &mut Criterion) {
+    let mut bench = Bench::new(document(200), None);
+    bench.app.request(Command::Act(Action::EditExpression));
+    (0..2).for_each(|_| bench.frame());
+    bench.frame_with(vec![Event::Text("abc|".repeat(50))]);
+    let (physical_key, pressed, repeat, modifiers) = (None, true, false, Modifiers::NONE);
+    let mut turn = false;
+    criterion.bench_function("a keystroke in an expression of 200 symbols, 200 states", |b| {
+        b.iter(|| {
+            turn = !turn;
+            let delete = Event::Key { key: Key::Backspace, physical_key, pressed, repeat, modifiers };
+            bench.frame_with(vec![if turn { Event::Text("a".to_owned()) } else { delete }]);
+        });
+    });
 }
 
 /// Scrolls the table up and down.
@@ -177,8 +194,8 @@ fn run(criterion: &mut Criterion) {
     for (name, document, word, camera) in [
         ("one highlighted", narrow, "abcabcabcabc", near),
         ("most highlighted", wide.clone(), most, near),
-        ("most lit, 1,000 of them in view", wide.clone(), most, half),
-        ("most lit, all in view", wide, most, None),
+        ("most highlighted, 1,000 of them in view", wide.clone(), most, half),
+        ("most highlighted, all in view", wide, most, None),
     ] {
         let mut bench = Bench::new(document, camera);
         bench.app.request(Command::Act(Action::Run));
@@ -222,5 +239,5 @@ fn words(criterion: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, drag, look, frames, table, run, words);
+criterion_group!(benches, drag, look, frames, expression, table, run, words);
 criterion_main!(benches);

@@ -264,6 +264,15 @@ fn drawing_rewrites_only_the_affected_lines() {
         "# the first\nS->aS|bA   # begin\nA → b | a A\n",
     );
     check(text, |d, id| _ = d.set_labels(id("S"), id("S"), []), "# the first\nS-> bA  # begin\nA → b\n");
+    check(
+        text,
+        |d, id| {
+            let (s, a) = (id("S"), id("A"));
+            d.update_state(s, |state| state.name = "A".into());
+            d.update_state(a, |state| state.name = "S".into());
+        },
+        "# the first\nA → a A | b S  # begin\nS → b\n",
+    );
     check(text, |d, id| _ = d.remove_state(id("A")), "# the first\nS-> aS  # begin\n");
     check(
         text,

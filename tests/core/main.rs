@@ -15,6 +15,7 @@ mod derivation;
 mod derivations;
 mod grammar_laws;
 mod regex_laws;
+mod label_overlaps;
 mod layouts;
 mod naming;
 mod operations;

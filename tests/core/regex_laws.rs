@@ -1,7 +1,9 @@
 //! Laws of regular expressions: their text, their automata, and the expressions of automata.
 
 use crate::automata::{self, words};
-use grammaton_core::{Nfa, Op, glushkov, notation::regex, regex_of, thompson};
+use grammaton_core::{
+    DocumentNfa, Nfa, Op, Placement, RegexSearch, draw, finish, glushkov, notation::regex, rebuild, regex_of, thompson,
+};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -147,6 +149,38 @@ proptest! {
             for word in words_of_chars() {
                 let text = regex::write(&back);
                 prop_assert_eq!(accepts(&again, &word), tree.accepts(&word), "{} to {} on {:?}", tree.text(), text, word);
+            }
+        }
+    }
+
+    #[test]
+    fn the_search_finds_an_expression_of_the_language_that_is_no_longer_than_one_of_plain_elimination(
+        automaton in automata::any(),
+    ) {
+        let nfa = automaton.nfa();
+        let found = finish(RegexSearch::new(&nfa, 10_000)).unwrap().unwrap();
+        let plain = regex::write(&regex_of(&nfa, 10_000).unwrap());
+        prop_assert!(regex::write(&found).chars().count() <= plain.chars().count() + 2, "{} {}", regex::write(&found), plain);
+        let back = glushkov(&found);
+        for word in words(2, 5) {
+            prop_assert_eq!(back.accepts(&word), automaton.accepts(&word), "{} on {:?}", regex::write(&found), word);
+        }
+    }
+
+    #[test]
+    fn a_rebuilt_drawing_has_the_words_of_the_new_automaton(old in automata::any(), new in automata::any()) {
+        let (document, nfa) = (draw(&old.nfa(), &old.names()), new.nfa());
+        for placement in [Placement::Kept, Placement::Fresh] {
+            let rebuilt = rebuild(&document, &nfa, placement);
+            let drawn = DocumentNfa::new(&rebuilt).nfa;
+            prop_assert_eq!((rebuilt.states().len(), rebuilt.transitions().len()), (nfa.len(), nfa.transitions().len()));
+            let symbols = |word: &[u32]| {
+                let number = |&symbol: &u32| drawn.alphabet().symbols().iter().position(|s| *s == nfa.alphabet()[symbol]);
+                word.iter().map(|symbol| number(symbol).map(|number| number as u32)).collect::<Option<Vec<u32>>>()
+            };
+            for word in words(2, 4) {
+                let accepted = symbols(&word).is_some_and(|word| drawn.accepts(&word));
+                prop_assert_eq!(accepted, new.accepts(&word), "{:?}", word);
             }
         }
     }

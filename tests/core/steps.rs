@@ -2,14 +2,16 @@
 
 use crate::automata::{Plain, any, words};
 use grammaton_core::{
-    Convention, Dfa, EPSILON, Nfa, Options, Orientation, Origin, Production, convert, determinize, isomorphism,
-    minimize,
+    Convention, Dfa, EPSILON, Nfa, Options, Orientation, Origin, Production, Regex, convert, determinize, glushkov,
+    isomorphism, minimize,
     notation::{grammar, regex},
     regex_of, remove_epsilon,
     steps::{
-        ConversionRule, EpsilonStep, ProductionFault, RefinementCause, conversion, elimination, epsilon_path,
-        epsilon_removal, minimization, quotient_automaton, review_conversion, subset_construction,
+        ConversionRule, EpsilonStep, Equation, ProductionFault, RefinementCause, conversion, elimination, epsilon_path,
+        epsilon_removal, equations, glushkov_construction, minimization, quotient_automaton, review_conversion,
+        subset_construction, thompson_construction,
     },
+    thompson,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -29,6 +31,29 @@ fn forms() -> [Options; 4] {
 /// Whether two automata accept the same short words.
 fn same_words(a: &Nfa, b: &Nfa) -> bool {
     words(2, 5).iter().all(|word| a.accepts(word) == b.accepts(word))
+}
+
+/// Returns the automaton that accepts the words of the first variable of a system of equations.
+fn automaton_of(equations: &[Equation], nfa: &Nfa) -> Nfa {
+    let end = nfa.len() as u32 + 1;
+    let (mut states, mut transitions) = (end + 1, Vec::new());
+    let mut read = |from: u32, expression: &Regex, to: Option<u32>| {
+        let (part, first) = (thompson(expression), states);
+        for state in 0..part.len() as u32 {
+            transitions.extend(part.moves(state).iter().map(|m| (first + state, m.symbol, first + m.target)));
+        }
+        states += part.len() as u32;
+        transitions.push((from, EPSILON, first));
+        transitions.extend(to.map(|to| (states - 1, EPSILON, to)));
+        states - 1
+    };
+    for Equation { variable, repeated, terms } in equations {
+        let from = repeated.as_ref().map_or(*variable, |repeated| read(*variable, repeated, None));
+        for term in terms {
+            read(from, &term.coefficient, Some(term.variable.unwrap_or(end)));
+        }
+    }
+    Nfa::new(nfa.alphabet().clone(), states as usize, Some(nfa.len() as u32), [end], transitions)
 }
 
 fn dfa_of(automaton: &Plain) -> Dfa {
@@ -188,6 +213,47 @@ proptest! {
             prop_assert!(touches(step.state));
             prop_assert!(steps.after(count + 1).iter().all(|arrow| arrow.from != step.state && arrow.to != step.state));
         }
+    }
+
+    #[test]
+    fn the_solution_of_the_equations_is_the_whole_expression(automaton in any()) {
+        let nfa = automaton.nfa();
+        let steps = equations(&nfa, 10_000).unwrap();
+        let whole = regex_of(&nfa, 10_000).unwrap();
+        let solved = steps.after(steps.steps.len() - 1);
+        let terms: Vec<_> = solved[0].terms.iter().map(|term| (&term.coefficient, term.variable)).collect();
+        prop_assert_eq!((solved.len(), solved[0].variable), (1, steps.start()));
+        let is_empty = regex::write(&whole) == "∅";
+        prop_assert_eq!(terms, if is_empty { Vec::new() } else { vec![(&whole, None)] });
+    }
+
+    #[test]
+    fn each_system_of_equations_has_the_same_solution(automaton in any()) {
+        let nfa = automaton.nfa();
+        let steps = equations(&nfa, 10_000).unwrap();
+        for step in 0..steps.steps.len() {
+            prop_assert!(same_words(&nfa, &automaton_of(&steps.after(step), &nfa)));
+        }
+    }
+
+    #[test]
+    fn the_last_steps_of_constructions_are_the_automata(automaton in any()) {
+        let expression = regex_of(&automaton.nfa(), 10_000).unwrap();
+        let steps = thompson_construction(&expression);
+        for (step, made) in steps.steps.iter().enumerate() {
+            prop_assert_eq!(&steps.automaton(step).0, &thompson(&made.expression));
+        }
+        let steps = glushkov_construction(&expression);
+        for part in &steps.parts {
+            let whole = glushkov_construction(&part.expression);
+            let own = whole.parts.last().unwrap();
+            let shift = part.first.first().map_or(0, |first| first - own.first[0]);
+            let shifted: Vec<u32> = own.last.iter().map(|position| position + shift).collect();
+            prop_assert_eq!((own.nullable, shifted), (part.nullable, part.last.clone()));
+        }
+        let inner = steps.after(steps.parts.len());
+        let of = |nfa: &Nfa| (1..nfa.len() as u32).map(|state| nfa.moves(state).to_vec()).collect::<Vec<_>>();
+        prop_assert_eq!(of(&inner), of(&glushkov(&expression)));
     }
 
     #[test]

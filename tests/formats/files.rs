@@ -22,8 +22,11 @@ fn any_symbols() -> impl Strategy<Value = Vec<Symbol>> {
 
 fn any_state() -> impl Strategy<Value = State> {
     let optional = || prop_oneof![2 => Just(String::new()), 1 => any_text()];
-    (optional(), any_point(), any::<bool>(), optional(), prop::option::of(any::<u8>())).prop_map(
-        |(name, at, accepting, note, color)| State { name: name.into(), at, accepting, note: note.into(), color },
+    (optional(), any_point(), any::<bool>(), [optional(), optional()], prop::option::of(any::<u8>())).prop_map(
+        |(name, at, accepting, texts, color)| {
+            let [meaning, note] = texts.map(Into::into);
+            State { name: name.into(), at, accepting, meaning, note, color }
+        },
     )
 }
 

@@ -2,6 +2,7 @@
 //! and no content breaks a text.
 
 use crate::{files::any_document, strategies::any_grammar};
+use ecow::EcoString;
 use grammaton_core::{Conventions, Document, Grammar, State, StateId, Transition, notation::grammar};
 use grammaton_formats::{ContentKind, Format, dot, ebnf, picture, png, write_automaton, write_grammar};
 use proptest::prelude::*;
@@ -10,15 +11,15 @@ use std::collections::BTreeMap;
 /// A picture without an embedded drawing.
 const PICTURE: &[u8] = include_bytes!("../../assets/icon.png");
 
-/// Returns the part of a document that a graph keeps: states are renumbered, and the sample words and the typed grammar
-/// are lost.
+/// Returns the part of a document that a graph keeps: states are renumbered, and the sample words, the typed grammar, and
+/// the meanings of states are lost.
 fn kept_in_a_graph(document: &Document) -> Document {
     let new: BTreeMap<StateId, StateId> =
         document.states().zip(0..).map(|((id, _), number)| (id, StateId::new(number))).collect();
     let mut kept = Document::default();
     for (id, state) in document.states() {
         let color = state.color.map(|color| color % picture::GROUPS as u8);
-        kept.insert_state(new[&id], State { color, ..state.clone() });
+        kept.insert_state(new[&id], State { color, meaning: EcoString::new(), ..state.clone() });
     }
     for Transition { from, to, label } in document.transitions() {
         kept.insert_transition(Transition { from: new[from], to: new[to], label: label.clone() });

@@ -2,6 +2,7 @@
 
 #[path = "../core/cases.rs"]
 mod cases;
+mod results;
 mod steps;
 
 use cases::cases;

@@ -72,7 +72,7 @@ fn a_key_reverses_an_arrow() {
     let mut driver = three();
     let at = driver.arrow("q", "r");
     driver.click(at);
-    driver.key(Key::R);
+    driver.chord(Modifiers::ALT | Modifiers::SHIFT, Key::R);
     assert_eq!((labels(&driver, "r", "q"), labels(&driver, "q", "r")), ("c".into(), String::new()));
     assert_eq!(driver.harness.state().view().selection, [Element::Arrow(driver.id("r"), driver.id("q"))].into());
 }

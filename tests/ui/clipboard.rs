@@ -71,10 +71,10 @@ fn a_duplicate_is_placed_next_to_its_original() {
 fn grammars_and_expressions_become_states() {
     let mut driver = Driver::new();
     paste(&mut driver, "S -> a S | b");
-    assert_eq!(names(driver.document()), ["S", "⊤"]);
+    assert_eq!(names(driver.document()), ["S", "F"]);
     paste(&mut driver, "ab");
     assert_eq!(driver.document().states().len(), 5);
-    assert!(driver.state("q0").x > driver.state("⊤").x, "next to the existing states");
+    assert!(driver.state("q0").x > driver.state("F").x, "next to the existing states");
 }
 
 #[test]

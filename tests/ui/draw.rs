@@ -8,9 +8,9 @@ use grammaton_core::Label;
 #[test]
 fn drawing_two_states_and_a_transition_gives_their_grammar() {
     let mut driver = Driver::new();
-    assert!(driver.sees("Draw an automaton"));
+    assert!(driver.sees("Double-click anywhere to add a state"));
     driver.double_click(pos2(300.0, 300.0));
-    assert!(!driver.sees("Draw an automaton"));
+    assert!(!driver.sees("Double-click anywhere to add a state"));
     assert_eq!(driver.document().starts().collect::<Vec<_>>(), [driver.id("q0")]);
     driver.double_click(pos2(520.0, 300.0));
     let target = driver.state("q1");

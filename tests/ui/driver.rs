@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
-use grammaton::App;
+use grammaton::{App, Command};
 use grammaton_core::{Document, StateId};
 use grammaton_session::FilePath;
 use std::{
@@ -44,6 +44,8 @@ impl Driver {
     fn started(file: Option<FilePath>, make: impl FnOnce(App, &Context) -> App) -> Self {
         let builder = Harness::builder().with_size([1280.0, 800.0]).with_step_dt(0.05).with_max_steps(60);
         let mut harness = builder.build_eframe(|cc| make(App::new(&cc.egui_ctx, None, file), &cc.egui_ctx));
+        // Double clicks on the canvas would reach the tiles of the start page.
+        harness.state_mut().request(Command::OfferStartPage(false));
         harness.run();
         Self { harness }
     }
@@ -184,6 +186,21 @@ impl Driver {
     pub(crate) fn chord(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.harness.run();
+    }
+
+    /// Presses a key as the system reports it, for one frame: a key that types a character also sends the character.
+    pub(crate) fn press(&mut self, modifiers: Modifiers, key: Key) {
+        let types = key.name().len() == 1 && !(modifiers.command || modifiers.ctrl || modifiers.alt);
+        let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        self.harness.event(Event::ModifiersChanged(modifiers));
+        self.harness.event(event(true));
+        if types {
+            let name = key.name();
+            self.harness.event(Event::Text(if modifiers.shift { name.to_owned() } else { name.to_lowercase() }));
+        }
+        self.harness.event(event(false));
+        self.harness.step();
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
     }
 
     pub(crate) fn type_text(&mut self, text: &str) {

@@ -6,7 +6,10 @@ use egui_kittest::kittest::Queryable as _;
 use grammaton::Command;
 use grammaton_formats::ron;
 use grammaton_session::{Content, FileEvent, FileRequest};
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 const THEIRS: &str = "(version: 1, title: \"theirs\", states: [(id: 7, name: \"x\", at: (0.0, 0.0))])";
 const CHANGED_MESSAGE: &str = "even.ron was changed by another program";
@@ -117,7 +120,7 @@ fn a_full_disk_is_reported_and_keeps_the_work() {
     driver
         .harness
         .state_mut()
-        .show_document(grammaton_core::Document::default(), Some(std::path::PathBuf::from("/dev/full").into()));
+        .show_document(grammaton_core::Document::default(), Some(PathBuf::from("/dev/full").into()));
     driver.harness.run();
     driver.draw_two_states();
     save(&mut driver);
@@ -168,6 +171,29 @@ fn without_a_dialog_a_typed_and_completed_path_opens_a_file() {
     driver.key(Key::Tab);
     driver.key(Key::Enter);
     driver.wait_until("opening", |driver| driver.document().title() == "theirs");
+}
+
+#[test]
+fn without_a_dialog_saving_suggests_a_whole_path_and_explains_one_that_cannot_be_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = Driver::new();
+    driver.draw_two_states();
+    let content = Content { tab: driver.harness.state().tabs()[0].0, revision: 1000, text: "(version: 1)".to_owned() };
+    without_dialog(&mut driver, FileRequest::Save(content));
+    let suggested = PathBuf::from(driver.node("Path").value().unwrap());
+    assert!(suggested.is_absolute() && suggested.ends_with("Untitled.ron"), "{suggested:?}");
+    assert!(suggested.parent().unwrap().is_dir());
+    let none = folder.path().join("none");
+    type_path(&mut driver, &none.join("a.ron").display().to_string());
+    driver.key(Key::Enter);
+    assert!(driver.sees(&format!("There is no folder {}", none.display())));
+    type_path(&mut driver, &folder.path().display().to_string());
+    assert!(!driver.says("There is no folder"), "the explanation belongs to the earlier path");
+    driver.key(Key::Enter);
+    assert!(driver.says("is a folder; type the path of a file"));
+    type_path(&mut driver, &folder.path().join("a").display().to_string());
+    driver.key(Key::Enter);
+    driver.wait_until("saving", |_| folder.path().join("a.ron").exists());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! notes and the overview.
 
 use crate::driver::Driver;
-use eframe::egui::{Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, pos2, vec2};
 use grammaton::Tool;
 use grammaton_core::{Document, Label, Point, State};
 use grammaton_session::Element;
@@ -41,7 +41,44 @@ fn an_arrow_bends_snaps_to_straight_and_is_straightened() {
     driver.double_click(from + vec2(0.0, -50.0));
     assert_eq!(shape(&driver).bend, None);
     driver.chord(Modifiers::COMMAND, Key::Z);
-    assert!(shape(&driver).bend.is_some_and(|bend| bend.y < -30.0), "each bend is one undo step");
+    assert!(shape(&driver).bend.is_some_and(|bend| bend.y < -20.0), "each bend is one undo step");
+}
+
+#[test]
+fn a_double_click_on_the_middle_of_a_straight_arrow_edits_its_label() {
+    let mut driver = row();
+    let at = middle(&driver);
+    driver.double_click(at);
+    assert!(driver.sees("Transition label"));
+    assert_eq!(shape(&driver), grammaton_core::ArrowShape::default());
+    driver.key(Key::Escape);
+    driver.drag(at, at + vec2(0.0, 60.0));
+    driver.drag(at + vec2(0.0, 60.0), at + vec2(0.0, 3.0));
+    driver.double_click(at);
+    assert!(driver.sees("Transition label"), "also if the user has straightened it");
+    assert_eq!(shape(&driver).bend, Some(Point::ZERO));
+}
+
+#[test]
+fn a_bend_snaps_to_the_automatic_one_unless_alt_is_held() {
+    let mut driver = row();
+    let at = driver.state("b");
+    let to = driver.state("a");
+    driver.drag_rim("b", to);
+    driver.type_text("y");
+    driver.key(Key::Escape);
+    driver.drag_rim("b", to);
+    driver.type_text("y");
+    driver.key(Key::Enter);
+    let zoom = driver.harness.state().view().camera.unwrap().zoom;
+    let automatic = at.lerp(to, 0.5) - vec2(0.0, 26.0 * zoom);
+    driver.drag(automatic, automatic - vec2(0.0, 70.0));
+    assert!(shape(&driver).bend.is_some_and(|bend| bend.y < -40.0));
+    driver.drag(automatic - vec2(0.0, 70.0), automatic + vec2(2.0, -5.0));
+    assert_eq!(shape(&driver).bend, None);
+    driver.drag_with(automatic, automatic + vec2(3.0, -9.0), PointerButton::Primary, Modifiers::ALT);
+    driver.drag_with(automatic + vec2(3.0, -9.0), automatic + vec2(2.0, -5.0), PointerButton::Primary, Modifiers::ALT);
+    assert!(shape(&driver).bend.is_some_and(|bend| bend.y < -26.0), "{:?}", shape(&driver).bend);
 }
 
 #[test]
@@ -119,7 +156,8 @@ fn dragged_states_align_with_their_neighbors_unless_alt_is_held() {
 #[test]
 fn notes_are_written_moved_edited_and_removed_when_empty() {
     let mut driver = row();
-    driver.key(Key::A);
+    driver.chord(Modifiers::SHIFT, Key::F2);
+    driver.harness.event(Event::ModifiersChanged(Modifiers::NONE));
     assert_eq!(driver.harness.state().view().tool, Tool::Note);
     driver.click(pos2(700.0, 600.0));
     driver.type_text("Mind the gap");
@@ -129,13 +167,14 @@ fn notes_are_written_moved_edited_and_removed_when_empty() {
     let note = driver.node("Note Mind the gap").rect().center();
     let before = driver.document().notes()[0].at;
     driver.drag(note, note - vec2(50.0, 30.0));
-    assert!(driver.document().notes()[0].at.x < before.x - 30.0);
+    assert!(driver.document().notes()[0].at.x < before.x - 20.0);
     driver.double_click(note - vec2(50.0, 30.0));
     assert!(driver.sees("Note text"));
     driver.type_text("!");
     driver.click(pos2(200.0, 640.0));
     assert_eq!(driver.document().notes()[0].text, "Mind the gap!");
-    driver.key(Key::A);
+    driver.chord(Modifiers::SHIFT, Key::F2);
+    driver.harness.event(Event::ModifiersChanged(Modifiers::NONE));
     driver.click(pos2(200.0, 640.0));
     driver.click(pos2(700.0, 300.0));
     assert_eq!(driver.document().notes().len(), 1, "an empty note is removed");

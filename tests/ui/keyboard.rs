@@ -2,8 +2,8 @@
 
 use crate::driver::Driver;
 use eframe::egui::{Key, Modifiers, pos2};
-use grammaton::Tool;
-use grammaton_core::{Document, Label, Point, State};
+use grammaton::{Command, Tool};
+use grammaton_core::{Document, Label, Point, State, notation::label};
 use grammaton_session::{Element, FieldTarget};
 
 /// Two rows, a and b above c, with an arrow from a to b and a self-loop at c.
@@ -153,10 +153,154 @@ fn states_are_added_next_to_the_selected_one() {
 }
 
 #[test]
+fn the_tool_belongs_to_its_tab_and_a_keyboard_insert_ends_it() {
+    let mut driver = Driver::new();
+    let tool = |driver: &Driver| driver.harness.state().view().tool;
+    driver.key(Key::N);
+    assert_eq!(tool(&driver), Tool::State);
+    driver.key(Key::N);
+    assert_eq!((driver.document().states().len(), tool(&driver)), (1, Tool::Select));
+    driver.key(Key::Escape);
+    for key in [Key::N, Key::T] {
+        driver.key(key);
+        assert_ne!(tool(&driver), Tool::Select);
+        driver.chord(Modifiers::COMMAND, Key::N);
+        assert_eq!(tool(&driver), Tool::Select, "a new tab starts with Select");
+        driver.chord(Modifiers::COMMAND, Key::W);
+        assert_ne!(tool(&driver), Tool::Select, "the tool of the other tab stays");
+    }
+    driver.chord(Modifiers::SHIFT, Key::F2);
+    driver.chord(Modifiers::SHIFT, Key::F2);
+    driver.type_text("note");
+    driver.key(Key::Escape);
+    assert_eq!((driver.document().notes().len(), tool(&driver)), (1, Tool::Select));
+}
+
+#[test]
+fn t_starts_a_transition_from_the_selected_state_or_from_the_one_chosen_next() {
+    let mut driver = three();
+    driver.key(Key::T);
+    assert_eq!(driver.harness.state().view().tool, Tool::Arrow);
+    assert!(driver.says("press Tab and Space to choose the first"));
+    driver.key(Key::Tab);
+    driver.key(Key::Space);
+    assert!(driver.sees("Target state"));
+    assert_eq!(driver.harness.state().view().tool, Tool::Select);
+    driver.key(Key::Escape);
+    assert_eq!(driver.harness.state().view().selection.state_list(), [driver.id("a")]);
+    driver.key(Key::T);
+    assert!(driver.sees("Target state"));
+}
+
+#[test]
+fn tab_after_a_label_draws_on_to_a_new_state_and_tab_again_chooses_another_target() {
+    let mut driver = three();
+    let a = driver.id("a");
+    driver.key(Key::Tab);
+    driver.key(Key::T);
+    driver.key(Key::Enter);
+    driver.type_text("x");
+    driver.key(Key::Tab);
+    assert_eq!(driver.document().states().len(), 5);
+    assert!(driver.sees("Tab: choose another target"));
+    driver.key(Key::Tab);
+    assert_eq!(driver.document().states().len(), 4, "the suggested state is gone");
+    let first = driver.harness.state().view().field.as_ref().unwrap().chosen();
+    assert!(first.is_some());
+    driver.type_text("a");
+    driver.key(Key::Enter);
+    driver.type_text("y");
+    driver.key(Key::Enter);
+    let new = driver.id("q0");
+    assert!(driver.document().has_arrow(a, new) && driver.document().has_arrow(new, a));
+    assert_eq!(driver.document().states().len(), 4);
+}
+
+#[test]
+fn letters_typed_with_an_arrow_selected_replace_its_label() {
+    let mut driver = three();
+    let (a, b) = (driver.id("a"), driver.id("b"));
+    let labels = |driver: &Driver, from, to| label::show(driver.document().labels(from, to));
+    let at = driver.arrow("a", "b");
+    driver.click(at);
+    let before = driver.document().clone();
+    // The keys come in successive frames, as a fast typist or a slow machine sends them.
+    for key in [Key::N, Key::T, Key::R, Key::Num1] {
+        driver.press(Modifiers::NONE, key);
+    }
+    driver.harness.run();
+    assert_eq!(labels(&driver, a, b), "\"ntr1\"");
+    driver.key(Key::Escape);
+    assert_eq!(*driver.document(), before);
+    assert_eq!(driver.harness.state().view().selection, [Element::Arrow(a, b)].into());
+    driver.press(Modifiers::SHIFT, Key::S);
+    driver.harness.run();
+    driver.key(Key::Enter);
+    assert_eq!(labels(&driver, a, b), "S");
+    assert_eq!(driver.document().states().len(), 3);
+    let alt_shift = Modifiers::ALT | Modifiers::SHIFT;
+    driver.press(alt_shift, Key::R);
+    driver.harness.run();
+    assert_eq!(labels(&driver, b, a), "S", "with Alt and Shift, R reverses");
+    assert_eq!(driver.harness.state().view().field, None);
+    driver.press(alt_shift, Key::N);
+    assert_eq!(driver.harness.state().view().tool, Tool::State);
+}
+
+#[test]
+fn tooltips_and_the_palette_show_the_shortcut_that_works_with_an_arrow_selected() {
+    let mut driver = three();
+    let at = driver.arrow("a", "b");
+    driver.click(at);
+    let button = driver.node("Reverse arrow").rect().center();
+    driver.hover(button);
+    driver.harness.run_steps(20);
+    assert!(driver.says("(Alt+Shift+R)"));
+    driver.chord(Modifiers::COMMAND, Key::K);
+    driver.type_text("reverse arrow");
+    assert!(driver.sees("Alt+Shift+R"));
+    driver.key(Key::Escape);
+    driver.key(Key::Escape);
+    driver.chord(Modifiers::COMMAND, Key::K);
+    driver.type_text("reverse arrow");
+    assert!(driver.sees("R"), "nothing is selected");
+}
+
+#[test]
+fn letters_and_enter_without_focus_write_no_notes_and_rename_nothing() {
+    let document = three().document().clone();
+    let mut driver = Driver::new();
+    let selections = |driver: &Driver| {
+        let [a, b, c] = ["a", "b", "c"].map(|name| Element::State(driver.id(name)));
+        [vec![], vec![a], vec![b], vec![a, b, c]]
+    };
+    for letter in 0..26 {
+        let key = Key::from_name(&char::from(b'A' + letter).to_string()).unwrap();
+        for which in 0..4 {
+            driver.harness.state_mut().show_document(document.clone(), None);
+            let selected = selections(&driver)[which].clone();
+            driver.harness.state_mut().request(Command::Select(selected.clone()));
+            driver.harness.run();
+            for key in [key, key, Key::Enter] {
+                driver.press(Modifiers::NONE, key);
+            }
+            driver.harness.run();
+            let names = |document: &Document, id| document.state(id).map(|state| state.name.clone());
+            assert!(driver.document().notes().is_empty(), "{key:?} with {selected:?}");
+            for (id, state) in document.states() {
+                let name = names(driver.document(), id);
+                let is_merged = name.is_none() && key == Key::M;
+                assert!(is_merged || name.as_ref() == Some(&state.name), "{key:?} with {selected:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_note_is_written_by_keyboard() {
     let mut driver = three();
-    driver.key(Key::A);
-    driver.key(Key::A);
+    driver.chord(Modifiers::SHIFT, Key::F2);
+    driver.chord(Modifiers::SHIFT, Key::F2);
     driver.type_text("first");
     driver.key(Key::Enter);
     driver.type_text("second");
@@ -172,8 +316,8 @@ fn a_note_is_written_by_keyboard() {
 #[test]
 fn escape_keeps_the_text_of_a_note() {
     let mut driver = three();
-    driver.key(Key::A);
-    driver.key(Key::A);
+    driver.chord(Modifiers::SHIFT, Key::F2);
+    driver.chord(Modifiers::SHIFT, Key::F2);
     driver.type_text("kept");
     assert!(driver.sees("Press Escape when done"));
     driver.key(Key::Escape);
@@ -181,7 +325,7 @@ fn escape_keeps_the_text_of_a_note() {
     assert_eq!(driver.document().notes()[0].text, "kept");
     driver.chord(Modifiers::COMMAND, Key::Z);
     assert!(driver.document().notes().is_empty());
-    driver.key(Key::A);
+    driver.chord(Modifiers::SHIFT, Key::F2);
     driver.key(Key::Escape);
     assert!(driver.document().notes().is_empty(), "an empty note is removed");
 }

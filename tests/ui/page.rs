@@ -10,7 +10,14 @@ const ADDRESS: &str = "https://somewhere.example/grammaton/";
 
 /// An autosave store that accepts anything. The second text is the one that was set aside.
 #[derive(Clone, Default, Debug)]
-struct Held(Rc<RefCell<Option<String>>>, Rc<RefCell<Option<String>>>);
+pub(crate) struct Held(Rc<RefCell<Option<String>>>, Rc<RefCell<Option<String>>>);
+
+impl Held {
+    /// Creates a store that holds a text.
+    pub(crate) fn with(text: &str) -> Self {
+        Self(Rc::new(RefCell::new(Some(text.to_owned()))), Rc::default())
+    }
+}
 
 impl AutosaveStore for Held {
     fn store(&mut self, text: Option<&str>) -> bool {
@@ -68,7 +75,7 @@ fn drawings_that_cannot_be_read_are_set_aside_and_never_overwritten() {
     let damaged = "//= drawings 1\n//= drawing shown\n(version: 1, states: [\n//= drawing\n".to_owned() + &whole;
     let newer = "//= drawings 2\n";
     for (text, tabs) in [(damaged.as_str(), 1), (newer, 1)] {
-        let store = Held(Rc::new(RefCell::new(Some(text.to_owned()))), Rc::default());
+        let store = Held::with(text);
         let mut driver = page(&store);
         driver.harness.state_mut().restore(text);
         driver.harness.run();

@@ -95,7 +95,7 @@ fn recently_used_commands_come_first() {
 #[test]
 fn the_button_opens_the_palette_and_its_shortcut_closes_it() {
     let mut driver = Driver::new();
-    driver.click_on("Command palette…");
+    driver.click_on("Find a command…");
     assert!(is_open(&driver));
     driver.chord(Modifiers::COMMAND, Key::K);
     assert!(!is_open(&driver));

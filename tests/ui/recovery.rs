@@ -28,6 +28,7 @@ fn work_lost_in_a_crash_is_offered_and_restored_as_unsaved() {
     drop(crash(folder.path(), None));
     let mut driver = Driver::with_recovery(folder.path());
     assert!(driver.sees("Unsaved work was recovered"));
+    assert!(driver.says("2 states"));
     driver.click_on("Restore all");
     assert_eq!(states(&driver), 2);
     assert!(driver.harness.state().is_changed());

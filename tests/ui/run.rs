@@ -2,7 +2,7 @@
 
 use crate::driver::Driver;
 use eframe::egui::{Event, Key, OutputCommand};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::{Action, Command};
 use grammaton_session::Element;
 
@@ -56,9 +56,9 @@ fn a_word_is_accepted_and_derived_step_by_step() {
     assert!(says(&driver, "S ⇒ a S"));
     assert!(driver.harness.state().highlight().elements.contains(&Element::Arrow(driver.id("S"), driver.id("S"))));
     driver.click_on("Go to end");
-    assert!(says(&driver, "S ⇒ a S ⇒ a a A ⇒ a a b B ⇒ a a b b <⊤> ⇒ a a b b"));
+    assert!(says(&driver, "S ⇒ a S ⇒ a a A ⇒ a a b B ⇒ a a b b F ⇒ a a b b"));
     driver.click_on("Step back");
-    assert!(!says(&driver, "<⊤> ⇒ a a b b"));
+    assert!(!says(&driver, "F ⇒ a a b b"));
     driver.click_on("Go to start");
     assert_eq!(highlighted_states(&driver), ["S"]);
 }
@@ -94,7 +94,7 @@ fn all_runs_are_shown_as_a_tree() {
     assert!(says(&driver, "after abb: accepts"));
     driver.click_on("S, B, after ab");
     assert_eq!(highlighted_states(&driver), ["S", "B"]);
-    assert!(says(&driver, "2/4"));
+    assert!(driver.sees("2 of 3"));
     driver.click_on("Runs");
     assert!(!driver.sees("S, B, after ab"), "the tree is collapsed");
 }
@@ -122,7 +122,7 @@ fn a_stuck_run_is_derived_up_to_that_point() {
     assert!(driver.sees("B after ab: stuck"));
     driver.click_on("B after ab: stuck");
     assert!(driver.sees("S ⇒ a A ⇒ a b B"));
-    assert!(says(&driver, "2/2"));
+    assert!(driver.sees("2 of 4"));
     // In a left-linear grammar the run has no derivation, but its path is highlighted.
     driver.click_on("Left");
     driver.click_on("B after ab: stuck");
@@ -155,15 +155,15 @@ fn epsilon_transitions_are_separate_branches() {
 fn the_derivation_is_shown_as_a_tree_and_as_text() {
     let mut driver = running(ABB, "abb");
     driver.click_on("Derivation tree");
-    assert!(driver.sees("Derivation tree: S(a A(b B(b <⊤>(ε))))"));
+    assert!(driver.sees("Derivation tree: S(a A(b B(b F(ε))))"));
     driver.harness.get_by_label("Copy derivation").click();
     driver.harness.step();
-    let whole = "S\n⇒ a A\n⇒ a b B\n⇒ a b b <⊤>\n⇒ a b b";
+    let whole = "S\n⇒ a A\n⇒ a b B\n⇒ a b b F\n⇒ a b b";
     let copied = |command: &OutputCommand| matches!(command, OutputCommand::CopyText(text) if text == whole);
     assert!(driver.harness.output().platform_output.commands.iter().any(copied));
     driver.harness.run();
     driver.click_on("Left");
-    assert!(says(&driver, "Derivation tree: <⊤>(B(A(S(ε) a) b) b)"));
+    assert!(says(&driver, "Derivation tree: F(B(A(S(ε) a) b) b)"));
 }
 
 #[test]
@@ -171,11 +171,11 @@ fn the_arrow_keys_step_while_the_word_is_typed() {
     let mut driver = running(ABB, "abb");
     driver.key(Key::ArrowDown);
     driver.key(Key::ArrowDown);
-    assert!(says(&driver, "2/4"));
+    assert!(driver.sees("2 of 3"));
     driver.key(Key::ArrowUp);
-    assert!(says(&driver, "1/4"));
+    assert!(driver.sees("1 of 3"));
     driver.type_text("b");
-    assert!(says(&driver, "0/"), "another word starts from the beginning");
+    assert!(driver.sees("0 of 4"), "another word starts from the beginning");
 }
 
 #[test]
@@ -200,8 +200,11 @@ fn playback_ends_and_the_app_settles() {
     let mut driver = running(ABB, "abb");
     driver.key(Key::Enter);
     driver.harness.run_steps(120);
-    assert!(says(&driver, "4/4"));
+    assert!(driver.sees("3 of 3"));
     assert!(driver.sees("Play"));
+    assert!(driver.node("Word to run").is_focused(), "Enter leaves the keyboard focus in the field");
+    driver.type_text("b");
+    assert_eq!(driver.node("Word to run").value().as_deref(), Some("abbb"));
     driver.key(Key::F5);
     assert!(!driver.sees("Word to run"));
 }
@@ -217,4 +220,77 @@ fn text_typed_after_the_shortcut_is_the_word() {
     assert_eq!(*driver.document(), before);
     driver.key(Key::F5);
     assert!(!driver.sees("Word to run"));
+}
+
+#[test]
+fn the_position_counts_the_symbols_of_the_word() {
+    for form in ["Right", "Left"] {
+        let mut driver = running(ABB, "aabb");
+        driver.click_on(form);
+        let mut seen = Vec::new();
+        loop {
+            seen.extend((0..=4).find(|at| driver.sees(&format!("{at} of 4"))));
+            if driver.node("Step forward").accesskit_node().is_disabled() {
+                break;
+            }
+            driver.click_on("Step forward");
+        }
+        seen.dedup();
+        assert_eq!(seen, [0, 1, 2, 3, 4], "{form}");
+    }
+}
+
+/// Returns the place of the reason for a rejection.
+fn reason(driver: &Driver) -> eframe::egui::Rect {
+    driver.harness.get_by_label_contains("Rejected: ").rect()
+}
+
+#[test]
+fn the_reason_is_shown_whole_and_the_panel_has_the_height_of_its_rows() {
+    let mut driver = running(ABB, "ab");
+    driver.click_on("Runs");
+    driver.click_on("Step forward");
+    let panel = |driver: &Driver| driver.node("Word to run").rect().top();
+    let (one_line, top) = (reason(&driver).height(), panel(&driver));
+    driver.harness.set_size(eframe::egui::vec2(360.0, 740.0));
+    driver.harness.run();
+    assert!(reason(&driver).height() > 1.5 * one_line, "the reason takes several lines");
+    assert!(reason(&driver).right() <= 360.0);
+    let derivation = driver.harness.get_by_label_contains("S ⇒").rect();
+    assert!(derivation.bottom() <= 740.0 - 28.0 && derivation.top() >= reason(&driver).bottom());
+    driver.harness.set_size(eframe::egui::vec2(1280.0, 800.0));
+    driver.harness.run();
+    assert_eq!((reason(&driver).height(), panel(&driver)), (one_line, top), "the panel is as low as before");
+}
+
+#[test]
+fn the_run_can_be_docked_on_the_right() {
+    let mut driver = running(ABB, "ab");
+    let canvas = |driver: &Driver| driver.harness.state().canvas_area().unwrap();
+    let below = canvas(&driver);
+    assert!(driver.node("Word to run").rect().top() > below.bottom());
+    driver.click_on("Move to the right of the drawing");
+    let right = canvas(&driver);
+    assert!(right.height() > below.height() && right.width() < below.width());
+    assert!(driver.node("Word to run").rect().left() > right.right());
+    assert!(reason(&driver).right() < driver.node("Grammar text").rect().left());
+    driver.harness.set_size(eframe::egui::vec2(400.0, 740.0));
+    driver.harness.run();
+    assert!(driver.node("Word to run").rect().top() > canvas(&driver).bottom(), "a narrow window has no room beside");
+    assert!(!driver.sees("Move below the drawing"));
+    driver.harness.set_size(eframe::egui::vec2(1280.0, 800.0));
+    driver.harness.run();
+    driver.click_on("Move below the drawing");
+    assert_eq!(canvas(&driver), below);
+}
+
+#[test]
+fn the_symbols_are_between_the_columns_of_the_tree() {
+    let driver = running(ABB, "abb");
+    let column = |label: &str| driver.node(label).rect();
+    let columns = ["S, at the start", "S, A, after a", "S, B, after ab"].map(column);
+    let tree = driver.node("The word abb").rect();
+    for (before, after) in columns.iter().zip(&columns[1..]) {
+        assert!(before.right() <= after.left() && tree.y_range().contains(before.center().y));
+    }
 }

@@ -151,3 +151,14 @@ fn dialogs_fit_in_the_window_at_large_text_sizes() {
         assert!(rect.left() >= 0.0 && rect.right() <= 390.0, "{button}: {rect:?}");
     }
 }
+
+#[test]
+fn the_place_of_the_run_persists() {
+    let mut driver = Driver::new();
+    act(&mut driver, Action::RunOnRight);
+    let mut driver = start_again(driver);
+    act(&mut driver, Action::Run);
+    assert!(driver.sees("Move below the drawing"));
+    driver.click_on("View");
+    assert!(is_checked(&driver, "Run panel on the right"));
+}

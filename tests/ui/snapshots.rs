@@ -35,6 +35,7 @@ pub(crate) fn check_file(driver: &Driver, path: &str) {
 pub(crate) fn act(driver: &mut Driver, action: Action) {
     driver.harness.state_mut().request(Command::Act(action));
     driver.harness.run();
+    driver.wait();
 }
 
 /// Creates an app with the light theme and a smaller window that shows this document.
@@ -152,6 +153,16 @@ fn narrow_with_tabs() {
     driver.harness.run();
     act(&mut driver, Action::ToggleGrammar);
     check(&driver, "narrow");
+}
+
+#[test]
+fn broken_expression() {
+    let mut driver = showing(example("Even number of a"));
+    act(&mut driver, Action::EditExpression);
+    driver.key(Key::End);
+    driver.type_text("(a|b");
+    driver.wait();
+    check(&driver, "broken-expression");
 }
 
 #[test]

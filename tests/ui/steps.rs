@@ -58,7 +58,7 @@ fn the_conversion_adds_one_production_at_a_time() {
     assert_eq!(highlight(&driver), ["p→q"]);
     driver.key(Key::ArrowRight);
     assert!(driver.sees("A transition gives a production") && driver.sees("q → a q"));
-    assert!(says(&driver, "From q, reading a leads to q. So q can produce a and continue as q."));
+    assert!(says(&driver, "q –a→ q, so q may write a and go on as q."));
     assert_eq!(highlight(&driver), ["q→q"]);
     driver.key(Key::ArrowLeft);
     assert!(!driver.sees("q → a q"));

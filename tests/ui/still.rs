@@ -7,7 +7,7 @@ use grammaton::EXAMPLES;
 fn every_example_settles() {
     for example in EXAMPLES.iter() {
         let mut driver = Driver::with_document(example.document.clone());
-        driver.harness.run();
+        driver.wait();
         // `run` panics if frames are requested forever; a settled app needs one.
         assert_eq!(driver.harness.run(), 1, "{}", example.title());
     }
@@ -25,6 +25,6 @@ fn a_hovering_pointer_settles() {
     driver.draw_two_states();
     let at = driver.state("q0");
     driver.hover(at);
-    driver.harness.run();
+    driver.wait();
     assert_eq!(driver.harness.run(), 1);
 }

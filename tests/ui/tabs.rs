@@ -1,7 +1,7 @@
 //! Documents in tabs: opening, switching, moving and closing them, and the question before changes are lost.
 
 use crate::driver::Driver;
-use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, ViewportCommand, pos2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::Command;
 use grammaton_core::{Document, Point, State};
@@ -45,7 +45,7 @@ fn a_new_tab_does_not_change_the_others() {
     assert_eq!(driver.document().states().len(), 0);
     driver.double_click(pos2(300.0, 350.0));
     driver.click_on("New tab");
-    assert_eq!(names(&driver), ["Untitled"; 3]);
+    assert_eq!(names(&driver), ["Untitled", "Untitled 2", "Untitled 3"]);
     driver.chord(Modifiers::CTRL, Key::Tab);
     assert_eq!(*driver.document(), first);
     assert_eq!(driver.grammar(), "q0 → a q1\nq1 → ε\n");
@@ -144,16 +144,111 @@ fn saving_before_closing_saves_and_closes_that_document() {
 fn quitting_asks_about_every_changed_document() {
     let mut driver = three();
     driver.chord(Modifiers::COMMAND, Key::Q);
+    driver.click_on("Ask for each");
     driver.click_on("Don't save");
     assert!(driver.sees("Save changes to two?"));
     driver.click_on("Cancel");
     assert_eq!(names(&driver), ["one", "two", "three"], "no document is closed before all questions are answered");
     driver.chord(Modifiers::COMMAND, Key::Q);
+    driver.click_on("Ask for each");
     for name in ["one", "two", "three"] {
         assert!(driver.sees(&format!("Save changes to {name}?")));
         driver.click_on("Don't save");
     }
     assert!(!driver.sees("Don't save"));
+}
+
+/// Returns whether the app has asked the system to close the window.
+fn is_closing(driver: &mut Driver) -> bool {
+    driver.harness.step();
+    let output = driver.harness.output();
+    let commands = output.viewport_output.values().flat_map(|viewport| &viewport.commands);
+    commands.into_iter().any(|command| *command == ViewportCommand::Close)
+}
+
+#[test]
+fn quitting_can_discard_the_changes_of_all_documents() {
+    let mut driver = three();
+    driver.chord(Modifiers::COMMAND, Key::Q);
+    assert!(driver.sees("Save changes to 3 drawings?"));
+    assert!(driver.says("one, 1 state") && driver.says("three, 3 states"));
+    driver.click_on("Cancel");
+    assert_eq!(driver.harness.state().dialog(), None);
+    driver.chord(Modifiers::COMMAND, Key::Q);
+    driver.click_on("Discard all");
+    assert_eq!(driver.harness.state().dialog(), None);
+    driver.harness.state_mut().request(Command::CloseMessage);
+    assert!(is_closing(&mut driver));
+}
+
+#[test]
+fn quitting_can_save_all_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["a.ron", "b.ron"].map(|name| folder.path().join(name));
+    let mut driver = Driver::new();
+    for (path, tabs) in paths.iter().zip(1..) {
+        std::fs::write(path, ron::write(&titled("", 1))).unwrap();
+        driver.harness.state_mut().open(path.clone().into());
+        driver.wait_until("opening", |driver| driver.harness.state().path().is_some() && names(driver).len() == tabs);
+        driver.double_click(pos2(300.0, 600.0));
+    }
+    driver.chord(Modifiers::COMMAND, Key::Q);
+    assert!(driver.sees("Save changes to 2 drawings?"));
+    driver.key(Key::Enter);
+    let states = |path| ron::read(&std::fs::read_to_string(path).unwrap()).unwrap().states().len();
+    driver.wait_until("saving", |_| paths.iter().all(|path| states(path) == 2));
+    driver.wait_until("the end of saving", |driver| !driver.harness.state().title().contains('•'));
+    driver.harness.state_mut().request(Command::CloseMessage);
+    assert!(is_closing(&mut driver));
+}
+
+#[test]
+fn untitled_documents_have_numbers_that_stay() {
+    let mut driver = three();
+    for _ in 0..2 {
+        driver.chord(Modifiers::COMMAND, Key::N);
+        driver.double_click(pos2(300.0, 350.0));
+    }
+    assert_eq!(names(&driver)[3..], ["Untitled", "Untitled 2"]);
+    driver.click_on("Close Untitled");
+    driver.click_on("Don't save");
+    assert_eq!(names(&driver)[3..], ["Untitled 2"]);
+    driver.chord(Modifiers::COMMAND, Key::N);
+    assert_eq!(names(&driver)[3..], ["Untitled 2", "Untitled"], "the smallest free number is used");
+    assert_eq!(driver.harness.state().title(), "Untitled – Grammaton");
+}
+
+#[test]
+fn a_hovered_tab_and_the_list_of_operands_show_the_number_of_states() {
+    let mut driver = three();
+    let at = driver.node("Tab two").rect().center();
+    driver.hover(at);
+    driver.harness.run_steps(20);
+    assert!(driver.sees("two, 2 states"));
+    driver.harness.state_mut().request(Command::Act(grammaton::Action::Union));
+    driver.harness.run();
+    assert!(driver.node("The other automaton").value().is_some_and(|value| value == "one, 1 state"));
+    driver.click_on("The other automaton");
+    assert!(driver.sees("two, 2 states"));
+}
+
+#[test]
+fn tabs_that_do_not_fit_are_in_a_list() {
+    let mut driver = three();
+    assert!(!driver.sees("List of tabs"), "all tabs fit");
+    for i in 0..30 {
+        open_in_tab(&mut driver, &titled(&format!("drawing {i}"), 1));
+    }
+    let is_visible = |driver: &Driver, name: &str| {
+        let (tab, list) = (driver.node(name).rect(), driver.node("List of tabs").rect());
+        tab.left() >= driver.node("Help").rect().right() - 1.0 && tab.right() <= list.left() + 1.0
+    };
+    assert!(is_visible(&driver, "Tab drawing 29"), "the active tab is visible");
+    driver.click_on("List of tabs");
+    driver.click_on("two, 2 states");
+    assert_eq!(driver.document().states().len(), 2);
+    assert!(!driver.sees("two, 2 states"), "the list is closed");
+    assert!(is_visible(&driver, "Tab two"));
 }
 
 #[test]

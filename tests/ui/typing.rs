@@ -39,7 +39,7 @@ fn typing_into_an_empty_document_draws_the_automaton() {
     driver.key(Key::Enter);
     driver.type_text("B -> b");
     assert_eq!(text(&driver), "S → aS|bS|aA\nA → bB\nB → b");
-    assert_eq!(names(&driver), ["S", "A", "B", "⊤"]);
+    assert_eq!(names(&driver), ["S", "A", "B", "F"]);
     assert_eq!(driver.document().transitions().len(), 5);
     assert_eq!(driver.document().starts().collect::<Vec<_>>(), [driver.id("S")]);
     // Text typed without a pause is one undo step, and text and drawing share one history.
@@ -51,7 +51,23 @@ fn typing_into_an_empty_document_draws_the_automaton() {
 }
 
 #[test]
-fn the_view_follows_typing_unless_the_user_has_zoomed() {
+fn the_end_of_bodies_is_called_f_and_gives_way_to_a_nonterminal() {
+    let mut driver = Driver::new();
+    paste(&mut driver, "S → b");
+    assert_eq!(names(&driver), ["S", "F"]);
+    paste(&mut driver, "S → b F");
+    assert_eq!(names(&driver), ["S", "F"]);
+    paste(&mut driver, "S → b");
+    paste(&mut driver, "S → b | a F\nF → c");
+    let (end, nonterminal) = (driver.id("F_2"), driver.id("F"));
+    assert!(
+        driver.document().state(end).unwrap().accepting && !driver.document().state(nonterminal).unwrap().accepting
+    );
+    assert_eq!(text(&driver), "S → b | a F\nF → c");
+}
+
+#[test]
+fn the_view_fits_what_is_typed_and_follows_it_at_the_same_zoom_after_the_user_has_zoomed() {
     let mut driver = Driver::new();
     paste(&mut driver, "q0 → a q1\nq1 → ε\n");
     let visible = driver.harness.ctx.content_rect().shrink(40.0);
@@ -62,9 +78,11 @@ fn the_view_follows_typing_unless_the_user_has_zoomed() {
     paste(&mut driver, &chain);
     assert!(visible.contains(driver.state("q0")) && visible.contains(driver.state("q12")));
     (0..4).for_each(|_| driver.chord(Modifiers::COMMAND, Key::Plus));
-    let closer = driver.harness.state().view().camera;
+    let zoom = |driver: &Driver| driver.harness.state().view().camera.unwrap().zoom;
+    let closer = zoom(&driver);
     paste(&mut driver, &format!("{chain}q12 → a q13\nq13 → ε\n"));
-    assert_eq!(driver.harness.state().view().camera, closer);
+    assert_eq!(zoom(&driver), closer);
+    assert!(driver.harness.state().canvas_area().unwrap().contains(driver.state("q13")));
 }
 
 #[test]
@@ -91,7 +109,7 @@ fn an_invalid_text_leaves_the_drawing_and_says_so() {
     paste(&mut driver, "S → a S | b");
     driver.key(Key::End);
     driver.type_text(" | ");
-    assert_eq!(names(&driver), ["S", "⊤"]);
+    assert_eq!(names(&driver), ["S", "F"]);
     assert!(driver.sees("The drawing does not change until the grammar can be read"));
     assert!(driver.harness.query_by_label_contains("Line 1: empty alternative").is_some());
     driver.click_on("Insert ε");

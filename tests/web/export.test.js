@@ -37,7 +37,7 @@ test("a picture is saved as SVG", needs("downloads"), async (test) => {
     const page = await drawn(test);
     const { name, bytes } = await exported(page);
     assert.equal(name, "Untitled.svg");
-    assert.match(bytes.toString(), /^<svg [\s\S]*>q0<\/text>[\s\S]*<\/svg>\n$/);
+    assert.match(bytes.toString(), /^<svg [\s\S]*>q<tspan [^>]*>0<\/tspan><\/text>[\s\S]*<\/svg>\n$/);
 });
 
 test("a picture saved as PNG contains the drawing and opens again", needs("downloads"), async (test) => {

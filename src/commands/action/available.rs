@@ -67,7 +67,7 @@ impl ActionContext<'_> {
             Action::LayOutLayered | Action::LayOutCircle | Action::LayOutForce | Action::LayOutGrid => {
                 unless(self.document.states().len() > 1, Obstacle::NotTwoDrawn)
             }
-            Action::SelectAll | Action::InvertSelection | Action::CopyLink => {
+            Action::SelectAll | Action::InvertSelection | Action::CopyLink | Action::RenameStates => {
                 unless(self.drawn(), Obstacle::NothingDrawn)
             }
             action if operation(action).is_some() || action == Action::SimplifyGrammar => {

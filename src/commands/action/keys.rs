@@ -1,5 +1,6 @@
 //! Shortcuts: construction, notation, conflicts with browsers, and the ones that were pressed.
 
+use crate::commands::view::ShortcutSet;
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 use grammaton_session::Target;
 
@@ -31,13 +32,25 @@ pub(super) const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
+/// Returns the variant of a shortcut in a set, if it has one.
+pub(super) fn variant(shortcut: KeyboardShortcut, set: ShortcutSet) -> Option<KeyboardShortcut> {
+    if set == ShortcutSet::Standard || !types_character(shortcut) {
+        return Some(shortcut);
+    }
+    let plain = shortcut.modifiers.is_none();
+    plain.then(|| KeyboardShortcut::new(Modifiers::ALT.plus(Modifiers::SHIFT), shortcut.logical_key))
+}
+
+fn types_character(shortcut: KeyboardShortcut) -> bool {
+    let KeyboardShortcut { modifiers, logical_key: key } = shortcut;
+    let is_character = key.name().len() == 1 || key == Key::Questionmark;
+    is_character && !(modifiers.alt || modifiers.ctrl || modifiers.command)
+}
+
 /// Returns a shortcut in the notation of the system.
 pub(super) fn shortcut_text(ctx: &Context, shortcut: KeyboardShortcut) -> String {
-    match shortcut.logical_key {
-        // Keyboards show the character, not the name that egui gives to the key.
-        Key::Questionmark => "?".to_owned(),
-        _ => ctx.format_shortcut(&shortcut),
-    }
+    // Keyboards show the character, not the name that egui gives to the key.
+    ctx.format_shortcut(&shortcut).replace(Key::Questionmark.name(), "?")
 }
 
 /// Returns whether a shortcut reaches the app, and is not taken by the browser.

@@ -19,7 +19,7 @@ pub struct GrammarNfa {
 pub enum StateRole {
     /// A nonterminal.
     Nonterminal(u32),
-    /// ⊤, the end of the bodies without a nonterminal; in a left-linear grammar, their beginning.
+    /// The end of the bodies without a nonterminal; in a left-linear grammar, their beginning.
     End,
     /// A position inside the body of a production.
     Inside {
@@ -32,7 +32,7 @@ pub enum StateRole {
 
 /// Returns the automaton that accepts the language of a grammar.
 ///
-/// The states are the nonterminals in order, then ⊤ if it is needed, then one state between any two terminals of a
+/// The states are the nonterminals in order, then the end if it is needed, then one state between any two terminals of a
 /// body. A → w B becomes a path that spells w, A → B an ε-move, and A → ε an accepting state; in a left-linear
 /// grammar the same from right to left. (Hopcroft and Ullman, Introduction to Automata Theory, 1979, section 9.1.)
 ///
@@ -110,11 +110,15 @@ fn spell(
     transitions.push((from, last, to));
 }
 
-/// Returns the state names, made unique: the nonterminals, ⊤, and q with a number for the states inside bodies.
+/// Returns the state names, made unique: the nonterminals, F for the end, and q with a number for the states inside
+/// bodies.
 fn names(grammar: &Grammar, states: &[StateRole]) -> Vec<EcoString> {
+    let is_taken = |name: &str| {
+        grammar.terminals().position(name).is_some() || grammar.nonterminals().iter().any(|taken| taken == name)
+    };
     let wanted = |stands: &StateRole| match *stands {
         StateRole::Nonterminal(nonterminal) => grammar.nonterminals()[nonterminal as usize].clone(),
-        StateRole::End => "⊤".into(),
+        StateRole::End => naming::end_name(is_taken),
         StateRole::Inside { .. } => EcoString::new(),
     };
     let mut names: Vec<EcoString> = states.iter().map(wanted).collect();
@@ -145,25 +149,26 @@ mod tests {
             assert_eq!(shown.join(", "), moves, "{text}");
         };
         check("S → a S | b A\nA → ε", &["S", "A"], "S", &["A"], "S a S, S b A");
-        check("S → a S | a | ε | A\nA → b", &["S", "A", "⊤"], "S", &["S", "⊤"], "S a S, S a ⊤, S ε A, A b ⊤");
+        check("S → a S | a | ε | A\nA → b", &["S", "A", "F"], "S", &["S", "F"], "S a S, S a F, S ε A, A b F");
         check(
             "S → a b c S | b a",
-            &["S", "⊤", "q2", "q3", "q4"],
+            &["S", "F", "q2", "q3", "q4"],
             "S",
-            &["⊤"],
-            "S a q2, S b q4, q2 b q3, q3 c S, q4 a ⊤",
+            &["F"],
+            "S a q2, S b q4, q2 b q3, q3 c S, q4 a F",
         );
         check("S → S a | A b\nA → ε", &["S", "A"], "A", &["S"], "S a S, A b S");
-        check("S → S a b | c | ε", &["S", "⊤", "q2"], "⊤", &["S"], "S a q2, ⊤ c S, ⊤ ε S, q2 b S");
+        check("S → S a b | c | ε", &["S", "F", "q2"], "F", &["S"], "S a q2, F c S, F ε S, q2 b S");
         check(
             "S → A a | ε\nA → B\nB → A b | ε",
-            &["S", "A", "B", "⊤"],
-            "⊤",
+            &["S", "A", "B", "F"],
+            "F",
             &["S"],
-            "A a S, A b B, B ε A, ⊤ ε S, ⊤ ε B",
+            "A a S, A b B, B ε A, F ε S, F ε B",
         );
-        check("S → S a", &["S", "⊤"], "⊤", &["S"], "S a S");
-        check("<⊤> → a", &["⊤", "⊤_2"], "⊤", &["⊤_2"], "⊤ a ⊤_2");
+        check("S → S a", &["S", "F"], "F", &["S"], "S a S");
+        check("F → a", &["F", "F_2"], "F", &["F_2"], "F a F_2");
+        check("S → \"F\"", &["S", "F_2"], "S", &["F_2"], "S F F_2");
         check("# empty", &["S"], "S", &[], "");
     }
 

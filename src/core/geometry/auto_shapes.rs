@@ -1,17 +1,34 @@
 //! Automatic bends, self-loop positions and start arrow angles, for what the user has not placed.
 
-use super::{LOOP_REACH, OPPOSITE_BEND, RADIUS, START_LENGTH, arrow::arrow, curve::left_of};
+use super::{
+    LOOP_REACH, OPPOSITE_BEND, RADIUS,
+    arrow::{arrow, start_arrow},
+    curve::left_of,
+    outline::Outline,
+};
 use crate::{Area, Point};
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 
-/// Returns the direction among `preferred` that is farthest from all `taken` angles. Distances beyond `enough` count
-/// as equal.
+/// The minimum distance of an automatic bend from the states in its way.
+const CLEAR: f32 = 7.0;
+
+/// Returns the direction among `preferred` with the fewest `hits`; of those, the one farthest from all `taken` angles.
+/// Distances beyond `enough` count as equal.
 ///
 /// Earlier directions win ties.
-fn freest(preferred: &[f32], taken: &[f32], enough: f32) -> f32 {
-    let room = |angle: f32| taken.iter().map(|&other| angle_between(angle, other)).fold(enough, f32::min);
-    let better = |best: f32, &angle: &f32| if room(angle) > room(best) + 1e-3 { angle } else { best };
-    preferred.iter().fold(preferred[0], better)
+fn freest(preferred: impl IntoIterator<Item = f32>, taken: &[f32], enough: f32, hits: impl Fn(f32) -> usize) -> f32 {
+    let mut best = (f32::NEG_INFINITY, 0.0);
+    for angle in preferred {
+        let room = taken.iter().map(|&other| angle_between(angle, other)).fold(enough, f32::min);
+        let score = room - TAU * hits(angle) as f32;
+        if score > best.0 + 1e-3 {
+            best = (score, angle);
+        }
+        if score >= enough {
+            break;
+        }
+    }
+    best.1
 }
 
 fn angle_between(a: f32, b: f32) -> f32 {
@@ -19,30 +36,32 @@ fn angle_between(a: f32, b: f32) -> f32 {
     d.min(TAU - d)
 }
 
-/// Returns the angle of the start arrow, given the angles at which other arrows touch the state.
+/// Returns the angle of the start arrow, given the angles at which other arrows touch the state and the number of
+/// other things that a start arrow at an angle `hits`.
 ///
 /// ```
 /// use grammaton_core::geometry::start_angle;
 /// use std::f32::consts::PI;
 ///
-/// assert_eq!(start_angle(&[]), PI, "from the left if nothing is there");
-/// assert_ne!(start_angle(&[PI]), PI);
+/// assert_eq!(start_angle(&[], |_| 0), PI, "from the left if nothing is there");
+/// assert_ne!(start_angle(&[PI], |_| 0), PI);
 /// ```
-pub fn start_angle(taken: &[f32]) -> f32 {
+pub fn start_angle(taken: &[f32], hits: impl Fn(f32) -> usize) -> f32 {
     const SIDES: [f32; 8] = [PI, -0.75 * PI, 0.75 * PI, -FRAC_PI_2, FRAC_PI_2, -0.25 * PI, 0.25 * PI, 0.0];
-    freest(&SIDES, taken, 0.5)
+    freest(SIDES, taken, 0.5, hits)
 }
 
 /// Returns the far point of a self-loop relative to the center, given the angles at which other arrows touch the
-/// state.
+/// state and the number of other things that a loop with a far point `hits`.
 ///
 /// ```
-/// use grammaton_core::geometry::{LOOP_REACH, loop_offset};
+/// use grammaton_core::{Point, geometry::{LOOP_REACH, loop_offset}};
 ///
-/// let above = loop_offset(&[]);
+/// let above = loop_offset(Point::ZERO, &[], |_| 0);
 /// assert!((above.length() - LOOP_REACH).abs() < 1e-3 && above.y < 0.0);
+/// assert!(loop_offset(Point::ZERO, &[], |far| usize::from(far.y < 0.0)).y > 0.0);
 /// ```
-pub fn loop_offset(taken: &[f32]) -> Point {
+pub fn loop_offset(state: impl Into<Outline>, taken: &[f32], hits: impl Fn(Point) -> usize) -> Point {
     const SIDES: [f32; 12] = [
         -FRAC_PI_2,
         FRAC_PI_2,
@@ -57,28 +76,39 @@ pub fn loop_offset(taken: &[f32]) -> Point {
         0.0,
         PI,
     ];
-    Point::angled(freest(&SIDES, taken, 1.0)) * LOOP_REACH
+    let state = state.into();
+    let far = |angle| {
+        let out = Point::angled(angle);
+        state.rim(out, 0.0) - state.center + out * (LOOP_REACH - RADIUS)
+    };
+    let best = freest(SIDES, taken, 1.0, |angle| hits(far(angle)));
+    if hits(far(best)) == 0 {
+        return far(best);
+    }
+    let between = SIDES.map(|side| side + PI / 12.0);
+    far(freest(SIDES.into_iter().chain(between), taken, 1.0, |angle| hits(far(angle))))
 }
 
 /// Returns the automatic bend of an arrow: away from an opposite arrow, and around those `states` that it would
-/// cross. States at `from` and `to` are ignored.
+/// cross. States with the centers of `from` and `to` are ignored.
 ///
 /// ```
-/// use grammaton_core::{Point, geometry::{OPPOSITE_BEND, bend}};
+/// use grammaton_core::{Point, geometry::{OPPOSITE_BEND, Outline, bend}};
 ///
-/// let [a, b, between] = [0.0, 300.0, 150.0].map(|x| Point::new(x, 0.0));
+/// let [a, b, between] = [0.0, 300.0, 150.0].map(|x| Outline::from(Point::new(x, 0.0)));
 /// assert_eq!(bend(a, b, false, &[a, b]), Point::ZERO);
 /// assert_eq!(bend(a, b, true, &[a, b]).length(), OPPOSITE_BEND);
 /// assert!(bend(a, b, false, &[a, b, between]).length() > 0.0);
 /// ```
-pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
-    let left = left_of(to - from);
+pub fn bend(from: Outline, to: Outline, opposite: bool, states: &[Outline]) -> Point {
+    let left = left_of(to.center - from.center);
     let first = if opposite { OPPOSITE_BEND } else { 0.0 };
     let clear = |bend: Point| {
         let curve = arrow(from, to, bend);
-        let room = curve.bounds().expand(RADIUS + 7.0);
-        let near = |&at: &Point| room.contains(at) && at != from && at != to;
-        states.iter().copied().filter(near).all(|at| curve.distance(at) > RADIUS + 7.0)
+        let room = curve.bounds().expand(CLEAR);
+        let is_other = |state: &Outline| state.center != from.center && state.center != to.center;
+        let near = |state: &Outline| room.intersects(state.bounds()) && is_other(state);
+        states.iter().copied().filter(near).all(|state| state.distance_to_curve(&curve) > CLEAR)
     };
     let tries: &[f32] =
         if opposite { &[0.0, 30.0, 64.0, 100.0] } else { &[0.0, 48.0, -48.0, 84.0, -84.0, 124.0, -124.0] };
@@ -94,9 +124,10 @@ pub fn bend(from: Point, to: Point, opposite: bool, states: &[Point]) -> Point {
 /// assert_eq!(state_bounds(Point::ZERO, None).size(), Point::new(2.0 * RADIUS, 2.0 * RADIUS));
 /// assert!(state_bounds(Point::ZERO, Some(std::f32::consts::PI)).min.x < -RADIUS);
 /// ```
-pub fn state_bounds(center: Point, start: Option<f32>) -> Area {
-    let ring = Area::from_center_size(center, Point::new(2.0 * RADIUS, 2.0 * RADIUS));
-    start.map_or(ring, |angle| ring.union(Area::around([center + Point::angled(angle) * (RADIUS + START_LENGTH)])))
+pub fn state_bounds(state: impl Into<Outline>, start: Option<f32>) -> Area {
+    let state = state.into();
+    let ring = state.bounds();
+    start.map_or(ring, |angle| ring.union(Area::around([start_arrow(state, angle).points[0]])))
 }
 
 #[cfg(test)]
@@ -105,23 +136,24 @@ mod tests {
 
     #[test]
     fn loops_point_up_unless_an_arrow_is_there() {
-        assert!(loop_offset(&[]).y < -60.0);
-        assert!(loop_offset(&[0.0, PI]).y < -60.0);
-        assert!(loop_offset(&[-FRAC_PI_2]).y > 0.0);
-        let between = loop_offset(&[-FRAC_PI_2, FRAC_PI_2, PI]);
+        let offset = |taken: &[f32]| loop_offset(Point::ZERO, taken, |_| 0);
+        assert!(offset(&[]).y < -60.0);
+        assert!(offset(&[0.0, PI]).y < -60.0);
+        assert!(offset(&[-FRAC_PI_2]).y > 0.0);
+        let between = offset(&[-FRAC_PI_2, FRAC_PI_2, PI]);
         assert!(between.x > 0.0 && between.y.abs() < 40.0, "{between:?}");
     }
 
     #[test]
     fn the_start_arrow_comes_from_the_left_unless_another_arrow_does() {
-        assert_eq!(start_angle(&[]), PI);
-        assert_eq!(start_angle(&[0.0, FRAC_PI_2]), PI);
-        assert_ne!(start_angle(&[PI]), PI);
+        assert_eq!(start_angle(&[], |_| 0), PI);
+        assert_eq!(start_angle(&[0.0, FRAC_PI_2], |_| 0), PI);
+        assert_ne!(start_angle(&[PI], |_| 0), PI);
     }
 
     #[test]
     fn opposite_arrows_bend_apart() {
-        let (a, b) = (Point::ZERO, Point::new(200.0, 0.0));
+        let [a, b] = [0.0, 200.0].map(|x| Outline::from(Point::new(x, 0.0)));
         let (there, back) = (bend(a, b, true, &[]), bend(b, a, true, &[]));
         assert!(there.y < 0.0 && back.y > 0.0);
         assert_eq!(bend(a, b, false, &[a, b]), Point::ZERO);
@@ -129,8 +161,11 @@ mod tests {
 
     #[test]
     fn arrows_bend_around_states_in_their_way() {
-        let (a, b, between) = (Point::ZERO, Point::new(300.0, 0.0), Point::new(150.0, 4.0));
-        let curve = arrow(a, b, bend(a, b, false, &[a, between, b]));
-        assert!(curve.distance(between) > RADIUS + 5.0);
+        let [a, b] = [0.0, 300.0].map(|x| Outline::from(Point::new(x, 0.0)));
+        for reach in [0.0, 40.0] {
+            let between = Outline { center: Point::new(150.0, 4.0), reach };
+            let curve = arrow(a, b, bend(a, b, false, &[a, between, b]));
+            assert!(between.distance_to_curve(&curve) > 5.0, "{reach}");
+        }
     }
 }

@@ -1,19 +1,28 @@
 //! The drawing of a document: the curves, labels and bounding boxes of everything in it.
 
+mod labels;
+mod surroundings;
 mod update;
+
+pub(crate) use update::CAREFUL;
 
 use super::{
     ARROWHEAD_LENGTH,
-    arrow::{arrow, self_loop},
+    arrow::{arrow, self_loop, start_arrow},
     auto_shapes::{bend, loop_offset, state_bounds},
     curve::Curve,
-    label::LabelText,
+    label::{LabelText, crosses},
     note_bounds,
+    outline::Outline,
     slots::Slots,
 };
 use crate::{Area, ArrowShape, Document, Point, StateId};
+use surroundings::Surroundings;
 
 type Ends = (StateId, StateId);
+
+/// The gap between a state and its tag.
+const TAG_GAP: f32 = 2.0;
 
 /// A state with its position.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,6 +31,8 @@ pub struct PlacedState {
     pub id: StateId,
     /// The center of the state.
     pub center: Point,
+    /// Half the length of the spine of the [`Outline`].
+    pub reach: f32,
     /// The angle at which the start arrow arrives, as for [`Point::angled`], if this is the start state.
     pub start: Option<f32>,
     /// The slots of the arrows at this state.
@@ -29,9 +40,19 @@ pub struct PlacedState {
 }
 
 impl PlacedState {
+    /// Returns the curve of the start arrow, if this is a start state.
+    pub fn start_curve(&self) -> Option<Curve> {
+        self.start.map(|angle| start_arrow(self.outline(), angle))
+    }
+
     /// Returns the bounding box of the state and its start arrow.
     pub fn bounds(&self) -> Area {
-        state_bounds(self.center, self.start)
+        state_bounds(self.outline(), self.start)
+    }
+
+    /// Returns the outline of the state.
+    pub fn outline(&self) -> Outline {
+        Outline { center: self.center, reach: self.reach }
     }
 }
 
@@ -168,11 +189,51 @@ impl Drawing {
 
     /// Returns the curve that an arrow between two states would have if it were added now.
     pub fn draft(&self, from: StateId, to: StateId) -> Option<Curve> {
-        let (a, b) = (self.state(from)?.center, self.state(to)?.center);
+        let (a, b) = (self.state(from)?.outline(), self.state(to)?.outline());
+        let bend = self.automatic_bend(from, to)?;
+        Some(if from == to { self_loop(a, bend) } else { arrow(a, b, bend) })
+    }
+
+    /// Returns the bend of the arrow between two states, or the offset of a self-loop's far point, if the user has not
+    /// chosen one. The arrow may not exist yet.
+    pub fn automatic_bend(&self, from: StateId, to: StateId) -> Option<Point> {
+        let (a, b) = (self.state(from)?, self.state(to)?);
         if from == to {
-            return Some(self_loop(a, loop_offset(&self.touching_angles(self.state_slot(from)?))));
+            let mut taken = self.touching_angles(self.state_slot(from)?);
+            taken.extend(a.start);
+            let around = if self.careful { Surroundings::of(self) } else { Surroundings::default() };
+            let hits = |far| around.hits(from, &self_loop(a.outline(), far));
+            return Some(loop_offset(a.outline(), &taken, hits));
         }
-        Some(arrow(a, b, bend(a, b, self.arrow_slot(to, from).is_some(), &[])))
+        Some(bend(a.outline(), b.outline(), self.arrow_slot(to, from).is_some(), &self.obstacles()))
+    }
+
+    /// Returns the center of a box of size `size` next to a state, where it covers as few of the state's arrows and their
+    /// labels as possible.
+    pub fn tag_place(&self, id: StateId, size: Point) -> Option<Point> {
+        const SIDES: [Point; 8] = [
+            Point::new(1.0, -1.0),
+            Point::new(-1.0, -1.0),
+            Point::new(1.0, 1.0),
+            Point::new(-1.0, 1.0),
+            Point::new(0.0, -1.0),
+            Point::new(0.0, 1.0),
+            Point::new(1.0, 0.0),
+            Point::new(-1.0, 0.0),
+        ];
+        let state = self.state(id)?;
+        let arrows = || state.arrows.iter().filter_map(|&slot| self.arrow_in(slot as usize));
+        let start = state.start_curve();
+        let center = |side: &Point| {
+            let rim = state.outline().rim(*side, TAG_GAP);
+            rim + Point::new(0.5 * side.x * size.x, 0.5 * side.y * size.y)
+        };
+        let covered = |center: Point| {
+            let tag = Area::from_center_size(center, size);
+            let lines = arrows().map(|arrow| &arrow.curve).chain(&start).filter(|curve| crosses(curve, tag)).count();
+            lines + arrows().filter(|arrow| arrow.label_bounds().intersects(tag)).count()
+        };
+        SIDES.iter().map(center).min_by_key(|&center| covered(center))
     }
 
     /// Returns the document with the current bend of every arrow fixed, so that a part of it looks as it does in the
@@ -204,11 +265,11 @@ mod tests {
     use super::*;
     use crate::{Label, State};
 
-    type PlacedParts = (Vec<(StateId, Point, Option<f32>)>, Vec<PlacedArrow>);
+    type PlacedParts = (Vec<(StateId, Outline, Option<f32>)>, Vec<PlacedArrow>);
 
     /// Returns all positions, sorted by id.
     fn places(drawing: &Drawing) -> PlacedParts {
-        let mut states: Vec<_> = drawing.states().map(|state| (state.id, state.center, state.start)).collect();
+        let mut states: Vec<_> = drawing.states().map(|state| (state.id, state.outline(), state.start)).collect();
         let mut arrows: Vec<_> = drawing.arrows().cloned().collect();
         states.sort_by_key(|state| state.0);
         arrows.sort_by_key(|arrow| (arrow.from, arrow.to));
@@ -264,6 +325,29 @@ mod tests {
                     assert_eq!(before.state_in(slot), Some(state), "a state moved unnoticed");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_tag_is_next_to_its_state_and_covers_no_arrow_or_label() {
+        let mut document = Document::default();
+        let a = document.add_state(State::new("a long name", Point::ZERO));
+        let b = document.add_state(State::new("b", Point::new(180.0, -150.0)));
+        let size = Point::new(16.0, 18.0);
+        let area = |document: &Document| {
+            let place = Drawing::of(document).tag_place(a, size).unwrap_or_else(|| panic!("the state exists"));
+            Area::from_center_size(place, size)
+        };
+        let free = area(&document);
+        assert!(free.center().x > 0.0 && free.center().y < 0.0);
+        document.set_start(Some(a));
+        document.set_labels(a, b, [Label::from('x')]);
+        document.set_labels(a, a, [Label::from('y')]);
+        let (tag, drawing) = (area(&document), Drawing::of(&document));
+        assert_ne!(tag, free);
+        assert!(drawing.state(a).is_some_and(|state| state.outline().distance_to_area(tag) > 0.0));
+        for arrow in drawing.arrows() {
+            assert!(!crosses(&arrow.curve, tag) && !arrow.label_bounds().intersects(tag));
         }
     }
 

@@ -3,11 +3,18 @@
 use super::{
     LABEL_CHAR, RADIUS,
     curve::{Curve, distance_to_segment, left_of},
+    outline::Outline,
 };
 use crate::{Area, Point};
 
 /// The gap between a label and its arrow.
 const LABEL_GAP: f32 = 4.0;
+/// The distance, in points, below which a label touches something else, and below which it is close to it.
+pub(crate) const TOUCHING: f32 = 2.0;
+const CLOSE: f32 = 8.0;
+/// The penalties for touching something and for being close to it.
+const TOUCHED: f32 = 10.0;
+const CROWDED: f32 = 3.0;
 /// The maximum number of characters in one line of a label.
 const LABEL_LINE: usize = 22;
 /// The maximum number of lines of a label.
@@ -81,10 +88,12 @@ fn shorten(line: &mut String, most: usize) {
 /// The obstacles that a label avoids.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Obstacles<'a> {
-    /// The centers of states.
-    pub states: &'a [Point],
+    /// The outlines of states.
+    pub states: &'a [Outline],
     /// The curves of other arrows.
     pub arrows: &'a [Curve],
+    /// The bounding boxes of other labels.
+    pub labels: &'a [Area],
 }
 
 /// Returns the center of a label of size `size` on `curve`.
@@ -93,31 +102,30 @@ pub struct Obstacles<'a> {
 /// candidate positions on both sides of the line, the one with the fewest obstacles wins.
 ///
 /// ```
-/// use grammaton_core::{Point, geometry::{Obstacles, arrow, label_place}};
+/// use grammaton_core::{Area, Point, geometry::{Obstacles, arrow, label_place}};
 ///
 /// let curve = arrow(Point::ZERO, Point::new(200.0, 0.0), Point::ZERO);
 /// let size = Point::new(20.0, 16.0);
 /// assert!(label_place(&curve, size, None, Obstacles::default()).y < 0.0, "above the line");
-/// let states = [Point::new(100.0, -30.0)];
-/// let obstacles = Obstacles { states: &states, ..Obstacles::default() };
-/// assert_ne!(label_place(&curve, size, None, obstacles), label_place(&curve, size, None, Obstacles::default()));
+/// let labels = [Area::from_center_size(Point::new(100.0, -12.0), size)];
+/// let obstacles = Obstacles { labels: &labels, ..Obstacles::default() };
+/// assert!(label_place(&curve, size, None, obstacles).y > 0.0, "below the line");
 /// ```
 pub fn label_place(curve: &Curve, size: Point, chosen: Option<f32>, obstacles: Obstacles<'_>) -> Point {
-    const PLACES: [f32; 5] = [0.5, 0.4, 0.6, 0.3, 0.7];
+    const PLACES: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
     // A label wider than the gap between two states is moved away from the line to clear them.
-    const LIFTS: [f32; 2] = [0.0, RADIUS - 2.0];
-    let places: &[f32] = if chosen.is_some() { &[0.0] } else { &PLACES };
+    const LIFTS: [f32; 3] = [0.0, 0.5 * RADIUS, RADIUS + 2.0];
+    let places = chosen.as_ref().map_or(PLACES.as_slice(), std::slice::from_ref);
     let mut best = (f32::INFINITY, curve.at(0.5));
-    for (order, &place) in places.iter().enumerate() {
-        let t = chosen.unwrap_or(place);
+    for (order, &t) in places.iter().enumerate() {
         for (turn, side) in sides(curve, t).into_iter().enumerate() {
             for lift in LIFTS {
-                let center = center_next_to(curve, t, side, size) + side * lift;
-                let far = order as f32 * 0.5 + turn as f32 * 0.8 + lift * 0.15;
+                let far = order as f32 * 0.3 + turn as f32 * 0.8 + lift * 0.15;
                 if far >= best.0 {
                     continue;
                 }
-                let cost = cost(Area::from_center_size(center, size), obstacles) + far;
+                let center = center_next_to(curve, t, side, size) + side * lift;
+                let cost = cost(Area::from_center_size(center, size), curve, obstacles) + far;
                 if cost < best.0 {
                     best = (cost, center);
                 }
@@ -144,26 +152,52 @@ fn center_next_to(curve: &Curve, t: f32, side: Point, size: Point) -> Point {
     curve.at(t) + side * (reach + LABEL_GAP)
 }
 
-fn cost(label: Area, obstacles: Obstacles<'_>) -> f32 {
-    let on_state = |&&center: &&Point| label.distance(center) < RADIUS + 2.0;
-    let on_arrow = |curve: &&Curve| crosses(curve, label);
-    10.0 * obstacles.states.iter().filter(on_state).count() as f32
-        + 4.0 * obstacles.arrows.iter().filter(on_arrow).count() as f32
+/// Returns the penalty of a label for the obstacles that it touches or is close to.
+fn cost(label: Area, own: &Curve, obstacles: Obstacles<'_>) -> f32 {
+    let states = obstacles.states.iter().map(|state| state.distance_to_area(label));
+    let labels = obstacles.labels.iter().map(|&other| label.gap(other));
+    let arrows = obstacles.arrows.iter().map(|curve| gap_to_curve(label, curve));
+    let own = if gap_to_curve(label, own) < 0.5 { TOUCHED } else { 0.0 };
+    states.chain(labels).chain(arrows).fold(own, |sum, gap| sum + penalty(gap))
 }
 
-fn crosses(curve: &Curve, label: Area) -> bool {
-    if !curve.bounds().expand(1.0).intersects(label) {
-        return false;
+/// Returns the penalty for something at this distance from a label. It is continuous, so that a label does not jump
+/// back and forth while something is dragged past it.
+fn penalty(gap: f32) -> f32 {
+    const NEAR: f32 = TOUCHING + 1.0;
+    let between = |far: f32, near: f32| ((far - gap) / (far - near)).clamp(0.0, 1.0);
+    let penalty = CROWDED * between(CLOSE, NEAR) + (TOUCHED - CROWDED) * between(NEAR, TOUCHING);
+    // Sums of multiples of 1/64 are exact, whatever their order.
+    (penalty * 64.0).round() / 64.0
+}
+
+/// Returns whether a curve crosses a box.
+pub(super) fn crosses(curve: &Curve, area: Area) -> bool {
+    gap_to_curve(area, curve) == 0.0
+}
+
+/// Returns the distance of a curve from a label, or infinity if it is too large to matter.
+fn gap_to_curve(label: Area, curve: &Curve) -> f32 {
+    let close = label.expand(CLOSE);
+    if !curve.bounds().intersects(close) {
+        return f32::INFINITY;
     }
-    let (center, half) = (label.center(), label.size() / 2.0);
-    // Scales the box to a square and the curve with it, so that a single distance decides.
-    let squeeze = |p: Point| Point::new((p.x - center.x) / half.x.max(1.0), (p.y - center.y) / half.y.max(1.0));
-    let steps = if curve.straight { 1 } else { 10 };
-    let mut from = squeeze(curve.points[0]);
-    (1..=steps).any(|i| {
-        let to = squeeze(curve.at(i as f32 / steps as f32));
-        distance_to_segment(Point::ZERO, std::mem::replace(&mut from, to), to) < 1.0
-    })
+    let steps = if curve.straight { 1 } else { 12 };
+    let corners = [label.min, Point::new(label.max.x, label.min.y), label.max, Point::new(label.min.x, label.max.y)];
+    let mut from = curve.points[0];
+    let mut gap = f32::INFINITY;
+    for i in 1..=steps {
+        let to = curve.at(i as f32 / steps as f32);
+        if label.meets_segment(from, to) {
+            return 0.0;
+        }
+        if close.meets_segment(from, to) {
+            let ends = label.distance(from).min(label.distance(to));
+            gap = corners.iter().map(|&at| distance_to_segment(at, from, to)).fold(gap.min(ends), f32::min);
+        }
+        from = to;
+    }
+    gap
 }
 
 #[cfg(test)]
@@ -187,21 +221,21 @@ mod tests {
     fn labels_avoid_states_and_other_arrows() {
         let size = Point::new(40.0, 16.0);
         let line = straight(300.0);
-        let states = [Point::new(150.0, -40.0)];
-        let place = label_place(&line, size, None, Obstacles { states: &states, arrows: &[] });
-        assert!(Area::from_center_size(place, size).distance(states[0]) >= RADIUS);
+        let states = [Outline { center: Point::new(150.0, -40.0), reach: 30.0 }];
+        let place = label_place(&line, size, None, Obstacles { states: &states, ..Obstacles::default() });
+        assert!(states[0].distance_to_area(Area::from_center_size(place, size)) > TOUCHING);
         let crossing = [Curve::line(Point::new(150.0, -60.0), Point::new(150.0, 0.0))];
-        let place = label_place(&line, size, None, Obstacles { states: &[], arrows: &crossing });
-        assert!(!crosses(&crossing[0], Area::from_center_size(place, size)), "{place:?}");
+        let place = label_place(&line, size, None, Obstacles { arrows: &crossing, ..Obstacles::default() });
+        assert!(gap_to_curve(Area::from_center_size(place, size), &crossing[0]) > TOUCHING, "{place:?}");
     }
 
     #[test]
     fn a_label_wider_than_its_arrow_is_above_the_states() {
-        let (a, b) = (Point::ZERO, Point::new(150.0, 0.0));
+        let states = [Point::ZERO, Point::new(150.0, 0.0)].map(Outline::from);
         let size = Point::new(140.0, 17.0);
-        let place = label_place(&straight(150.0), size, None, Obstacles { states: &[a, b], arrows: &[] });
+        let place = label_place(&straight(150.0), size, None, Obstacles { states: &states, ..Obstacles::default() });
         let label = Area::from_center_size(place, size);
-        assert!(label.distance(a) >= RADIUS && label.distance(b) >= RADIUS, "{place:?}");
+        assert!(states.iter().all(|state| state.distance_to_area(label) >= TOUCHING), "{place:?}");
     }
 
     #[test]

@@ -1,113 +1,207 @@
-//! State names, fitted into circles.
+//! The text inside a state: its name, set in runs, on one or two lines, and its meaning below.
 
-use super::{NAME_SIZES, RADIUS, RING_GAP};
+use super::{MAX_REACH, MEANING_SIZE, NAME_LINE, NAME_SIZE, RADIUS, RING_GAP, SCRIPT_SCALE};
+use crate::{
+    State,
+    notation::name::{Run, Script, runs},
+};
 
-/// The maximum number of lines of a name.
-const LINES: usize = 3;
-/// The usable width of the first and last of three lines, as a fraction of the circle's width.
-const NARROWER: f32 = 0.82;
+/// The maximum width of a line, in canvas points. The round ends of a state hold a bit of it.
+const WIDTH: f32 = 2.0 * MAX_REACH;
+/// The number of characters that are enough to fill two lines.
+const CHARACTERS: usize = 100;
+/// The least half length of a spine, so that no pill looks like a flawed circle.
+const LEAST_REACH: f32 = 6.0;
+/// The distance of the text from the inner ring.
+const PADDING: f32 = 4.0;
+/// Half the height of the letters of a line, in font sizes.
+const HALF_HEIGHT: f32 = 0.36;
 
-/// A name as shown in a circle.
+/// The text inside a state.
 ///
 /// ```
-/// use grammaton_core::geometry::{NAME_SIZES, NameText};
+/// use grammaton_core::{Point, State, geometry::NameText};
 ///
-/// assert_eq!(NameText::new("q0", false), NameText { lines: vec!["q0".into()], size: NAME_SIZES[0] });
-/// assert_eq!(NameText::new("the goat is here", false).lines, ["the", "goat is", "here"]);
+/// let shown = |name: &str| NameText::new(&State::new(name, Point::ZERO)).texts();
+/// assert_eq!(shown("q0"), ["q0"]);
+/// assert_eq!(shown("the goat and the wolf are here"), ["the goat and", "the wolf are here"]);
 /// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct NameText {
-    /// The lines. The last may end in `…`.
-    pub lines: Vec<String>,
-    /// The font size, in a proportional font.
+    /// The lines from top to bottom. The last line of a name may end in `…`.
+    pub lines: Vec<NameLine>,
+    /// Whether a part of the name or the meaning is not shown.
+    pub is_cut: bool,
+}
+
+/// A line of the text inside a state.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NameLine {
+    /// The runs of the line.
+    pub runs: Vec<Run>,
+    /// The font size of runs on the line, in a proportional font.
     pub size: f32,
+    /// The vertical offset of the middle of the line from the center of the state.
+    pub y: f32,
 }
 
 impl NameText {
-    /// Fits a name at the largest size at which it is one line. At the smallest size, wraps it to up to three lines
-    /// and truncates it.
-    pub fn new(name: &str, accepting: bool) -> Self {
-        let room = 2.0 * (RADIUS - if accepting { RING_GAP + 3.0 } else { 4.0 });
-        let one_line = !name.contains('\n');
-        let fits = |&&size: &&f32| one_line && width(name) * size <= room;
-        if let Some(&size) = NAME_SIZES.iter().find(fits) {
-            return Self { lines: vec![name.to_owned()], size };
+    /// Returns the text of a state. A name that is too wide for one line is on two, and truncated if it is too wide for
+    /// these. The meaning is below a name on one line if it fits.
+    pub fn new(state: &State) -> Self {
+        let (names, mut is_cut) = broken(&state.name);
+        let mut lines: Vec<(Vec<Run>, f32)> = names.iter().map(|line| (runs(line), NAME_SIZE)).collect();
+        if !state.meaning.is_empty() {
+            let meaning = runs(&state.meaning);
+            let fits = lines.len() == 1 && width(&meaning) * MEANING_SIZE <= WIDTH;
+            is_cut |= !fits;
+            lines.extend(fits.then_some((meaning, MEANING_SIZE)));
         }
-        let size = NAME_SIZES[NAME_SIZES.len() - 1];
-        Self { lines: broken(name, NARROWER * room / size), size }
+        let height: f32 = lines.iter().map(|(_, size)| size * NAME_LINE).sum();
+        let mut top = -0.5 * height;
+        let line = |(runs, size): (Vec<Run>, f32)| {
+            let y = top + 0.5 * size * NAME_LINE;
+            top += size * NAME_LINE;
+            NameLine { runs, size, y }
+        };
+        Self { lines: lines.into_iter().map(line).collect(), is_cut }
     }
-}
 
-/// Wraps a text to up to [`LINES`] lines, each at most `room` wide, at spaces where possible.
-fn broken(name: &str, room: f32) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut rest = name.trim();
-    while !rest.is_empty() {
-        let line = line(rest, room);
-        rest = rest[line.len()..].trim_start();
-        lines.push(line.trim_end().to_owned());
-        if lines.len() == LINES {
-            break;
+    /// Returns half the length of the spine of the [`Outline`](super::Outline) that holds the text, accepting or not.
+    pub fn reach(&self) -> f32 {
+        let radius = RADIUS - RING_GAP - PADDING;
+        let reach = |line: &NameLine| {
+            let y = line.y.abs() + HALF_HEIGHT * line.size;
+            0.5 * line.size * width(&line.runs) - (radius * radius - y * y).max(0.0).sqrt()
+        };
+        match self.lines.iter().map(reach).fold(0.0, f32::max) {
+            reach if reach <= 1.0 => 0.0,
+            reach => reach.ceil().max(LEAST_REACH),
         }
     }
-    if let Some(last) = lines.last_mut().filter(|_| !rest.is_empty()) {
-        while width(last) + letter('…') > room && last.pop().is_some() {}
-        last.push('…');
-    }
-    lines
-}
 
-/// Returns the part of a text that fits into one line, at least one character.
-fn line(text: &str, room: f32) -> &str {
-    let text = text.split('\n').next().unwrap_or_default();
-    let mut used = 0.0;
-    let over = text.char_indices().find(|&(_, c)| {
-        used += letter(c);
-        used > room
-    });
-    let Some((end, _)) = over else { return text };
-    match text[..end].rfind(' ') {
-        Some(blank) if blank > 0 => &text[..blank],
-        _ => &text[..end.max(text.chars().next().map_or(0, char::len_utf8))],
+    /// Returns the texts of the lines, without their positions.
+    pub fn texts(&self) -> Vec<String> {
+        self.lines.iter().map(|line| line.runs.iter().map(|run| run.text.as_str()).collect()).collect()
     }
 }
 
-/// Returns the width of a text, as a multiple of the font size.
-fn width(text: &str) -> f32 {
-    text.chars().map(letter).sum()
+/// Breaks a name into one or two lines; returns whether the second is truncated.
+fn broken(name: &str) -> (Vec<String>, bool) {
+    let fits = |text: &str| width(&runs(text)) * NAME_SIZE <= WIDTH;
+    let end = name.char_indices().nth(CHARACTERS).map_or(name.len(), |(end, _)| end);
+    let (head, is_whole) = (&name[..end], end == name.len());
+    if is_whole && !head.contains('\n') && fits(head) {
+        return (vec![head.to_owned()], false);
+    }
+    let halves = |at: usize| (head[..at].trim_end(), head[at..].trim_start());
+    let wider = |&at: &usize| width(&runs(halves(at).0)).max(width(&runs(halves(at).1)));
+    let breaks: Vec<usize> = breaks(head).collect();
+    if let Some((one, other)) = breaks.iter().copied().min_by(|a, b| wider(a).total_cmp(&wider(b))).map(halves)
+        && is_whole
+        && fits(one)
+        && fits(other)
+    {
+        return (vec![one.to_owned(), other.to_owned()], false);
+    }
+    let ends = || head.char_indices().map(|(at, c)| at + c.len_utf8());
+    let first = breaks.iter().copied().rfind(|&at| fits(halves(at).0));
+    let first = first.or_else(|| ends().take_while(|&at| fits(&head[..at])).last()).unwrap_or(head.len());
+    let (one, rest) = halves(first);
+    let mut other = rest.to_owned();
+    while !fits(&format!("{other}…")) && other.pop().is_some() {}
+    let other = format!("{}…", other.trim_end());
+    (vec![one.to_owned(), other], true)
 }
 
-/// Returns the approximate width of a character, as a multiple of the font size.
-fn letter(c: char) -> f32 {
+/// Returns the places where a name may be broken: after blanks and after punctuation.
+fn breaks(name: &str) -> impl Iterator<Item = usize> {
+    let after = |(at, c): (usize, char)| (c.is_whitespace() || matches!(c, ',' | ';' | '|')).then(|| at + c.len_utf8());
+    name.char_indices().filter_map(after).filter(|&at| at < name.len())
+}
+
+/// Returns the width of runs, as a multiple of the font size.
+fn width(runs: &[Run]) -> f32 {
+    let scale = |script| if matches!(script, Script::Sub | Script::Super) { SCRIPT_SCALE } else { 1.0 };
+    runs.iter().map(|run| scale(run.script) * run.text.chars().map(advance).sum::<f32>()).sum()
+}
+
+/// Returns the width of a character in Inter, as a multiple of the font size; approximate outside of ASCII.
+fn advance(c: char) -> f32 {
+    #[rustfmt::skip]
+    const ASCII: [u8; 95] = [
+        28, 29, 47, 63, 64, 98, 64, 30, 36, 36, 50, 66, 29, 46, 29, 36, 63, 41, 61, 62, 65, 59, 62, 57, 62, 62, 29, 30, 66, 66,
+        66, 51, 97, 69, 65, 73, 72, 60, 59, 75, 74, 27, 57, 67, 56, 90, 75, 76, 64, 76, 64, 64, 65, 74, 69, 98, 68, 68, 63, 36,
+        36, 36, 47, 46, 32, 56, 61, 57, 61, 58, 37, 61, 59, 24, 24, 55, 24, 88, 59, 60, 61, 61, 38, 53, 33, 59, 56, 82, 55, 56,
+        55, 43, 33, 43, 66,
+    ];
+    let ascii = (c as usize).checked_sub(0x20).and_then(|index| ASCII.get(index));
     match c {
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | ' ' | '(' | ')' | '[' | ']' => 0.3,
-        'f' | 'r' | 't' | '-' | '1' | '"' | '/' | '\\' => 0.4,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' | '…' => 0.9,
-        'A'..='Z' | 'Ä' | 'Ö' | 'Ü' => 0.71,
-        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0.0,
-        '\u{1100}'.. => 1.0,
-        _ => 0.6,
+        _ if let Some(&hundredths) = ascii => f32::from(hundredths) / 100.0,
+        '′' | '’' => 0.24,
+        '\0'..='\u{1f}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0.0,
+        '…' | '\u{1100}'.. => {
+            if c < '\u{2e80}' {
+                0.86
+            } else {
+                1.0
+            }
+        }
+        _ => 0.65,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Point;
+
+    fn text(name: &str) -> NameText {
+        NameText::new(&State::new(name, Point::ZERO))
+    }
 
     #[test]
-    fn names_shrink_before_they_are_wrapped_and_truncated() {
-        let check = |name, size, lines: &[&str]| {
-            let text = NameText::new(name, false);
-            assert_eq!((text.lines, text.size), (lines.iter().map(|&line| line.to_owned()).collect(), size), "{name}");
+    fn short_names_are_in_circles_and_longer_ones_in_pills() {
+        for name in ["", "q0", "q_{12}", "q0'", "S", "12", "even", "wait", "OK"] {
+            assert_eq!((text(name).reach(), text(name).texts().len()), (0.0, 1), "{name}");
+        }
+        let reaches = ["odd a", "waiting", "state_open", "waiting for b"].map(|name| text(name).reach());
+        assert!(reaches.is_sorted() && reaches[0] >= LEAST_REACH && reaches[3] < MAX_REACH, "{reaches:?}");
+    }
+
+    #[test]
+    fn every_name_has_the_same_size() {
+        for name in ["q0", "waiting for b", "the goat and the wolf are here"] {
+            assert!(text(name).lines.iter().all(|line| line.size == NAME_SIZE), "{name}");
+        }
+    }
+
+    #[test]
+    fn long_names_are_broken_where_the_lines_are_shortest_and_then_truncated() {
+        let check = |name: &str, lines: &[&str], is_cut| {
+            assert_eq!(
+                (text(name).texts().as_slice(), text(name).is_cut),
+                (&lines.iter().map(|&line| line.to_owned()).collect::<Vec<_>>()[..], is_cut),
+                "{name}"
+            );
         };
-        check("q0", 15.0, &["q0"]);
-        check("ELSE", 15.0, &["ELSE"]);
-        check("waiting", 11.0, &["waiting"]);
-        check("the goat is here", 9.5, &["the", "goat is", "here"]);
-        check("", 15.0, &[""]);
-        check("a\nb", 9.5, &["a", "b"]);
-        let long = NameText::new(&"x".repeat(500), true);
-        assert_eq!(long.lines.len(), LINES);
-        assert!(long.lines[2].ends_with('…') && long.lines.iter().all(|line| line.chars().count() < 10));
+        check("{q0,q1,q2,q3,q4,q5,q6}", &["{q0,q1,q2,", "q3,q4,q5,q6}"], false);
+        check("a\nb", &["a", "b"], false);
+        check("averyveryverylongname", &["averyveryverylo", "ngname…"], true);
+        for long in ["x".repeat(500), "word ".repeat(200), "{q0,".repeat(300), "\n".repeat(300)] {
+            let text = text(&long);
+            assert!(text.lines.len() == 2 && text.is_cut && text.reach() <= MAX_REACH, "{long}");
+            assert!(text.texts()[1].ends_with('…'));
+        }
+    }
+
+    #[test]
+    fn a_meaning_is_below_the_name_if_it_fits() {
+        let of = |meaning: &str| NameText::new(&State { meaning: meaning.into(), ..State::new("2", Point::ZERO) });
+        let short = of("{q0,q1}");
+        assert_eq!((short.texts(), short.is_cut), (vec!["2".into(), "{q0,q1}".into()], false));
+        assert!(short.lines[0].y < 0.0 && short.lines[1].y > 0.0 && short.lines[1].size < short.lines[0].size);
+        let long = of(&"{q0,q1}".repeat(9));
+        assert_eq!((long.texts(), long.is_cut), (vec!["2".into()], true));
     }
 }

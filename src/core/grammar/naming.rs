@@ -92,6 +92,26 @@ pub fn free_name(wanted: &str, is_taken: impl Fn(&str) -> bool) -> EcoString {
     name
 }
 
+/// Returns the name of the state in which bodies without a nonterminal end: F, or with a number if it is taken.
+///
+/// ```
+/// use grammaton_core::grammar::naming::end_name;
+///
+/// assert_eq!(end_name(|name| name == "F"), "F_2");
+/// ```
+pub fn end_name(is_taken: impl Fn(&str) -> bool) -> EcoString {
+    free_name(END, is_taken)
+}
+
+/// Returns whether a name is one that [`end_name`] gives.
+pub(crate) fn is_end_name(name: &str) -> bool {
+    let number = name.strip_prefix(END).and_then(|rest| rest.strip_prefix('_'));
+    name == END || number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The name of the end state in textbooks: the final state.
+const END: &str = "F";
+
 fn is_illegal(c: char) -> bool {
     matches!(c, '<' | '>') || c.is_control()
 }

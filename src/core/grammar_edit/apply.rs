@@ -3,11 +3,11 @@
 use super::{
     GrammarSource,
     match_states::{Matched, match_states},
-    place, start_marks,
+    start_marks,
 };
 use crate::{
-    Document, Grammar, GrammarNfa, GrammarRole, GrammarText, Label, Point, State, StateId, StateRole, Transition,
-    nfa_of, notation::grammar::ReadErrors,
+    Document, Grammar, GrammarNfa, GrammarRole, GrammarText, Label, Nfa, Point, State, StateId, StateRole, Transition,
+    grammar::naming, layout, nfa_of, notation::grammar::ReadErrors,
 };
 use ecow::{EcoString, eco_format};
 use imbl::OrdMap;
@@ -15,9 +15,9 @@ use std::collections::{BTreeSet, HashSet};
 
 /// Returns the document after its grammar changes from `before` to `text`.
 ///
-/// The result is the automaton of the text. States that occur in both texts keep their id, position, name, color and
+/// The result is the automaton of the text. States that occur in both texts keep their id, name, color, position and
 /// arrow bends. New states are placed near their neighbors and named after their nonterminals, unless another state has
-/// that name. States that the text no longer mentions are removed. If exactly one nonterminal disappears and exactly one
+/// that name. A small drawing that is as an automatic layout left it is laid out again. States that the text no longer mentions are removed. If exactly one nonterminal disappears and exactly one
 /// appears, its state is renamed. States that neither text mentions stay.
 ///
 /// If the document has several start states, it keeps start marks: the states that a start symbol without a state leads
@@ -38,7 +38,7 @@ use std::collections::{BTreeSet, HashSet};
 /// let second = edit_grammar(&first, &before, "S → a S | b | c A\nA → a")?;
 /// // The states of S and of the end stay; A gets a new one.
 /// assert_eq!(second.states().len(), 3);
-/// assert!(first.states().all(|(id, state)| second.state(id) == Some(state)));
+/// assert!(first.states().all(|(id, state)| second.state(id).is_some_and(|same| same.name == state.name)));
 /// assert!(DocumentNfa::new(&second).nfa.accepts(&[2, 0]));
 /// assert!(edit_grammar(&first, &before, "S → a S S").is_err());
 /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
@@ -55,23 +55,33 @@ pub fn edit_grammar(
     };
     let mut edited = document.clone();
     let mut parts = OrdMap::new();
+    let mut apart = Vec::new();
     if let Some(grammar) = grammar {
         let machine = nfa_of(grammar);
         let matched = match_states(document, before, grammar, &machine);
-        let names = Names { document, grammar };
-        let ids = draw_states(&mut edited, before, &machine, &matched, names);
-        draw_transitions(&mut edited, &machine, &ids);
+        let names = Names::new(document, before, grammar, &matched);
+        let ids = draw_states(&mut edited, before, &machine, &matched, &names);
+        draw_transitions(&mut edited, &machine.nfa, &ids);
         let start = machine.nfa.starts().first().copied();
         edited.set_start(start.map(|start| ids[start as usize]));
         let drawn = start.and_then(|start| matched.states[start as usize]);
         if document.starts().len() > 1 && start_marks::apply(grammar, &machine, drawn) {
             start_marks::draw(document, &mut edited, &machine, &ids);
         }
+        if matched.states.iter().all(Option::is_none) {
+            apart.clone_from(&ids);
+        }
         let stands = ids.into_iter().zip(machine.states.iter().map(|&stands| part(stands, grammar)));
         parts = stands.filter(|&(id, _)| edited.state(id).is_some()).collect();
     }
     let gone: BTreeSet<StateId> = before.roles.keys().copied().filter(|id| !parts.contains_key(id)).collect();
     edited.remove_states(&gone);
+    if layout::is_laid_out(document) {
+        layout::lay_out(&mut edited);
+    } else if !apart.is_empty() {
+        apart.sort_unstable();
+        layout::place_missing(&mut edited, &apart);
+    }
     edited.set_grammar_with_roles(text, parts);
     Ok(edited)
 }
@@ -85,23 +95,48 @@ fn part(stands: StateRole, grammar: &Grammar) -> GrammarRole {
 }
 
 /// The names available to new states.
-#[derive(Clone, Copy)]
 struct Names<'a> {
     document: &'a Document,
     grammar: &'a Grammar,
+    /// The end of bodies, if it has a name that it was given. The name is available to nonterminals.
+    end: Option<StateId>,
+    /// The states that the text no longer mentions.
+    gone: BTreeSet<StateId>,
 }
 
 impl<'a> Names<'a> {
+    fn new(document: &'a Document, before: &GrammarSource, grammar: &'a Grammar, matched: &Matched) -> Self {
+        let end = before.roles.iter().find(|(_, role)| **role == GrammarRole::End).map(|(&id, _)| id);
+        let is_given = |id: &StateId| document.state(*id).is_some_and(|state| naming::is_end_name(&state.name));
+        let known: HashSet<StateId> = matched.states.iter().flatten().copied().collect();
+        let gone = before.roles.keys().copied().filter(|id| !known.contains(id)).collect();
+        Self { document, grammar, end: end.filter(is_given), gone }
+    }
+
+    /// Returns a new name for the end of bodies: always if it has no state yet, else if a nonterminal has its name.
+    fn of_end(&self, state: Option<StateId>) -> Option<EcoString> {
+        let is_nonterminal = |name: &str| self.grammar.nonterminals().iter().any(|nonterminal| nonterminal == name);
+        let is_clear =
+            |id: StateId| self.end != Some(id) || !self.document.state(id).is_some_and(|s| is_nonterminal(&s.name));
+        if state.is_some_and(is_clear) {
+            return None;
+        }
+        let taken = self.taken();
+        let is_terminal = |name: &str| self.grammar.terminals().position(name).is_some();
+        Some(naming::end_name(|name| taken.contains(name) || is_nonterminal(name) || is_terminal(name)))
+    }
+
     /// Iterates over names of the form q0, q1, … that no state or nonterminal has.
-    fn free(self) -> impl Iterator<Item = EcoString> + 'a {
+    fn free(&self) -> impl Iterator<Item = EcoString> + use<> {
         let states = self.document.states().map(|(_, state)| &state.name);
         let taken: HashSet<EcoString> = states.chain(self.grammar.nonterminals()).cloned().collect();
         (0_u32..).map(|n| eco_format!("q{n}")).filter(move |name| !taken.contains(name))
     }
 
-    /// Returns the names of the states.
-    fn taken(self) -> HashSet<&'a str> {
-        self.document.states().map(|(_, state)| state.name.as_str()).collect()
+    /// Returns the names of the states that keep them.
+    fn taken(&self) -> HashSet<&'a str> {
+        let others = self.document.states().filter(|(id, _)| Some(*id) != self.end && !self.gone.contains(id));
+        others.map(|(_, state)| state.name.as_str()).collect()
     }
 }
 
@@ -111,7 +146,7 @@ fn draw_states(
     before: &GrammarSource,
     machine: &GrammarNfa,
     matched: &Matched,
-    names: Names<'_>,
+    names: &Names<'_>,
 ) -> Vec<StateId> {
     let placed: Vec<Option<Point>> =
         matched.states.iter().map(|id| id.and_then(|id| names.document.state(id)).map(|state| state.at)).collect();
@@ -125,11 +160,12 @@ fn draw_states(
         let accepting = machine.nfa.is_accepting(index as u32);
         let own = match part(*stands, names.grammar) {
             GrammarRole::Nonterminal(name) => Some(name),
-            GrammarRole::End => Some("⊤".into()),
+            GrammarRole::End => names.of_end(matched.states[index]),
             GrammarRole::Inside => None,
         };
         let id = if let Some(id) = matched.states[index] {
-            update(document, id, accepting, own.filter(|_| matched.renamed == Some(id)));
+            let is_renamed = matched.renamed == Some(id) || *stands == StateRole::End;
+            update(document, id, accepting, own.filter(|_| is_renamed));
             id
         } else {
             let mut next = || free.get_or_insert_with(|| names.free()).next().unwrap_or_default();
@@ -171,12 +207,11 @@ fn places(
     // States that the new text no longer mentions are not obstacles.
     let stays = |id: &StateId| !known.contains(id) && !before.roles.contains_key(id);
     let others: Vec<Point> = document.states().filter(|(id, _)| stays(id)).map(|(_, state)| state.at).collect();
-    place::near(&machine.nfa, placed, &others)
+    layout::places(&machine.nfa, placed, &others)
 }
 
 /// Replaces the transitions out of these states with those of the automaton. Unchanged arrows keep their shapes.
-fn draw_transitions(document: &mut Document, machine: &GrammarNfa, ids: &[StateId]) {
-    let nfa = &machine.nfa;
+pub(crate) fn draw_transitions(document: &mut Document, nfa: &Nfa, ids: &[StateId]) {
     let label =
         |symbol: u32| nfa.alphabet().symbols().get(symbol as usize).cloned().map_or(Label::Epsilon, Label::Symbol);
     let moves = (0..nfa.len() as u32).flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m)));

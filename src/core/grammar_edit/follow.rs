@@ -76,20 +76,25 @@ fn followed(
 /// name keeps the nonterminal.
 fn renamed(old: &Document, document: &Document) -> OrdMap<StateId, GrammarRole> {
     let mut parts = old.grammar_roles().clone();
-    let mut taken: Option<HashSet<EcoString>> = None;
+    let mut following = Vec::new();
     for id in document.changes_since(old).states {
-        let Some(state) = document.state(id) else {
-            parts.remove(&id);
-            continue;
-        };
+        let now = document.state(id).map(|state| &state.name);
         let before = old.state(id).map(|state| &state.name);
         let follows = parts.get(&id).and_then(roles::name).is_some_and(|name| Some(name) == before);
-        if follows && before != Some(&state.name) {
-            let taken = taken.get_or_insert_with(|| parts.values().filter_map(roles::name).cloned().collect());
-            let name = free_name(&roles::legal(&state.name, id), |name| taken.contains(name));
-            taken.insert(name.clone());
-            parts.insert(id, GrammarRole::Nonterminal(name));
+        if now.is_none() || follows && before != now {
+            parts.remove(&id);
+            following.extend(now.map(|name| (id, name)));
         }
+    }
+    if following.is_empty() {
+        return parts;
+    }
+    // The states may have exchanged their names, so all old ones are free.
+    let mut taken: HashSet<EcoString> = parts.values().filter_map(roles::name).cloned().collect();
+    for (id, name) in following {
+        let name = free_name(&roles::legal(name, id), |name| taken.contains(name));
+        taken.insert(name.clone());
+        parts.insert(id, GrammarRole::Nonterminal(name));
     }
     parts
 }

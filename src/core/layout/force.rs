@@ -12,8 +12,8 @@ use tree::Tree;
 
 /// The preferred length of an arrow, in points.
 const REACH: f32 = 150.0;
-/// The minimum distance between two states in the result, in points.
-const OPPOSITE_BEND: f32 = 96.0;
+/// The minimum distance between the spines of two states in the result, in points.
+const APART: f32 = 96.0;
 /// The number of simulation rounds, and the maximum number of rounds that then push overlapping states apart.
 const ROUNDS: usize = 300;
 const PUSHES: usize = 60;
@@ -64,18 +64,22 @@ impl Force {
     fn push_apart(&mut self) -> bool {
         let mut order: Vec<u32> = (0..self.at.len() as u32).collect();
         order.sort_by(|&a, &b| self.at[a as usize].x.total_cmp(&self.at[b as usize].x));
+        let widening = self.graph.widening();
         let mut moved = false;
         for (index, &a) in order.iter().enumerate() {
             for &b in &order[index + 1..] {
-                let apart = self.at[b as usize] - self.at[a as usize];
-                if apart.x > OPPOSITE_BEND {
+                let across = self.at[b as usize].x - self.at[a as usize].x;
+                if across > APART + widening {
                     break;
                 }
+                let reaches = self.graph.reaches[a as usize] + self.graph.reaches[b as usize];
+                let down = self.at[b as usize].y - self.at[a as usize].y;
+                let apart = Point::new((across - reaches).max(0.0), down);
                 let distance = apart.length();
-                if distance < OPPOSITE_BEND - 0.5 {
+                if distance < APART - 0.5 {
                     // States at the same position move apart in a direction that depends on their numbers.
                     let direction = if distance > 1e-3 { apart / distance } else { Point::angled((a + b) as f32) };
-                    let by = direction * (0.5 * (OPPOSITE_BEND - distance));
+                    let by = direction * (0.5 * (APART - distance));
                     self.at[a as usize] += -by;
                     self.at[b as usize] += by;
                     moved = true;
@@ -109,8 +113,12 @@ impl Job for Force {
         for _ in 0..budget.div_ceil(cost) {
             if self.round < ROUNDS {
                 self.round();
+                if self.round == ROUNDS {
+                    // Before states are pushed apart, since they are wider than high.
+                    self.at = self.turned();
+                }
             } else if self.pushes == PUSHES || !self.push_apart() {
-                let states = self.turned();
+                let states = std::mem::take(&mut self.at);
                 return Progress::Done(Placed { states, bends: vec![None; self.graph.arrows.len()] });
             }
         }
@@ -132,7 +140,7 @@ mod tests {
         let ring: Vec<(u32, u32)> = (0..12).map(|i| (i, (i + 1) % 12)).collect();
         let places = laid_out(14, &ring);
         for (i, one) in places.iter().enumerate() {
-            assert!(places[..i].iter().all(|other| (*one - *other).length() > OPPOSITE_BEND - 3.0));
+            assert!(places[..i].iter().all(|other| (*one - *other).length() > APART - 3.0));
         }
         let near = |i: usize, j: usize| (places[i] - places[j]).length();
         assert!((0..12).all(|i| near(i, (i + 1) % 12) < near(i, (i + 6) % 12)));

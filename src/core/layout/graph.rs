@@ -1,13 +1,18 @@
 //! The input of a layout: states as numbers, arrows as pairs of them.
 
-use crate::{Document, StateId, geometry::LabelText, notation::label};
-use std::collections::BTreeSet;
+use crate::{
+    Document, Point, StateId,
+    geometry::{LabelText, Outline},
+    notation::label,
+};
 
 /// A directed graph of numbered states.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Graph {
     /// The number of states.
     pub states: usize,
+    /// Half the length of the spine of each state's outline, in points.
+    pub reaches: Vec<f32>,
     /// The start states, ascending.
     pub starts: Vec<u32>,
     /// The arrows between different states, sorted and without duplicates.
@@ -20,8 +25,13 @@ impl Graph {
     /// Creates the graph of some states of a document, given in ascending order.
     pub(super) fn of(document: &Document, ids: &[StateId]) -> Self {
         let index = |id| ids.binary_search(&id).ok().map(|index| index as u32);
-        let mut graph =
-            Self { states: ids.len(), starts: document.starts().filter_map(index).collect(), ..Self::default() };
+        let reach = |&id: &StateId| document.state(id).map_or(0.0, |state| Outline::of(state).reach);
+        let mut graph = Self {
+            states: ids.len(),
+            reaches: ids.iter().map(reach).collect(),
+            starts: document.starts().filter_map(index).collect(),
+            ..Self::default()
+        };
         for (from, to) in document.arrows().filter(|(from, to)| from != to) {
             if let Some(arrow) = index(from).zip(index(to)) {
                 graph.arrows.push(arrow);
@@ -32,10 +42,28 @@ impl Graph {
     }
 
     /// Creates a graph from pairs of states, which may contain duplicates and loops.
+    #[cfg(test)]
     pub(super) fn of_pairs(states: usize, starts: impl IntoIterator<Item = u32>, pairs: &[(u32, u32)]) -> Self {
-        let arrows: BTreeSet<(u32, u32)> = pairs.iter().copied().filter(|(from, to)| from != to).collect();
+        let arrows: std::collections::BTreeSet<(u32, u32)> =
+            pairs.iter().copied().filter(|(from, to)| from != to).collect();
         let labels = vec![0.0; arrows.len()];
-        Self { states, starts: starts.into_iter().collect(), arrows: arrows.into_iter().collect(), labels }
+        let (starts, arrows) = (starts.into_iter().collect(), arrows.into_iter().collect());
+        Self { states, reaches: vec![0.0; states], starts, arrows, labels }
+    }
+
+    /// Returns the outline of a state with a center.
+    pub(super) fn outline(&self, state: u32, center: Point) -> Outline {
+        Outline { center, reach: self.reaches[state as usize] }
+    }
+
+    /// Returns the outlines of all states with these centers.
+    pub(super) fn outlines(&self, centers: &[Point]) -> Vec<Outline> {
+        (0..).zip(centers).map(|(state, &center)| self.outline(state, center)).collect()
+    }
+
+    /// Returns how much farther apart states must be horizontally than circles.
+    pub(super) fn widening(&self) -> f32 {
+        2.0 * self.reaches.iter().copied().fold(0.0, f32::max)
     }
 
     /// Returns the successors and the predecessors of each state.
@@ -84,6 +112,7 @@ impl Graph {
         let index = |state: u32| states.binary_search(&state).ok().map(|index| index as u32);
         let mut part = Self {
             states: states.len(),
+            reaches: states.iter().map(|&state| self.reaches[state as usize]).collect(),
             starts: self.starts.iter().filter_map(|&start| index(start)).collect(),
             ..Self::default()
         };

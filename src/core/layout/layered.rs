@@ -8,11 +8,16 @@ mod heights;
 mod network;
 mod order;
 mod ranks;
+mod untangle;
 
-use super::{Placed, STEP, graph::Graph, legibility::Legibility};
+use super::{
+    Placed, STEP,
+    graph::Graph,
+    legibility::{ArrowLine, Legibility, Shapes},
+};
 use crate::{
     Job, Point, Progress,
-    geometry::{self, RADIUS},
+    geometry::{self, OPPOSITE_BEND, RADIUS},
 };
 use heights::Heights;
 use network::Network;
@@ -25,6 +30,8 @@ const SMALL: usize = 200;
 const WIDEST: f32 = 320.0;
 /// The arrow length, in points, that is as bad as one crossing.
 const CROSSING: f32 = 200.0;
+/// A bend of each of two opposite arrows that keeps them from crossing their neighbors, in points.
+const NARROW: f32 = 15.0;
 
 /// The layout of a graph, one connected component at a time.
 #[derive(Clone, Debug)]
@@ -65,8 +72,9 @@ impl Layered {
     fn rows(&mut self, states: &[u32]) {
         let widest = self.placed.states.iter().map(|at| at.x).fold(0.0, f32::max);
         let square = (states.len() as f32).sqrt().ceil();
-        let columns = (widest / STEP.x + 1.0).max(square) as usize;
-        let at = |index: usize| Point::new((index % columns) as f32 * STEP.x, (index / columns) as f32 * STEP.y);
+        let step = STEP.x + self.graph.part(states).0.widening();
+        let columns = (widest / step + 1.0).max(square) as usize;
+        let at = |index: usize| Point::new((index % columns) as f32 * step, (index / columns) as f32 * STEP.y);
         let found = Placed { states: (0..states.len()).map(at).collect(), bends: Vec::new() };
         self.take(states, &[], &found);
     }
@@ -165,8 +173,16 @@ impl Component {
             Stage::Heights(network, heights) => {
                 if let Some(heights) = heights.step(network) {
                     let placed = place(&self.graph, network, &heights);
+                    let columns = network.columns();
                     self.stage = Stage::Columns;
-                    self.judge(placed);
+                    if self.is_small() {
+                        for apart in [OPPOSITE_BEND, NARROW] {
+                            let placed = untangle::untangle(&self.graph, &columns, &placed, apart);
+                            self.judge(placed);
+                        }
+                    } else {
+                        self.judge(placed);
+                    }
                 }
             }
         }
@@ -205,11 +221,14 @@ fn place(graph: &Graph, network: &Network, heights: &[f32]) -> Placed {
     let xs = columns(graph, network);
     let places: Vec<Point> =
         network.layer.iter().zip(heights).map(|(&layer, &y)| Point::new(xs[layer as usize], y)).collect();
-    let bends = bends::bends(network, &graph.arrows, &places);
+    let dummies = places[graph.states..].iter().map(|&at| at.into());
+    let outlines: Vec<_> = graph.outlines(&places[..graph.states]).into_iter().chain(dummies).collect();
+    let bends = bends::bends(network, &graph.arrows, &outlines);
     Placed { states: places[..graph.states].to_vec(), bends }
 }
 
-/// Returns the x coordinate of each column, with room for the labels between neighboring columns.
+/// Returns the x coordinate of each column, with room for the widest states and for the labels between neighboring
+/// columns.
 fn columns(graph: &Graph, network: &Network) -> Vec<f32> {
     let mut gaps = vec![STEP.x; network.layers.len()];
     for (&(from, to), &label) in graph.arrows.iter().zip(&graph.labels) {
@@ -219,28 +238,43 @@ fn columns(graph: &Graph, network: &Network) -> Vec<f32> {
             *gap = gap.max((label + 2.0 * RADIUS + 30.0).min(WIDEST));
         }
     }
-    let ends = gaps.iter().scan(0.0, |x, gap| {
+    let reaches = widest(graph, network);
+    let gaps = (0..gaps.len()).map(|column| gaps[column] + reaches[column] + reaches.get(column + 1).unwrap_or(&0.0));
+    let ends = gaps.scan(0.0, |x, gap| {
         *x += gap;
         Some(*x)
     });
-    std::iter::once(0.0).chain(ends).take(gaps.len()).collect()
+    std::iter::once(0.0).chain(ends).take(network.layers.len()).collect()
+}
+
+/// Returns the largest half width of the spines in each column.
+fn widest(graph: &Graph, network: &Network) -> Vec<f32> {
+    let mut reaches = vec![0.0_f32; network.layers.len()];
+    for (&reach, &layer) in graph.reaches.iter().zip(&network.layer) {
+        let widest = &mut reaches[layer as usize];
+        *widest = widest.max(reach);
+    }
+    reaches
+}
+
+/// Returns whether there is an arrow in the opposite direction.
+fn is_opposite(graph: &Graph, arrow: usize) -> bool {
+    let (from, to) = graph.arrows[arrow];
+    graph.arrows.binary_search(&(to, from)).is_ok()
 }
 
 /// Returns a penalty for crossings and arrow length.
 fn unreadable(graph: &Graph, placed: &Placed) -> f32 {
-    let lines: Vec<Vec<Point>> = graph
-        .arrows
-        .iter()
-        .zip(&placed.bends)
-        .map(|(&(from, to), bend)| {
-            let (start, end) = (placed.states[from as usize], placed.states[to as usize]);
-            let opposite = graph.arrows.binary_search(&(to, from)).is_ok();
-            let bend = bend.unwrap_or_else(|| geometry::bend(start, end, opposite, &placed.states));
-            geometry::arrow(start, end, bend).flatten(0.5)
-        })
-        .collect();
-    let Legibility { crossings, length } = Legibility::of_lines(&lines);
-    crossings as f32 * CROSSING + length
+    let outlines = graph.outlines(&placed.states);
+    let arrow = |(arrow, bend): (usize, &Option<Point>)| {
+        let ends = <[u32; 2]>::from(graph.arrows[arrow]).map(|state| state as usize);
+        let [from, to] = ends.map(|state| outlines[state]);
+        let bend = bend.unwrap_or_else(|| geometry::bend(from, to, is_opposite(graph, arrow), &outlines));
+        ArrowLine { ends, points: geometry::arrow(from, to, bend).flatten(0.5), label: None }
+    };
+    let arrows = placed.bends.iter().enumerate().map(arrow).collect();
+    let seen = Legibility::of_shapes(&Shapes { states: outlines.clone(), arrows, starts: Vec::new() });
+    (seen.crossings + 2 * seen.arrows_through_states) as f32 * CROSSING + seen.length
 }
 
 #[cfg(test)]

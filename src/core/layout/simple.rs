@@ -15,7 +15,8 @@ const CELL: Point = Point::new(150.0, 130.0);
 
 /// Places states on a circle, clockwise from the left, in depth-first order.
 pub(super) fn circle(graph: &Graph) -> Vec<Point> {
-    let radius = (ALONG * graph.states as f32 / TAU).max(0.75 * ALONG);
+    let along = ALONG + graph.widening();
+    let radius = (along * graph.states as f32 / TAU).max(0.75 * along);
     let mut places = vec![Point::ZERO; graph.states];
     for (index, &state) in by_depth(graph).iter().enumerate() {
         places[state as usize] = Point::angled(PI + TAU * index as f32 / graph.states as f32) * radius;
@@ -26,10 +27,11 @@ pub(super) fn circle(graph: &Graph) -> Vec<Point> {
 /// Places states in rows, in breadth-first order.
 pub(super) fn grid(graph: &Graph) -> Vec<Point> {
     let columns = (1.4 * graph.states as f32).sqrt().ceil().max(1.0) as usize;
+    let width = CELL.x + graph.widening();
     let mut places = vec![Point::ZERO; graph.states];
     for (index, &state) in by_breadth(graph).iter().enumerate() {
         let (column, row) = (index % columns, index / columns);
-        places[state as usize] = Point::new(column as f32 * CELL.x, row as f32 * CELL.y);
+        places[state as usize] = Point::new(column as f32 * width, row as f32 * CELL.y);
     }
     places
 }
@@ -42,11 +44,12 @@ pub(super) fn columns(graph: &Graph) -> Vec<Point> {
         columns.resize_with(columns.len().max(column + 1), Vec::new);
         columns[column].push(state);
     }
+    let width = STEP.x + graph.widening();
     let mut places = vec![Point::ZERO; graph.states];
     for (column, states) in columns.iter().enumerate() {
         let first = -0.5 * STEP.y * (states.len() - 1) as f32;
         for (row, &state) in states.iter().enumerate() {
-            places[state as usize] = Point::new(STEP.x * column as f32, first + STEP.y * row as f32);
+            places[state as usize] = Point::new(width * column as f32, first + STEP.y * row as f32);
         }
     }
     places

@@ -59,12 +59,14 @@ impl StateId {
 /// ```
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct State {
-    /// The name shown in the circle.
+    /// The name shown in the state.
     pub name: EcoString,
-    /// The center of the circle.
+    /// The center.
     pub at: Point,
     /// Whether the state is accepting.
     pub accepting: bool,
+    /// The parts of other automata that the state of a result stands for, such as `{q0,q1}`; empty if there are none.
+    pub meaning: EcoString,
     /// The user's remark; empty if there is none.
     pub note: EcoString,
     /// The index of a palette color, used to group states.
@@ -72,7 +74,7 @@ pub struct State {
 }
 
 impl State {
-    /// Creates a plain state: not accepting, no note, no color.
+    /// Creates a plain state: not accepting, no meaning, no note, no color.
     pub fn new(name: impl Into<EcoString>, at: Point) -> Self {
         Self { name: name.into(), at, ..Self::default() }
     }

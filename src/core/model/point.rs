@@ -209,6 +209,37 @@ impl Area {
         self.min.x <= other.max.x && other.min.x <= self.max.x && self.min.y <= other.max.y && other.min.y <= self.max.y
     }
 
+    /// Returns the distance between two rectangles; 0 if they have a point in common.
+    pub fn gap(self, other: Self) -> f32 {
+        let x = (self.min.x - other.max.x).max(other.min.x - self.max.x).max(0.0);
+        let y = (self.min.y - other.max.y).max(other.min.y - self.max.y).max(0.0);
+        x.hypot(y)
+    }
+
+    /// Returns whether the segment between two points has a point in the rectangle (Liang and Barsky, 1984).
+    pub fn meets_segment(self, from: Point, to: Point) -> bool {
+        let along = to - from;
+        let sides = [
+            (-along.x, from.x - self.min.x),
+            (along.x, self.max.x - from.x),
+            (-along.y, from.y - self.min.y),
+            (along.y, self.max.y - from.y),
+        ];
+        let (mut first, mut last) = (0.0_f32, 1.0_f32);
+        for (outward, room) in sides {
+            if outward == 0.0 {
+                if room < 0.0 {
+                    return false;
+                }
+            } else if outward < 0.0 {
+                first = first.max(room / outward);
+            } else {
+                last = last.min(room / outward);
+            }
+        }
+        first <= last
+    }
+
     /// Returns the distance of a point from the rectangle; 0 inside.
     pub fn distance(self, point: Point) -> f32 {
         let x = (self.min.x - point.x).max(point.x - self.max.x).max(0.0);
@@ -237,5 +268,18 @@ mod tests {
         assert!(!Area::NOTHING.is_positive() && !Area::NOTHING.intersects(area));
         assert_eq!(area.distance(Point::new(6.0, 13.0)), 5.0);
         assert_eq!(area.distance(area.center()), 0.0);
+    }
+
+    #[test]
+    fn areas_have_gaps_and_meet_segments() {
+        let area = Area::from_min_size(Point::ZERO, Point::new(10.0, 10.0));
+        let gap = |x, y| area.gap(Area::from_min_size(Point::new(x, y), Point::new(2.0, 2.0)));
+        assert_eq!([gap(13.0, 14.0), gap(4.0, -8.0), gap(9.0, 9.0)], [5.0, 6.0, 0.0]);
+        let meets =
+            |from: (f32, f32), to: (f32, f32)| area.meets_segment(Point::new(from.0, from.1), Point::new(to.0, to.1));
+        assert!(meets((-5.0, 5.0), (15.0, 6.0)) && meets((4.0, 4.0), (5.0, 5.0)) && meets((5.0, -1.0), (5.0, 1.0)));
+        assert!(
+            !meets((-5.0, 8.0), (8.0, 21.0)) && !meets((-5.0, 5.0), (-1.0, 5.0)) && !meets((11.0, 0.0), (11.0, 9.0))
+        );
     }
 }

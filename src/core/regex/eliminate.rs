@@ -4,7 +4,7 @@ use super::{
     Regex,
     pool::{EMPTY, EPSILON, Id, Pool},
 };
-use crate::{Nfa, live, reachable};
+use crate::{Alphabet, Nfa, live, reachable};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The error for an automaton whose expression is longer than allowed.
@@ -35,26 +35,24 @@ pub struct TooLong {
 /// # Ok::<(), grammaton_core::TooLong>(())
 /// ```
 pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
-    let mut pool = Pool::new(nfa.alphabet());
-    let mut graph = LabeledGraph::new(nfa, &mut pool);
-    graph.eliminate_all(limit, &mut pool, |_| {})?;
-    Ok(expression(graph.arrow(graph.start, graph.end), nfa, &pool))
+    let mut elimination = StateElimination::new(nfa, limit);
+    while elimination.eliminate_next()?.is_some() {}
+    Ok(elimination.result())
 }
 
 /// Returns the arrows of the automaton, with a separate start and end added, and then each elimination of [`regex_of`].
 pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<LabeledArrow>, Vec<Eliminated>), TooLong> {
-    let mut pool = Pool::new(nfa.alphabet());
-    let mut graph = LabeledGraph::new(nfa, &mut pool);
+    let mut elimination = StateElimination::new(nfa, limit);
     let mut begin = Vec::new();
-    for (from, out) in (0..).zip(&graph.out) {
-        begin.extend(out.iter().map(|(&to, &id)| (from, to, expression(id, nfa, &pool))));
+    for (from, out) in (0..).zip(&elimination.graph.out) {
+        begin.extend(out.keys().map(|&to| (from, to, elimination.label(from, to))));
     }
     let mut taken = Vec::new();
-    graph.eliminate_all(limit, &mut pool, |(graph, pool, mut step)| {
+    while let Some(mut step) = elimination.eliminate_next()? {
         let ends = step.ins.iter().flat_map(|&from| step.outs.iter().map(move |&to| (from, to)));
-        step.arrows = ends.map(|(from, to)| (from, to, expression(graph.arrow(from, to), nfa, pool))).collect();
+        step.arrows = ends.map(|(from, to)| (from, to, elimination.label(from, to))).collect();
         taken.push(step);
-    })?;
+    }
     Ok((begin, taken))
 }
 
@@ -70,15 +68,97 @@ pub(crate) struct Eliminated {
     pub(crate) arrows: Vec<LabeledArrow>,
 }
 
-/// The cost of an elimination; the state of least cost is eliminated first.
-type Weight = (u64, u64);
-
-/// Returns the expression with an id, over the alphabet of the automaton.
-fn expression(id: Id, nfa: &Nfa, pool: &Pool) -> Regex {
-    Regex::from_ops(nfa.alphabet().clone(), pool.ops(id))
+/// State elimination, one state at a time.
+#[derive(Clone, Debug)]
+pub(super) struct StateElimination {
+    alphabet: Alphabet,
+    graph: LabeledGraph,
+    pool: Pool,
+    /// The remaining states with their costs.
+    queue: BTreeSet<(Weight, u32)>,
+    /// The number of paths through the eliminated states. Each makes an expression, so their number is limited, too.
+    paths: usize,
+    limit: usize,
+    /// The greatest length of an arrow.
+    max_length: usize,
 }
 
+impl StateElimination {
+    /// Creates an elimination of all states, the cheapest first.
+    pub(super) fn new(nfa: &Nfa, limit: usize) -> Self {
+        let mut pool = Pool::new(nfa.alphabet());
+        let graph = LabeledGraph::new(nfa, &mut pool);
+        let alphabet = nfa.alphabet().clone();
+        let mut new = Self { alphabet, graph, pool, queue: BTreeSet::new(), paths: 0, limit, max_length: limit };
+        new.fill_queue();
+        new
+    }
+
+    /// Returns the same elimination, but states of lower ranks come first. `ranks` has an entry for each state of the
+    /// automaton. Fails if an arrow is longer than `max_length`.
+    pub(super) fn in_order(&self, ranks: Vec<u32>, max_length: usize) -> Self {
+        let mut new = Self { max_length, ..self.clone() };
+        new.graph.ranks = ranks;
+        new.fill_queue();
+        new
+    }
+
+    fn fill_queue(&mut self) {
+        self.queue = self.remaining().map(|state| (self.graph.weight(state, &self.pool), state)).collect();
+    }
+
+    /// Yields the states that are not eliminated yet: those with an outgoing arrow, except the start and the end.
+    pub(super) fn remaining(&self) -> impl Iterator<Item = u32> {
+        (0..self.graph.start).filter(|&state| !self.graph.out[state as usize].is_empty())
+    }
+
+    /// Returns the number of paths through the eliminated states.
+    pub(super) fn paths(&self) -> usize {
+        self.paths
+    }
+
+    /// Returns the approximate length of the result, in characters.
+    pub(super) fn result_length(&self) -> usize {
+        self.pool.len(self.graph.arrow(self.graph.start, self.graph.end))
+    }
+
+    /// Returns the expression of the arrow from the start to the end, the result once all states are eliminated.
+    pub(super) fn result(&self) -> Regex {
+        self.label(self.graph.start, self.graph.end)
+    }
+
+    fn label(&self, from: u32, to: u32) -> Regex {
+        Regex::from_ops(self.alphabet.clone(), self.pool.ops(self.graph.arrow(from, to)))
+    }
+
+    /// Eliminates the next state; returns `None` if no state is left.
+    pub(super) fn eliminate_next(&mut self) -> Result<Option<Eliminated>, TooLong> {
+        let Self { graph, pool, queue, .. } = self;
+        let Some((_, state)) = queue.pop_first() else { return Ok(None) };
+        let others = |all: Vec<u32>| all.into_iter().filter(|&other| other != state).collect::<Vec<_>>();
+        let ins = others(graph.into[state as usize].iter().copied().collect());
+        let outs = others(graph.out[state as usize].keys().copied().collect());
+        self.paths += ins.len() * outs.len();
+        if self.paths > self.limit {
+            return Err(TooLong { limit: self.limit });
+        }
+        let around: BTreeSet<u32> = graph.neighbors(state).filter(|&other| graph.is_inner(other)).collect();
+        for &other in &around {
+            queue.remove(&(graph.weight(other, pool), other));
+        }
+        if graph.eliminate(state, pool) > self.max_length {
+            return Err(TooLong { limit: self.limit });
+        }
+        queue.extend(around.into_iter().map(|other| (graph.weight(other, pool), other)));
+        Ok(Some(Eliminated { state, ins, outs, arrows: Vec::new() }))
+    }
+}
+
+/// The rank of a state and the cost of its elimination; the least is eliminated first.
+type Weight = (u32, u64, u64);
+
 /// The useful states, a start without incoming arrows and an end without outgoing ones, joined by expressions.
+#[derive(Clone, Debug)]
 struct LabeledGraph {
     start: u32,
     end: u32,
@@ -86,6 +166,8 @@ struct LabeledGraph {
     into: Vec<BTreeSet<u32>>,
     /// For each state, the total length of its incoming and of its outgoing arrows, loops excluded.
     lengths: Vec<(u64, u64)>,
+    /// The ranks of the states. States of lower ranks are eliminated first.
+    ranks: Vec<u32>,
 }
 
 impl LabeledGraph {
@@ -96,7 +178,7 @@ impl LabeledGraph {
         let (start, end) = (states, states + 1);
         let all = nfa.len() + 2;
         let (out, into) = (vec![BTreeMap::new(); all], vec![BTreeSet::new(); all]);
-        let mut graph = Self { start, end, out, into, lengths: vec![(0, 0); all] };
+        let mut graph = Self { start, end, out, into, lengths: vec![(0, 0); all], ranks: vec![0; nfa.len()] };
         for &first in nfa.starts().iter().filter(|&&first| useful(first)) {
             graph.add(start, first, EPSILON, pool);
         }
@@ -116,43 +198,6 @@ impl LabeledGraph {
             }
         }
         graph
-    }
-
-    /// Eliminates all states but the start and the end, the cheapest first, and calls `made` after each.
-    fn eliminate_all(
-        &mut self,
-        limit: usize,
-        pool: &mut Pool,
-        mut made: impl FnMut((&Self, &Pool, Eliminated)),
-    ) -> Result<(), TooLong> {
-        let mut queue: BTreeSet<(Weight, u32)> =
-            self.inner_states().map(|state| (self.weight(state, pool), state)).collect();
-        // Each path through a state makes an expression, so the number of paths is limited, too.
-        let mut arrows = 0;
-        while let Some((_, state)) = queue.pop_first() {
-            let others = |all: Vec<u32>| all.into_iter().filter(|&other| other != state).collect::<Vec<_>>();
-            let ins = others(self.into[state as usize].iter().copied().collect());
-            let outs = others(self.out[state as usize].keys().copied().collect());
-            arrows += ins.len() * outs.len();
-            if arrows > limit {
-                return Err(TooLong { limit });
-            }
-            let around: BTreeSet<u32> = self.neighbors(state).filter(|&other| self.is_inner(other)).collect();
-            for &other in &around {
-                queue.remove(&(self.weight(other, pool), other));
-            }
-            if self.eliminate(state, pool) > limit {
-                return Err(TooLong { limit });
-            }
-            queue.extend(around.into_iter().map(|other| (self.weight(other, pool), other)));
-            made((self, pool, Eliminated { state, ins, outs, arrows: Vec::new() }));
-        }
-        Ok(())
-    }
-
-    /// Yields the states that can be eliminated: those with an outgoing arrow, except the start and the end.
-    fn inner_states(&self) -> impl Iterator<Item = u32> {
-        (0..self.start).filter(|&state| !self.out[state as usize].is_empty())
     }
 
     fn is_inner(&self, state: u32) -> bool {
@@ -193,7 +238,8 @@ impl LabeledGraph {
         out.chain(&self.into[state as usize]).copied().filter(move |&other| other != state)
     }
 
-    /// Returns how much the total length of the arrows grows if `state` is eliminated, and the length of those at it.
+    /// Returns the rank of a state, how much the total length of the arrows grows if it is eliminated, and the length
+    /// of those at it.
     fn weight(&self, state: u32, pool: &Pool) -> Weight {
         let (ins, outs) = self.lengths[state as usize];
         let repeated = self.out[state as usize].get(&state);
@@ -202,7 +248,8 @@ impl LabeledGraph {
         let repeated = repeated.map_or(0, |&arrow| pool.len(arrow) as u64);
         let price = |len: u64, times: u64| len.saturating_mul(times.saturating_sub(1));
         let longer = price(ins, out_count).saturating_add(price(outs, in_count));
-        (longer.saturating_add(price(repeated, in_count * out_count)), ins + outs)
+        let longer = longer.saturating_add(price(repeated, in_count * out_count));
+        (self.ranks[state as usize], longer, ins + outs)
     }
 
     /// Eliminates `state`, adding the paths through it to the arrows around it. Returns the greatest length of these

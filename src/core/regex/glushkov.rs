@@ -19,53 +19,65 @@ use crate::Nfa;
 /// # Ok::<(), regex::RegexError>(())
 /// ```
 pub fn glushkov(regex: &Regex) -> Nfa {
-    // Position 0 is the start, before the expression, and has no symbols.
-    let mut places: Vec<&[u32]> = vec![&[]];
     let mut follow: Vec<(u32, u32)> = Vec::new();
-    let mut parts: Vec<Fragment> = Vec::new();
-    for op in regex.ops() {
-        let operands = parts.split_off(parts.len() - op.operands());
-        parts.push(match op {
-            Op::Empty => Fragment::default(),
-            Op::Epsilon => Fragment { nullable: true, ..Fragment::default() },
-            Op::Symbols(symbols) => {
-                let place = places.len() as u32;
-                places.push(symbols);
-                Fragment { nullable: false, first: vec![place], last: vec![place], repeats: false }
-            }
-            Op::Concat(_) => operands.into_iter().reduce(|a, b| a.then(b, &mut follow)).unwrap_or_default(),
-            Op::Union(_) => operands.into_iter().reduce(Fragment::or).unwrap_or_default(),
-            Op::Star => Fragment { nullable: true, ..only(operands).again(&mut follow) },
-            Op::Plus => only(operands).again(&mut follow),
-            Op::Optional => Fragment { nullable: true, ..only(operands) },
-        });
-    }
-    let whole = only(parts);
+    let whole = position_sets(regex, |_, pairs| follow.append(pairs));
     follow.extend(whole.first.iter().map(|&first| (0, first)));
     follow.sort_unstable();
     follow.dedup();
+    // Position 0 is the start, before the expression, and has no symbols.
+    let mut places: Vec<&[u32]> = vec![&[]];
+    places.extend(
+        regex.ops().iter().filter_map(|op| if let Op::Symbols(symbols) = op { Some(&**symbols) } else { None }),
+    );
     let moves = |&(from, to): &(u32, u32)| places[to as usize].iter().map(move |&symbol| (from, symbol, to));
     let accepting = whole.last.iter().copied().chain(whole.nullable.then_some(0));
     Nfa::new(regex.alphabet().clone(), places.len(), Some(0), accepting, follow.iter().flat_map(moves))
 }
 
-fn only(operands: Vec<Fragment>) -> Fragment {
+/// Returns the sets of positions of an expression. Calls `made` for each operation, with the sets of the part of the
+/// expression that it ends and the pairs of a position and a following one that it adds.
+pub(crate) fn position_sets(regex: &Regex, mut made: impl FnMut(&PositionSets, &mut Vec<(u32, u32)>)) -> PositionSets {
+    let mut count = 0;
+    let mut parts: Vec<PositionSets> = Vec::new();
+    for op in regex.ops() {
+        let operands = parts.split_off(parts.len() - op.operands());
+        let mut follow = Vec::new();
+        let part = match op {
+            Op::Empty => PositionSets::default(),
+            Op::Epsilon => PositionSets { nullable: true, ..PositionSets::default() },
+            Op::Symbols(_) => {
+                count += 1;
+                PositionSets { nullable: false, first: vec![count], last: vec![count], repeats: false }
+            }
+            Op::Concat(_) => operands.into_iter().reduce(|a, b| a.then(b, &mut follow)).unwrap_or_default(),
+            Op::Union(_) => operands.into_iter().reduce(PositionSets::or).unwrap_or_default(),
+            Op::Star => PositionSets { nullable: true, ..only(operands).again(&mut follow) },
+            Op::Plus => only(operands).again(&mut follow),
+            Op::Optional => PositionSets { nullable: true, ..only(operands) },
+        };
+        made(&part, &mut follow);
+        parts.push(part);
+    }
+    only(parts)
+}
+
+fn only(operands: Vec<PositionSets>) -> PositionSets {
     operands.into_iter().next().unwrap_or_default()
 }
 
-/// The properties of a part of the expression.
+/// The sets of positions of a part of the expression.
 #[derive(Default)]
-struct Fragment {
+pub(crate) struct PositionSets {
     /// Whether it matches the empty word.
-    nullable: bool,
+    pub(crate) nullable: bool,
     /// The positions where its words can begin and end.
-    first: Vec<u32>,
-    last: Vec<u32>,
+    pub(crate) first: Vec<u32>,
+    pub(crate) last: Vec<u32>,
     /// Whether each of its first positions already follows each of its last ones.
     repeats: bool,
 }
 
-impl Fragment {
+impl PositionSets {
     fn then(mut self, mut next: Self, follow: &mut Vec<(u32, u32)>) -> Self {
         follow.extend(pairs(&self.last, &next.first));
         if self.nullable {

@@ -33,7 +33,7 @@ pub(super) enum Node {
 }
 
 /// The properties of an expression.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Properties {
     /// Whether it matches the empty word.
     nullable: bool,
@@ -43,6 +43,7 @@ struct Properties {
     first: u32,
 }
 
+#[derive(Clone, Debug)]
 pub(super) struct Pool {
     nodes: Vec<Node>,
     properties: Vec<Properties>,

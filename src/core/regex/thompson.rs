@@ -18,14 +18,31 @@ use crate::{EPSILON, Nfa};
 /// # Ok::<(), regex::RegexError>(())
 /// ```
 pub fn thompson(regex: &Regex) -> Nfa {
+    let parts = thompson_parts(regex);
+    let last = parts.last().map_or(0, |part| part.to);
+    let transitions = parts.into_iter().flat_map(|part| part.transitions);
+    Nfa::new(regex.alphabet().clone(), last as usize + 1, Some(0), [last], transitions)
+}
+
+/// The automaton of a part of an expression: its start and end, and the transitions that its last operation adds to
+/// those of its operands.
+#[derive(Clone, Default)]
+pub(crate) struct ThompsonPart {
+    pub(crate) from: u32,
+    pub(crate) to: u32,
+    pub(crate) transitions: Vec<(u32, u32, u32)>,
+}
+
+/// Returns for each operation the part of the automaton of the expression that it ends.
+pub(crate) fn thompson_parts(regex: &Regex) -> Vec<ThompsonPart> {
     let spans = regex.spans();
     let inner = inner_states(regex.ops());
     let root = Fragment { op: regex.ops().len() - 1, from: 0, first: 1, to: inner[regex.ops().len() - 1] + 1 };
-    let last = root.to;
-    let mut transitions = Vec::new();
+    let mut parts = vec![ThompsonPart::default(); regex.ops().len()];
     let mut open = vec![root];
     while let Some(Fragment { op, from, first, to }) = open.pop() {
         let operands = regex.operands(&spans, op);
+        let mut transitions = Vec::new();
         match &regex.ops()[op] {
             Op::Empty => {}
             Op::Epsilon => transitions.push((from, EPSILON, to)),
@@ -57,8 +74,9 @@ pub fn thompson(regex: &Regex) -> Nfa {
                 }
             }
         }
+        parts[op] = ThompsonPart { from, to, transitions };
     }
-    Nfa::new(regex.alphabet().clone(), last as usize + 1, Some(0), [last], transitions)
+    parts
 }
 
 /// A part of the expression that joins the states `from` and `to`. Its inner states are numbered from `first`.

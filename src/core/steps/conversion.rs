@@ -76,26 +76,31 @@ pub fn conversion(nfa: &Nfa, made: &Conversion, options: Options) -> Vec<Convers
     steps.extend(grammar.start().and_then(state_of).map(|state| step(ConversionRule::Start(state), None)));
     let with_state = (0..grammar.nonterminals().len() as u32).filter(|&head| Some(head) != fresh);
     for production in with_state.flat_map(|head| grammar.productions_of(head)) {
-        steps.push(step(rule(nfa, made, options, production), Some(production)));
+        steps.push(step(conversion_rule(nfa, made, options, production), Some(production)));
     }
     if let Some(fresh) = fresh {
         steps.push(step(ConversionRule::FreshStart, None));
         for production in grammar.productions_of(fresh) {
-            let rule = match (grammar.production(production), options.convention, options.orientation) {
-                (Production { terminals: [], nonterminal: None, .. }, ..) => ConversionRule::EmptyWord,
-                (_, Convention::Epsilon, Orientation::Right) => ConversionRule::ToStart,
-                (_, Convention::Epsilon, Orientation::Left) => ConversionRule::ToAccepting,
-                (_, Convention::Terminal, _) => ConversionRule::Copy,
-            };
-            steps.push(step(rule, Some(production)));
+            steps.push(step(conversion_rule(nfa, made, options, production), Some(production)));
         }
     }
     steps
 }
 
-/// Returns the rule behind a production whose nonterminal corresponds to a state.
-fn rule(nfa: &Nfa, made: &Conversion, options: Options, production: usize) -> ConversionRule {
-    let Production { terminals, nonterminal, .. } = made.grammar.production(production);
+/// Returns the rule behind a production of `made`, the grammar of `nfa` under `options`.
+///
+/// # Panics
+/// If there is no production with this number.
+pub fn conversion_rule(nfa: &Nfa, made: &Conversion, options: Options, production: usize) -> ConversionRule {
+    let Production { head, terminals, nonterminal } = made.grammar.production(production);
+    if made.provenance.state_of(head).is_none() {
+        return match (terminals, nonterminal, options.convention, options.orientation) {
+            ([], None, ..) => ConversionRule::EmptyWord,
+            (_, _, Convention::Epsilon, Orientation::Right) => ConversionRule::ToStart,
+            (_, _, Convention::Epsilon, Orientation::Left) => ConversionRule::ToAccepting,
+            (_, _, Convention::Terminal, _) => ConversionRule::Copy,
+        };
+    }
     let passes_epsilon = || {
         let is_epsilon = |origin| matches!(origin, Origin::Transition(t) if nfa.transitions()[t as usize].is_epsilon());
         made.provenance.origins(production).any(is_epsilon)

@@ -35,6 +35,9 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
         write!(out, "{{\"id\": {}, \"name\": {}, \"at\": {}", id.number(), Quoted(&state.name), Pair(state.at))?;
         let marks = [(document.is_start(id), "start"), (state.accepting, "accepting")];
         marks.into_iter().filter(|&(set, _)| set).try_for_each(|(_, mark)| write!(out, ", \"{mark}\": true"))?;
+        if !state.meaning.is_empty() {
+            write!(out, ", \"meaning\": {}", Quoted(&state.meaning))?;
+        }
         if !state.note.is_empty() {
             write!(out, ", \"note\": {}", Quoted(&state.note))?;
         }

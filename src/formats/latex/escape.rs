@@ -1,7 +1,10 @@
 //! Escapes texts for LaTeX, so that every character is typeset as itself.
 
 use ecow::{EcoString, eco_format};
-use grammaton_core::notation::quote;
+use grammaton_core::notation::{
+    name::{Run, Script, runs},
+    quote,
+};
 
 /// Returns a terminal in typewriter font. Works in text and in math mode.
 pub(super) fn terminal(symbol: &str) -> EcoString {
@@ -10,19 +13,54 @@ pub(super) fn terminal(symbol: &str) -> EcoString {
 
 /// Returns a name for math mode: `q_{0}`, `S'`, `\mathit{even}`, or else italic text.
 pub(crate) fn name(name: &str) -> EcoString {
-    let primed = name.trim_end_matches('\'');
-    let primes = &name[primed.len()..];
-    let letters = primed.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &primed[letters.len()..];
-    let stem = match letters.len() {
-        _ if letters.is_empty() || !letters.chars().all(|c| c.is_ascii_alphabetic()) => {
-            return eco_format!("\\textit{{{}}}", text(name, false));
-        }
-        1 => letters.into(),
-        _ => eco_format!("\\mathit{{{letters}}}"),
+    name_runs(&runs(name))
+}
+
+/// Returns the runs of a name for math mode.
+pub(crate) fn name_runs(runs: &[Run]) -> EcoString {
+    let run = |Run { text, script }: &Run| match script {
+        // Upright digits look like terminals.
+        Script::Base if text.bytes().all(|byte| byte.is_ascii_digit()) => eco_format!("\\mathit{{{text}}}"),
+        Script::Base => math(text),
+        Script::Sub => eco_format!("_{{{}}}", math(text)),
+        Script::Super => eco_format!("^{{{}}}", math(text)),
+        Script::Prime => text.chars().map(|_| '\'').collect(),
     };
-    let index = if digits.is_empty() { EcoString::new() } else { eco_format!("_{{{digits}}}") };
-    eco_format!("{stem}{index}{primes}")
+    runs.iter().map(run).collect()
+}
+
+/// Returns a text for math mode: each word as a name, and digits and punctuation upright. Any other text is italic.
+fn math(part: &str) -> EcoString {
+    let kind = |c: char| match c {
+        _ if c.is_ascii_alphabetic() => 'a',
+        '0'..='9' => '0',
+        '{' | '}' | '(' | ')' | '[' | ']' | ',' | ';' | '*' | '+' => ',',
+        _ if is_greek(c) => 'α',
+        _ => ' ',
+    };
+    let is_mixed = |pair: (char, char)| matches!((kind(pair.0), kind(pair.1)), ('a', '0') | ('0', 'a'));
+    if part.chars().any(|c| kind(c) == ' ') || part.chars().zip(part.chars().skip(1)).any(is_mixed) {
+        return eco_format!("\\textit{{{}}}", text(part, false));
+    }
+    let mut out = EcoString::new();
+    let mut rest = part;
+    while let Some(first) = rest.chars().next().map(kind) {
+        let end = rest.find(|c| kind(c) != first).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        match first {
+            'a' if end > 1 => out.push_str(&eco_format!("\\mathit{{{word}}}")),
+            ',' => word.chars().for_each(|c| if matches!(c, '{' | '}') { out.extend(['\\', c]) } else { out.push(c) }),
+            'α' => word.chars().for_each(|c| out.push_str(&beyond_ascii(c))),
+            _ => out.push_str(word),
+        }
+        rest = after;
+    }
+    out
+}
+
+/// Returns whether a character is a Greek letter with a math command.
+fn is_greek(c: char) -> bool {
+    ('Α'..='ω').contains(&c) && MATH.iter().any(|&(letter, _)| letter == c)
 }
 
 /// Escapes every special character of a text. `typewriter` makes spaces visible, as in terminals.
@@ -138,10 +176,17 @@ mod tests {
         check("q0", "q_{0}");
         check("q10'", "q_{10}'");
         check("even", "\\mathit{even}");
-        check("A_2", "\\textit{A\\_2}");
+        check("A_2", "A_{2}");
+        check("q_{accept}'", "q_{\\mathit{accept}}'");
+        check("state_open", "\\textit{state\\_open}");
+        check("q^2", "q^{2}");
+        check("δ1", "\\ensuremath{\\delta}_{1}");
+        check("{q0,q1}", "\\{q_{0},q_{1}\\}");
+        check("(even,q_2')", "(\\mathit{even},q_{2}')");
         check("q 0", "\\textit{q 0}");
         check(" q  0", "\\textit{\\ q \\ 0}");
-        check("0", "\\textit{0}");
+        check("0", "\\mathit{0}");
+        check("x1y2", "\\textit{x1y2}");
     }
 
     #[test]

@@ -50,6 +50,9 @@ fn write_states(out: &mut String, document: &Document) -> fmt::Result {
         if state.accepting {
             out.write_str(", accepting: true")?;
         }
+        if !state.meaning.is_empty() {
+            write!(out, ", meaning: {}", Quoted(&state.meaning))?;
+        }
         if !state.note.is_empty() {
             write!(out, ", note: {}", Quoted(&state.note))?;
         }
@@ -154,7 +157,7 @@ mod tests {
     title: "Even number of a",
     states: [
         (id: 0, name: "even", at: (120.0, 160.0), start: true, accepting: true),
-        (id: 1, name: "odd \"\n\u{1}", at: (320.5, -160.0), note: "n", colour: 3),
+        (id: 1, name: "odd \"\n\u{1}", at: (320.5, -160.0), meaning: "{q0,q1}", note: "n", colour: 3),
     ],
     transitions: [
         (from: 0, to: 0, on: ["b"], bend: (0.0, -80.0)),

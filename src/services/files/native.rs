@@ -5,17 +5,20 @@ use crate::services::{jobs::Driver, pictures};
 use eframe::egui::{Context, RawInput};
 use grammaton_formats::Format;
 use grammaton_session::{
-    ChangeOccasion, Content, Export, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, TabId,
-    WriteCondition,
+    ChangeOccasion, Content, Export, FileChange, FileError, FileEvent, FilePath, FilePreview, FileRequest, FileStamp,
+    OpenLimits, OpenedFile, PathProblem, TabId, WriteCondition,
 };
 use std::{
-    fs,
+    fs::{self, File},
+    io::{self, Read as _},
     path::{Path, PathBuf},
     sync::Arc,
     thread,
     time::Duration,
 };
 
+/// The largest file that is read for a small picture, in bytes.
+const PREVIEW_BYTES: u64 = 1 << 18;
 /// The longest time for which the end of the app waits for saves.
 const SAVE_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -43,6 +46,35 @@ fn with_ron(path: &Path) -> PathBuf {
 /// Returns the absolute path as text; `None` if it is not valid Unicode.
 pub(crate) fn path_text(path: &FilePath) -> Option<String> {
     std::path::absolute(&path.path).ok()?.to_str().map(str::to_owned)
+}
+
+/// Returns the user's folder for documents, or else the home folder, with a separator at the end.
+pub(crate) fn documents_folder() -> Option<String> {
+    let home = std::env::home_dir()?;
+    let config = std::env::var_os("XDG_CONFIG_HOME").map_or_else(|| home.join(".config"), PathBuf::from);
+    let dirs = fs::read_to_string(config.join("user-dirs.dirs")).unwrap_or_default();
+    let folders = documents_in(&dirs, &home).into_iter().chain([home.join("Documents")]);
+    let folder = folders.into_iter().find(|folder| folder.is_dir()).unwrap_or(home);
+    Some(folder.join("").to_str()?.to_owned())
+}
+
+/// Returns the folder for documents in the text of a `user-dirs.dirs` file.
+fn documents_in(dirs: &str, home: &Path) -> Option<PathBuf> {
+    let folder = dirs.lines().find_map(|line| line.trim().strip_prefix("XDG_DOCUMENTS_DIR="))?.trim_matches('"');
+    Some(folder.strip_prefix("$HOME/").map_or_else(|| PathBuf::from(folder), |below| home.join(below)))
+}
+
+/// Returns the reason why no file can be opened from or written to a typed path, if there is an obvious one.
+pub(crate) fn path_problem(path: &FilePath, opens: bool) -> Option<PathProblem> {
+    let path = &path.path;
+    let is_in_no_folder = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.is_dir();
+    if path.is_dir() {
+        return Some(PathProblem::IsFolder(path.display().to_string()));
+    }
+    if let Some(folder) = path.parent().filter(is_in_no_folder) {
+        return Some(PathProblem::NoFolder(folder.display().to_string()));
+    }
+    (opens && !path.exists()).then(|| PathProblem::NoFile(path.display().to_string()))
 }
 
 /// Returns whether both paths lead to the same file.
@@ -80,6 +112,14 @@ impl Files {
     /// Reads and parses a file, for a new tab or, if `again` is given, for the tab that already shows it.
     pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) -> Driver<FileEvent> {
         Driver::new(&self.ctx, ReadJob::new(path, again))
+    }
+
+    /// Reads recent files for small pictures. Each is read on its own thread, so that an unreachable one does not delay
+    /// the others.
+    pub(crate) fn preview(&self, paths: Vec<String>) {
+        for path in paths {
+            self.in_background(move || FileEvent::Previewed { preview: preview(Path::new(&path)), path });
+        }
     }
 
     /// Writes a document to its file if the file is as expected.
@@ -169,6 +209,22 @@ impl Files {
     }
 }
 
+/// Reads a file if it is small enough for a small picture.
+fn preview(path: &Path) -> FilePreview {
+    let read = |file: File| {
+        let mut bytes = Vec::new();
+        let length = file.take(PREVIEW_BYTES + 1).read_to_end(&mut bytes).ok()?;
+        let name = path.file_name()?.to_string_lossy();
+        let opened = (length as u64 <= PREVIEW_BYTES).then(|| OpenedFile::parse(&name, &bytes, OpenLimits::PREVIEW))?;
+        Some(FilePreview::Drawing(Box::new(opened.ok()?.document)))
+    };
+    match File::open(path) {
+        Ok(file) => read(file).unwrap_or(FilePreview::Unknown),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => FilePreview::Missing,
+        Err(_) => FilePreview::Unknown,
+    }
+}
+
 fn folder_of(path: Option<&FilePath>) -> Option<PathBuf> {
     Some(path?.path.parent()?.to_owned())
 }
@@ -218,12 +274,57 @@ mod tests {
     }
 
     #[test]
+    fn small_files_have_a_preview() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |text: &str| {
+            let path = folder.path().join("a.ron");
+            fs::write(&path, text).unwrap();
+            preview(&path)
+        };
+        assert!(
+            matches!(file("(version: 1, title: \"x\")"), FilePreview::Drawing(document) if document.title() == "x")
+        );
+        assert_eq!(file("(version: 1"), FilePreview::Unknown);
+        let states: String = (0..300).map(|id| format!("(id: {id}, name: \"q\"),")).collect();
+        assert_eq!(file(&format!("(version: 1, states: [{states}])")), FilePreview::Unknown);
+        assert_eq!(file(&" ".repeat(PREVIEW_BYTES as usize + 1)), FilePreview::Unknown);
+        assert_eq!(preview(&folder.path().join("none.ron")), FilePreview::Missing);
+    }
+
+    #[test]
     fn a_tilde_expands_to_the_home_folder() {
         let home = std::env::home_dir().unwrap();
         assert_eq!(typed_path(" ~/a.ron "), Some(home.join("a.ron").into()));
         assert_eq!(typed_path("~x"), Some(PathBuf::from("~x").into()));
         assert_eq!(typed_path("~"), Some(home.into()));
         assert_eq!(typed_path("  "), None);
+    }
+
+    #[test]
+    fn the_documents_folder_has_the_name_that_the_desktop_gives_it() {
+        let home = Path::new("/home/u");
+        let check = |dirs: &str, expected: Option<&str>| {
+            assert_eq!(documents_in(dirs, home).as_deref(), expected.map(Path::new), "{dirs}");
+        };
+        check(
+            "# Folders\nXDG_MUSIC_DIR=\"$HOME/Musik\"\nXDG_DOCUMENTS_DIR=\"$HOME/Dokumente\"\n",
+            Some("/home/u/Dokumente"),
+        );
+        check("XDG_DOCUMENTS_DIR=\"/data/documents\"", Some("/data/documents"));
+        check("", None);
+    }
+
+    #[test]
+    fn a_path_in_no_folder_or_to_a_folder_is_a_problem() {
+        let folder = tempfile::tempdir().unwrap();
+        let problem = |name: &str, opens| path_problem(&folder.path().join(name).into(), opens);
+        let shown = |name: &str| folder.path().join(name).display().to_string();
+        assert_eq!(problem("new.ron", false), None);
+        assert_eq!(problem("new.ron", true), Some(PathProblem::NoFile(shown("new.ron"))));
+        assert_eq!(problem("none/new.ron", false), Some(PathProblem::NoFolder(shown("none"))));
+        assert_eq!(problem("none/new.ron", true), Some(PathProblem::NoFolder(shown("none"))));
+        assert_eq!(problem("", false), Some(PathProblem::IsFolder(shown(""))));
+        assert_eq!(path_problem(&PathBuf::from("new.ron").into(), false), None);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::services::{
 use eframe::egui::Context;
 use grammaton_formats::{Format, ImportError, ImportFault};
 use grammaton_session::{
-    Content, Export, FileError, FileEvent, FilePath, FileStamp, OpenError, OpenedFile, PictureError, ReadFile, TabId,
-    WriteCondition, WrittenFile,
+    Content, Export, FileError, FileEvent, FilePath, FileStamp, OpenError, OpenedFile, PathProblem, PictureError,
+    ReadFile, TabId, WriteCondition, WrittenFile,
     transfer::{Damaged, Decode},
 };
 use std::{
@@ -102,6 +102,16 @@ pub(crate) fn path_text(_: &FilePath) -> Option<String> {
     None
 }
 
+/// Returns `None`: a page knows no folders.
+pub(crate) fn documents_folder() -> Option<String> {
+    None
+}
+
+/// Returns `None`: no paths are typed in a page.
+pub(crate) fn path_problem(_: &FilePath, _: bool) -> Option<PathProblem> {
+    None
+}
+
 /// Returns whether both paths are known to refer to the same file.
 pub(crate) fn is_same(one: &FilePath, other: &FilePath) -> bool {
     one == other
@@ -138,6 +148,9 @@ impl Files {
     pub(crate) fn read(&self, path: FilePath, again: Option<TabId>) -> Reading {
         Reading::start(&self.ctx, path, again)
     }
+
+    /// Does nothing: a browser has no recent files.
+    pub(crate) fn preview(&self, _: Vec<String>) {}
 
     /// Writes a document to its file, or downloads it under the same name.
     pub(crate) fn write(&self, path: FilePath, content: Content, _: WriteCondition) {

@@ -131,7 +131,7 @@ mod tests {
         assert_eq!((2 * one.width(), 2 * one.height()), (two.width(), two.height()));
         assert_eq!(two.pixel(0, 0).map(resvg::tiny_skia::PremultipliedColorU8::alpha), Some(0));
         // Without the name the picture differs, so the name is visible.
-        let without = drawing().replace(">q0<", "><");
+        let without = drawing().replace(">q<tspan", "><tspan");
         let without = Pixmap::decode_png(&png(&without, 2.0).expect("a picture")).expect("a PNG");
         assert!(two.data() != without.data(), "the name is not visible");
         assert!(matches!(png(&drawing(), 4000.0), Err(PictureError::TooLarge { .. })));

@@ -14,6 +14,7 @@ const HEAD: &str = "// Grammaton recovery 1";
 const NAME: &str = "// name ";
 const PATH: &str = "// place ";
 const STAMP: &str = "// seen ";
+const STATES: &str = "// states ";
 
 /// An unsaved drawing.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,7 +32,8 @@ pub(crate) struct Record {
 impl Record {
     /// Returns the text of the recovery file.
     pub(super) fn to_text(&self) -> String {
-        let mut text = format!("{HEAD}\n{NAME}{}\n", escape(&self.name));
+        let states = self.document.states().len();
+        let mut text = format!("{HEAD}\n{NAME}{}\n{STATES}{states}\n", escape(&self.name));
         // A path that is not Unicode is omitted; the drawing is then recovered without its path.
         if let Some(path) = self.path.as_ref().and_then(|path| path.path.to_str()) {
             text.extend([PATH, &escape(path), "\n"]);
@@ -71,6 +73,11 @@ pub(super) fn name_of(text: &str) -> String {
     header(text, NAME).unwrap_or_default()
 }
 
+/// Returns the number of states of the drawing in a recovery file, unless an older version wrote the file.
+pub(super) fn states_of(text: &str) -> Option<usize> {
+    header(text, STATES)?.parse().ok()
+}
+
 /// Returns the path of the file that the drawing in a recovery file belongs to.
 pub(super) fn path_of(text: &str) -> Option<String> {
     header(text, PATH)
@@ -101,7 +108,9 @@ mod tests {
             let path = Some(FilePath::from(PathBuf::from(format!("/tmp/{name}"))));
             let stamp = stamp_from_text("1 2 3 4");
             let record = Record { name: name.to_owned(), path, stamp, document: EXAMPLES[0].document.clone() };
-            assert_eq!(Record::from_text(&record.to_text()), Ok(record));
+            let text = record.to_text();
+            assert_eq!(states_of(&text), Some(record.document.states().len()));
+            assert_eq!(Record::from_text(&text), Ok(record));
         }
     }
 

@@ -11,6 +11,8 @@ use std::{
 
 /// An unsaved drawing left by a crash.
 pub(crate) struct RecoveredDrawing {
+    /// The number of states, if the file tells it.
+    pub states: Option<usize>,
     /// The name of the drawing.
     pub name: String,
     /// The folder of the file that the drawing belongs to.

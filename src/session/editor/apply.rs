@@ -2,8 +2,7 @@
 
 use super::{fragment, merge, reverse, split, targets, write};
 use crate::{Edit, Element};
-use ecow::EcoString;
-use grammaton_core::{ArrowShape, Document, Label, Note, Point, State, StateId};
+use grammaton_core::{ArrowShape, Document, Label, Note, Point, State, StateId, notation::name::with_greek_letters};
 use std::collections::BTreeSet;
 
 /// Applies an edit. Parts of it that refer to missing elements have no effect.
@@ -11,7 +10,8 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
     match edit {
         Edit::AddState { id, at } => add_state(document, *id, *at),
         Edit::Move(places) => move_states(document, places),
-        Edit::Rename { id, name } => rename(document, *id, name),
+        Edit::Rename { id, name } => rename(document, *id, &with_greek_letters(name)),
+        Edit::RenameAll(scheme) => scheme.names(document).iter().for_each(|(id, name)| rename(document, *id, name)),
         Edit::SetAccepting { ids, accepting } => each(document, ids, |state| state.accepting = *accepting),
         Edit::SetStart(start) => _ = document.set_start(*start),
         Edit::MarkStarts { ids, start } => mark_starts(document, ids, *start),
@@ -71,8 +71,8 @@ fn move_notes(document: &mut Document, places: &[(usize, Point)]) {
     }
 }
 
-fn rename(document: &mut Document, id: StateId, name: &EcoString) {
-    document.update_state(id, |state| state.name = name.clone());
+fn rename(document: &mut Document, id: StateId, name: &str) {
+    document.update_state(id, |state| state.name = name.into());
 }
 
 /// Applies the same change to each of these states.

@@ -26,6 +26,7 @@ enum Item<'a> {
         name: &'a str,
         at: (f32, f32),
         accepting: bool,
+        meaning: &'a str,
         note: &'a str,
         color: Option<u8>,
     },
@@ -73,9 +74,9 @@ pub fn encode(opened: &OpenedFile) -> Vec<u8> {
     }
     push(Item::Title(document.title()));
     push(Item::Alphabet(document.alphabet().iter().map(Symbol::as_str).collect()));
-    for (id, State { name, at, accepting, note, color }) in document.states() {
+    for (id, State { name, at, accepting, meaning, note, color }) in document.states() {
         let (id, at) = (id.number(), (at.x, at.y));
-        push(Item::State { id, name, at, accepting: *accepting, note, color: *color });
+        push(Item::State { id, name, at, accepting: *accepting, meaning, note, color: *color });
     }
     for start in document.starts() {
         push(Item::Start(start.number()));
@@ -155,8 +156,9 @@ impl Decode {
             Item::Source(bytes) => *source = Some(bytes.to_vec()),
             Item::Title(title) => document.set_title(title),
             Item::Alphabet(alphabet) => document.set_alphabet(symbols(alphabet)),
-            Item::State { id, name, at, accepting, note, color } => {
-                let state = State { accepting, note: note.into(), color, ..State::new(name, point(at)) };
+            Item::State { id, name, at, accepting, meaning, note, color } => {
+                let (meaning, note) = (meaning.into(), note.into());
+                let state = State { accepting, meaning, note, color, ..State::new(name, point(at)) };
                 document.insert_state(StateId::new(id), state);
             }
             Item::Start(id) => _ = document.insert_start(StateId::new(id)),
@@ -213,7 +215,7 @@ mod tests {
     #[test]
     fn an_opened_file_survives_the_transfer() {
         let text = r#"(version: 2, title: "t", alphabet: ["a", "z"],
-            states: [(id: 3, name: "p", at: (1.5, -2), start: true, note: "n", colour: 2),
+            states: [(id: 3, name: "p", at: (1.5, -2), start: true, meaning: "{p}", note: "n", colour: 2),
                 (id: 9, name: "", at: (100, 0), start: true, accepting: true)],
             transitions: [(from: 3, to: 9, on: ["a", ""], bend: (0, 40), label_at: 0.25), (from: 9, to: 9, on: ["id"])],
             notes: [(text: "…", at: (4, 5))], words: [(word: ["a", "id"], accept: true), (word: [], accept: false)],

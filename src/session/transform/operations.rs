@@ -52,7 +52,7 @@ pub(super) fn trim(operand: &Operand) -> Outcome {
     let made = grammaton_core::trim(operand.nfa());
     let names = operand.names();
     let names = made.states.iter().map(|&state| names[state as usize].clone()).collect();
-    Outcome { nfa: made.nfa, names, origins: made.states.into_iter().map(Origin::First).collect() }
+    Outcome::new(made.nfa, names, made.states.into_iter().map(Origin::First).collect())
 }
 
 pub(super) fn reverse(operand: &Operand) -> Outcome {
@@ -76,7 +76,7 @@ pub(super) fn product(first: &Operand, second: &Operand, Combined { nfa, left, r
     let pairs = set_names(&left, &first.names()).into_iter().zip(set_names(&right, &second.names()));
     let names = pairs.map(|(left, right)| eco_format!("({left},{right})")).collect();
     let origins = vec![Origin::New; nfa.len()];
-    Outcome { nfa, names, origins }
+    Outcome { composed: nfa.len(), ..Outcome::new(nfa, names, origins) }
 }
 
 impl Outcome {

@@ -1,6 +1,7 @@
 //! Results of operations, before they are drawn.
 
 use super::operand::Operand;
+use crate::{NameScheme, state_names::breadth_first};
 use ecow::{EcoString, eco_format};
 use grammaton_core::{Nfa, Subsets, free_name};
 
@@ -11,7 +12,11 @@ const MAX_MEMBERS: usize = 16;
 pub(super) struct Outcome {
     pub(super) nfa: Nfa,
     pub(super) names: Vec<EcoString>,
+    /// The meanings of states with short names; empty if the names say everything.
+    pub(super) meanings: Vec<EcoString>,
     pub(super) origins: Vec<Origin>,
+    /// The number of states, from the first, whose names may list several states; 0 if none does.
+    pub(super) composed: usize,
 }
 
 /// The origin of a state made by an operation.
@@ -26,10 +31,14 @@ pub(super) enum Origin {
 }
 
 impl Outcome {
+    pub(super) fn new(nfa: Nfa, names: Vec<EcoString>, origins: Vec<Origin>) -> Self {
+        Self { nfa, names, meanings: Vec::new(), origins, composed: 0 }
+    }
+
     /// Returns an operand unchanged.
     pub(super) fn unchanged(operand: &Operand) -> Self {
         let origins = (0..operand.nfa().len() as u32).map(Origin::First).collect();
-        Self { nfa: operand.nfa().clone(), names: operand.names(), origins }
+        Self::new(operand.nfa().clone(), operand.names(), origins)
     }
 
     /// Returns an automaton whose states are sets of states of this one.
@@ -38,7 +47,8 @@ impl Outcome {
         let is_same = are_at_most(sets, 1);
         let origin = |state| sets.of(state).next().filter(|_| is_same).map(|member| self.origins[member as usize]);
         let origins = (0..sets.len() as u32).map(|state| origin(state).unwrap_or(Origin::New)).collect();
-        Self { nfa, names, origins }
+        let composed = if is_same || !are_at_most(sets, MAX_MEMBERS) { 0 } else { sets.len() };
+        Self { composed, ..Self::new(nfa, names, origins) }
     }
 
     /// Returns an automaton whose states are classes of states of this one. A class has the origin of its first
@@ -54,7 +64,26 @@ impl Outcome {
             (name, self.origins[first])
         };
         let (names, origins) = (0..classes.len() as u32).map(class).unzip();
-        Self { nfa, names, origins }
+        let is_composed = self.composed > 0 || !are_at_most(classes, 1);
+        Self { composed: if is_composed { classes.len() } else { 0 }, ..Self::new(nfa, names, origins) }
+    }
+
+    /// Returns the automaton with short names, breadth-first from the start, if some name lists several states. These
+    /// names become the meanings. A new state such as a sink keeps its name.
+    pub(super) fn with_short_names(mut self, scheme: NameScheme) -> Self {
+        if self.composed == 0 {
+            return self;
+        }
+        self.meanings = std::mem::replace(&mut self.names, vec![EcoString::new(); self.nfa.len()]);
+        let mut short = (0..).map(|index| scheme.name(index));
+        for state in breadth_first(&self.nfa).into_iter().map(|state| state as usize) {
+            self.names[state] = if state < self.composed {
+                short.next().unwrap_or_default()
+            } else {
+                std::mem::take(&mut self.meanings[state])
+            };
+        }
+        self
     }
 
     /// Returns an automaton with the same states, possibly followed by a new one, which is named `wanted` if that

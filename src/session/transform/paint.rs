@@ -1,22 +1,24 @@
-//! Drawing of results: states that existed before keep their positions.
+//! Drawing of results: in the result of an operation on a single automaton, states that existed before keep their
+//! positions. Other results are laid out anew.
 
 use super::{
     Preserved,
     operand::Operand,
     outcome::{Origin, Outcome},
 };
-use grammaton_core::{Document, Point, State, StateId, draw, places};
-
-/// The vertical gap between two drawings placed one below the other, in canvas points.
-const GAP: f32 = 160.0;
+use grammaton_core::{ArrowShape, Document, Point, State, StateId, draw, places};
 
 /// Returns a result as a document, with the preserved parts of the first operand's document.
 pub(super) fn document(outcome: &Outcome, operands: &[Operand], preserved: Preserved) -> Document {
-    let painter = Painter { outcome, operands, below: below(operands) };
+    let painter = Painter { outcome, operands };
     let mut document = draw(&outcome.nfa, &outcome.names);
-    if outcome.origins.iter().any(|&origin| origin != Origin::New) {
+    painter.mark(&mut document);
+    if operands.len() == 1 && outcome.origins.iter().any(|&origin| origin != Origin::New) {
         painter.place(&mut document);
         painter.bend(&mut document);
+    }
+    for (number, meaning) in (0..).zip(&outcome.meanings) {
+        document.update_state(StateId::new(number), |state| state.meaning.clone_from(meaning));
     }
     if operands.iter().any(|operand| operand.declared) {
         document.set_alphabet(outcome.nfa.alphabet().symbols().iter().cloned());
@@ -32,56 +34,48 @@ pub(super) fn document(outcome: &Outcome, operands: &[Operand], preserved: Prese
     document
 }
 
-/// Returns the offset that moves the second drawing below the first.
-fn below(operands: &[Operand]) -> Point {
-    let heights = |operand: &Operand| operand.document.states().map(|(_, state)| state.at.y).collect::<Vec<_>>();
-    let [first, .., second] = [&operands[0], &operands[operands.len() - 1]].map(heights);
-    let bottom = first.into_iter().reduce(f32::max);
-    let top = second.into_iter().reduce(f32::min);
-    bottom.zip(top).map_or(Point::default(), |(bottom, top)| Point::new(0.0, bottom - top + GAP))
-}
-
 struct Painter<'a> {
     outcome: &'a Outcome,
     operands: &'a [Operand],
-    below: Point,
 }
 
 impl Painter<'_> {
-    /// Puts states at their old positions, with their remarks and colors, and new states where there is room.
+    /// Restores the meanings, remarks and colors of states.
+    fn mark(&self, document: &mut Document) {
+        for (number, &origin) in (0..).zip(&self.outcome.origins) {
+            if let Some(drawn) = self.drawn(origin) {
+                document.update_state(StateId::new(number), |state| {
+                    (state.meaning, state.note, state.color) = (drawn.meaning.clone(), drawn.note.clone(), drawn.color);
+                });
+            }
+        }
+    }
+
+    /// Puts states at their old positions, and new states next to their neighbors.
     fn place(&self, document: &mut Document) {
-        let states: Vec<Option<State>> = self.outcome.origins.iter().map(|&origin| self.drawn(origin)).collect();
-        let placed: Vec<Option<Point>> = states.iter().map(|state| state.as_ref().map(|state| state.at)).collect();
-        for ((number, at), drawn) in (0..).zip(places(&self.outcome.nfa, &placed)).zip(states) {
-            document.update_state(StateId::new(number), |state| {
-                state.at = at;
-                if let Some(drawn) = drawn {
-                    (state.note, state.color) = (drawn.note, drawn.color);
-                }
-            });
+        let origins = self.outcome.origins.iter();
+        let placed: Vec<Option<Point>> = origins.map(|&origin| self.drawn(origin).map(|state| state.at)).collect();
+        for (number, at) in (0..).zip(places(&self.outcome.nfa, &placed, &[])) {
+            document.update_state(StateId::new(number), |state| state.at = at);
         }
     }
 
-    /// Returns the original of a state, moved to its position next to the other drawing.
-    fn drawn(&self, origin: Origin) -> Option<State> {
+    /// Returns the original of a state.
+    fn drawn(&self, origin: Origin) -> Option<&State> {
         let (operand, id) = self.find(origin)?;
-        let mut state = operand.document.state(id)?.clone();
-        if let Origin::Second(_) = origin {
-            state.at = Point::new(state.at.x + self.below.x, state.at.y + self.below.y);
-        }
-        Some(state)
+        operand.document.state(id)
     }
 
-    /// Restores the shapes of arrows between states of the same operand.
+    /// Restores the shapes of arrows.
     fn bend(&self, document: &mut Document) {
         let arrows: Vec<(StateId, StateId)> = document.arrows().collect();
         for (from, to) in arrows {
-            let ends = [from, to].map(|id| self.outcome.origins[id.number() as usize]);
-            if let (Some((operand, old_from)), Some((other, old_to))) = (self.find(ends[0]), self.find(ends[1]))
-                && std::ptr::eq(operand, other)
-            {
-                document.set_shape(from, to, operand.document.shape(old_from, old_to));
-            }
+            let ends = [from, to].map(|id| self.find(self.outcome.origins[id.number() as usize]));
+            let shape = match ends {
+                [Some((operand, from)), Some((_, to))] => operand.document.shape(from, to),
+                _ => ArrowShape::default(),
+            };
+            document.set_shape(from, to, shape);
         }
     }
 

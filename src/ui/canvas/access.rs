@@ -1,13 +1,13 @@
 //! Accessibility of the canvas. A screen reader, or a test, finds every visible state, arrow and note by name, and
 //! the element that has the keyboard focus.
 
-use super::{paint::CanvasFrame, scene::Scene};
+use super::{paint::CanvasFrame, scene::Scene, to_rect};
 use crate::{
     text::accessibility::{self, Automaton},
     ui::canvas::visual_style::on_screen,
 };
-use eframe::egui::{Id, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
-use grammaton_core::{Document, StateId, geometry::RADIUS, notation::label};
+use eframe::egui::{Id, Rect, Sense, Ui, WidgetInfo, WidgetType};
+use grammaton_core::{Document, StateId, notation::label};
 use grammaton_session::Element;
 
 /// Returns the widget id of an element.
@@ -56,11 +56,10 @@ pub(super) fn announce(
     };
     let name = |id: StateId| document.state(id).map_or("", |state| state.name.as_str());
     scene.states_in(frame.visible, |id, state| {
-        let center = on_screen(&frame.meta, state.center);
-        let rect = Rect::from_center_size(center, Vec2::splat(2.0 * RADIUS * frame.meta.zoom));
+        let rect = frame.on_screen(to_rect(state.outline.bounds()));
         let described = wording.describe.map(|describe| describe(Element::State(id)));
-        let marks = accessibility::marks(state.start.is_some(), state.accepting, described);
-        speak(Element::State(id), rect, &accessibility::state(wording.automaton, &state.name), &marks);
+        let marks = accessibility::marks(state.start.is_some(), state.state.accepting, described);
+        speak(Element::State(id), rect, &accessibility::state(wording.automaton, &state.state.name), &marks);
     });
     scene.arrows_in(frame.visible, |(from, to), arrow| {
         let center = on_screen(&frame.meta, arrow.label_at);

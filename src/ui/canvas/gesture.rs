@@ -3,12 +3,13 @@
 use super::{
     arrow_shape::Ends,
     handles::{Bending, Handle},
-    snap::{self, Guide},
+    snap::{Guide, Snapping},
 };
 use crate::commands::{
     command::{Command, Commands},
     view::{Camera, View},
 };
+use ecow::EcoString;
 use eframe::egui::Pos2;
 use grammaton_core::{Document, Point, StateId};
 use grammaton_session::{Edit, Element};
@@ -21,8 +22,8 @@ pub(super) enum Gesture {
     None,
     /// Moves states and notes.
     Move(Moving),
-    /// Draws an arrow from this state.
-    Connect(StateId),
+    /// Draws an arrow from this state. Holds the name of the state that is added if the arrow ends on empty canvas.
+    Connect(StateId, EcoString),
     /// Bends an arrow.
     Bend(Bending),
     /// Moves a label along its arrow.
@@ -90,13 +91,9 @@ impl Moving {
 
     /// Moves all elements by an offset, adjusted so that the element under the pointer is on the grid or aligned with
     /// `others`.
-    pub(super) fn move_by(&mut self, by: Point, snapping: Option<&Snapping<'_>>, commands: &mut Commands) {
+    pub(super) fn move_by(&mut self, by: Point, snapping: Option<&Snapping>, commands: &mut Commands) {
         let target = self.origin + by;
-        let (there, guides) = match snapping {
-            None => (target, Vec::new()),
-            Some(Snapping { grid: true, others, .. }) => snap::in_line(snap::on_grid(target), others, 0.5),
-            Some(Snapping { others, reach, .. }) => snap::in_line(target, others, *reach),
-        };
+        let (there, guides) = snapping.map_or((target, Vec::new()), |snapping| snapping.snapped(target));
         self.guides = guides;
         let by = there - self.origin;
         let moved = |at: Point| Point::new((at.x + by.x).round(), (at.y + by.y).round());
@@ -108,14 +105,4 @@ impl Moving {
             commands.push(Command::Continue(Edit::MoveNotes(notes)));
         }
     }
-}
-
-/// The points that a moved element snaps to.
-pub(super) struct Snapping<'a> {
-    /// Whether to snap to the grid.
-    pub(super) grid: bool,
-    /// The positions of the elements that are not moved.
-    pub(super) others: &'a [Point],
-    /// The maximum distance to snap over, in canvas points.
-    pub(super) reach: f32,
 }

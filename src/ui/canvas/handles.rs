@@ -3,13 +3,15 @@
 use super::{arrow_shape::Ends, scene::Scene, to_point, to_pos};
 use crate::commands::view::View;
 use eframe::egui::Pos2;
-use grammaton_core::{ArrowShape, Document, Point, geometry::PlacedArrow};
+use grammaton_core::{
+    ArrowShape, Document, Point,
+    geometry::{LOOP_REACH, PlacedArrow},
+};
 use grammaton_session::Element;
+use std::f32::consts::FRAC_PI_4;
 
 /// The maximum distance of a press from a handle, in screen points.
 const REACH: f32 = 8.0;
-/// The bend below which an arrow becomes straight, in canvas points.
-const STRAIGHT: f32 = 8.0;
 /// The distance from the middle below which a label returns to its automatic position, as a fraction of the curve.
 const MIDDLE: f32 = 0.04;
 
@@ -55,7 +57,7 @@ pub(super) fn at(scene: &Scene, view: &View, point: Pos2, zoom: f32) -> Option<(
 }
 
 /// An arrow that is being bent.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(super) struct Bending {
     /// The arrow.
     pub(super) arrow: Ends,
@@ -65,6 +67,8 @@ pub(super) struct Bending {
     bend: Point,
     /// How far the grabbed point moves when the middle moves by 1.
     lever: f32,
+    /// The bends that attract the dragged one, with their values in the document.
+    magnets: Vec<(Point, Option<Point>)>,
 }
 
 impl Bending {
@@ -75,34 +79,52 @@ impl Bending {
         let (t, _) = placed.curve.nearest(grabbed);
         // The arrow is a parabola through its middle; near its ends, the middle would have to move far.
         let lever = if arrow.0 == arrow.1 { 1.0 } else { (4.0 * t * (1.0 - t)).max(0.5) };
-        Some(Self { arrow, grabbed, bend: placed.bend, lever })
+        Some(Self { arrow, grabbed, bend: placed.bend, lever, magnets: magnets(scene, arrow) })
     }
 
-    /// Returns the shape of the arrow when the pointer is at a canvas point. A nearly straight arrow becomes
-    /// straight.
-    pub(super) fn shape(&self, document: &Document, at: Pos2) -> ArrowShape {
+    /// Returns the shape of the arrow when the pointer is at a canvas point. The bend snaps to the straight line and to
+    /// the automatic bend within `reach`.
+    pub(super) fn shape(&self, document: &Document, at: Pos2, reach: f32) -> ArrowShape {
         let bend = self.bend + (to_point(at) - self.grabbed) / self.lever;
-        let bend = Point::new(bend.x.round(), bend.y.round());
-        let straight = self.arrow.0 != self.arrow.1 && bend.length() < STRAIGHT;
-        let bend = Some(if straight { Point::ZERO } else { bend });
+        let magnet = self.magnets.iter().find(|(place, _)| (*place - bend).length() < reach);
+        let bend = magnet.map_or(Some(rounded(bend)), |&(_, bend)| bend);
         ArrowShape { bend, ..document.shape(self.arrow.0, self.arrow.1) }
     }
 }
 
-/// Returns the shape of an arrow whose label is dragged to a canvas point. Near the middle, the label's position
-/// becomes automatic.
-pub(super) fn label_shape(scene: &Scene, document: &Document, arrow: Ends, at: Pos2) -> Option<ArrowShape> {
+/// Returns the bends that attract a dragged one, with their values in the document: the automatic bend, and the straight
+/// line or the eight main directions of a loop.
+fn magnets(scene: &Scene, (from, to): Ends) -> Vec<(Point, Option<Point>)> {
+    let automatic = scene.drawing().automatic_bend(from, to).map(|bend| (bend, None));
+    if from != to {
+        return std::iter::once((Point::ZERO, Some(Point::ZERO))).chain(automatic).collect();
+    }
+    let direction = |eighth: u8| rounded(Point::angled(f32::from(eighth) * FRAC_PI_4) * LOOP_REACH);
+    automatic.into_iter().chain((0..8).map(direction).map(|bend| (bend, Some(bend)))).collect()
+}
+
+fn rounded(point: Point) -> Point {
+    Point::new(point.x.round(), point.y.round())
+}
+
+/// Returns the shape of an arrow whose label is dragged to a canvas point. If it `snaps`, the label's position becomes
+/// automatic near the middle.
+pub(super) fn label_shape(
+    scene: &Scene,
+    document: &Document,
+    arrow: Ends,
+    at: Pos2,
+    snaps: bool,
+) -> Option<ArrowShape> {
     let placed = scene.drawing().arrow(arrow.0, arrow.1)?;
     let (t, _) = placed.curve.nearest(to_point(at));
     let t = (t.clamp(0.05, 0.95) * 100.0).round() / 100.0;
-    let label_at = ((t - 0.5).abs() > MIDDLE).then_some(t);
+    let label_at = (!snaps || (t - 0.5).abs() > MIDDLE).then_some(t);
     Some(ArrowShape { label_at, ..document.shape(arrow.0, arrow.1) })
 }
 
-/// Returns the shape of an arrow after a double click on its handle: the automatic bend, or a straight line if the
-/// bend is automatic already.
-pub(super) fn straightened(document: &Document, arrow: Ends) -> ArrowShape {
+/// Returns the shape of an arrow without its custom bend. Returns `None` if it has none or is straight.
+pub(super) fn unbent(document: &Document, arrow: Ends) -> Option<ArrowShape> {
     let shape = document.shape(arrow.0, arrow.1);
-    let bend = if shape.bend.is_some() || arrow.0 == arrow.1 { None } else { Some(Point::ZERO) };
-    ArrowShape { bend, ..shape }
+    shape.bend.filter(|&bend| bend != Point::ZERO).map(|_| ArrowShape { bend: None, ..shape })
 }

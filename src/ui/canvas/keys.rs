@@ -5,11 +5,11 @@
 use super::{access, scene::Scene};
 use crate::commands::{
     command::{Command, Commands},
-    view::View,
+    view::{Tool, View},
 };
 use eframe::egui::{Context, Event, EventFilter, FocusDirection, Id, InputState, Key, Memory, Modifiers, Ui};
 use grammaton_core::{Document, Point};
-use grammaton_session::{Edit, Element, Selection, reading_order};
+use grammaton_session::{Edit, Element, FieldTarget, Selection, reading_order};
 
 /// How far an arrow key moves the selection, in canvas points: without and with Shift.
 const NUDGE: f32 = 5.0;
@@ -57,6 +57,7 @@ impl Keyboard {
         if self.active {
             there = tab(ui, scene, view, commands);
             self.nudge(ui, document, view, commands);
+            type_label(ui, view, commands);
         }
         let has = |&focus: &Element| ui.memory(|memory| memory.has_focus(access::id(ui, focus)));
         let focus = there.or(view.focus).filter(has);
@@ -64,7 +65,7 @@ impl Keyboard {
             // A user who takes the pointer does not need the focus ring.
             ui.memory_mut(|memory| memory.surrender_focus(access::id(ui, focus)));
         } else if let Some(focus) = focus {
-            self.space(ui, focus, commands);
+            self.space(ui, focus, view.tool, commands);
             let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: false };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(access::id(ui, focus), filter));
         }
@@ -72,8 +73,9 @@ impl Keyboard {
         focus
     }
 
-    /// Selects the focused element when Space is tapped. Holding Space is for panning.
-    fn space(&mut self, ui: &Ui, focus: Element, commands: &mut Commands) {
+    /// Selects the focused element when Space is tapped, and with the arrow tool, starts a transition from it. Holding
+    /// Space is for panning.
+    fn space(&mut self, ui: &Ui, focus: Element, tool: Tool, commands: &mut Commands) {
         let (pressed, released, pointer, shift) = ui.input(|input| {
             let key = Key::Space;
             (input.key_pressed(key), input.key_released(key), input.pointer.any_down(), input.modifiers.shift)
@@ -81,6 +83,9 @@ impl Keyboard {
         self.tap = (self.tap || pressed) && !pointer;
         if released && std::mem::take(&mut self.tap) {
             commands.push(if shift { Command::ToggleSelected(focus) } else { Command::Select(vec![focus]) });
+            if tool == Tool::Arrow {
+                commands.push(Command::StartTransition);
+            }
         }
     }
 
@@ -104,6 +109,21 @@ impl Keyboard {
         let place = |index: usize| document.notes().get(index).map(|note| (index, note.at + by));
         commands.push(Command::Continue(Edit::MoveNotes(notes.into_iter().filter_map(place).collect())));
         self.nudged = Some((now, view.selection.clone()));
+    }
+}
+
+/// Replaces the label of the selected arrow by the typed text, in its text field.
+fn type_label(ui: &Ui, view: &View, commands: &mut Commands) {
+    let Some((from, to)) = view.selected_arrow() else { return };
+    let typed: String = ui.input(|input| {
+        let texts =
+            input.events.iter().filter_map(|event| if let Event::Text(text) = event { Some(&**text) } else { None });
+        texts.collect()
+    });
+    // Space selects and pans.
+    if !typed.trim().is_empty() {
+        commands.push(Command::OpenField(FieldTarget::Label(from, to)));
+        commands.push(Command::TypeInField(typed));
     }
 }
 

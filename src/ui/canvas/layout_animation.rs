@@ -7,26 +7,26 @@ const TIME: f64 = 0.25;
 /// The maximum number of states and transitions that are animated; with more, the animation would stutter.
 const MOST: usize = 1500;
 
-/// An animation that started at a given time.
+/// An animation that starts when it is first shown.
 #[derive(Clone, Debug)]
 pub(super) struct LayoutAnimation {
     from: Document,
     /// The revision that the animation leads to.
     to: u64,
-    since: f64,
+    since: Option<f64>,
 }
 
 impl LayoutAnimation {
-    /// Returns an animation from the document shown at `now` to a revision, or `None` if the drawing is too large.
-    pub(super) fn new(from: &Document, to: u64, now: f64) -> Option<Self> {
+    /// Returns an animation from a document to a revision, or `None` if the drawing is too large.
+    pub(super) fn new(from: &Document, to: u64) -> Option<Self> {
         let size = from.states().len() + from.transitions().len();
-        (size <= MOST).then(|| Self { from: from.clone(), to, since: now })
+        (size <= MOST).then(|| Self { from: from.clone(), to, since: None })
     }
 
     /// Returns the intermediate document to show at `now`, or `None` if the animation has ended or the revision is
     /// another one.
-    pub(super) fn at(&self, document: &Document, revision: u64, now: f64) -> Option<Document> {
-        let part = ((now - self.since) / TIME) as f32;
+    pub(super) fn at(&mut self, document: &Document, revision: u64, now: f64) -> Option<Document> {
+        let part = ((now - *self.since.get_or_insert(now)) / TIME) as f32;
         (revision == self.to && part < 1.0).then(|| between(&self.from, document, eased(part.max(0.0))))
     }
 }
@@ -68,7 +68,12 @@ mod tests {
         let mut to = from.clone();
         to.update_state(b, |state| state.at = Point::new(300.0, 80.0));
         to.set_shape(a, b, ArrowShape { bend: Some(Point::new(0.0, 40.0)), label_at: None });
-        let animation = LayoutAnimation::new(&from, 5, 10.0).unwrap_or_else(|| panic!("it is small"));
+        let mut animation = LayoutAnimation::new(&from, 5).unwrap_or_else(|| panic!("it is small"));
+        assert_eq!(
+            animation.at(&to, 5, 10.0).unwrap_or_default().state(b),
+            from.state(b),
+            "it begins when first shown"
+        );
         let halfway = animation.at(&to, 5, 10.125).unwrap_or_default();
         assert_eq!(halfway.state(b).map(|state| state.at), Some(Point::new(200.0, 40.0)));
         assert_eq!(halfway.shape(a, b).bend, Some(Point::new(0.0, 20.0)));

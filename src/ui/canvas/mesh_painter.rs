@@ -68,28 +68,26 @@ impl MeshPainter<'_> {
         self.join(first, first + 2, 2);
     }
 
-    /// Draws the outline of a circle.
-    pub(super) fn ring(&mut self, center: Pos2, radius: f32, width: f32, color: Color32) {
+    /// Draws the outline of a pill.
+    pub(super) fn ring(&mut self, pill: Pill, width: f32, color: Color32) {
         let profile = Profile::new(width, self.feather, color);
         let first = self.mesh.vertices.len() as u32;
-        let sides = sides(radius);
-        round(sides, |out| self.rib(center + out * radius, out, &profile));
-        for i in 0..sides {
-            self.join(first + i * profile.count, first + (i + 1) % sides * profile.count, profile.count);
+        let corners = pill.round(|center, out| self.rib(center + out * pill.radius, out, &profile));
+        for i in 0..corners {
+            self.join(first + i * profile.count, first + (i + 1) % corners * profile.count, profile.count);
         }
     }
 
-    /// Draws a filled circle.
-    pub(super) fn disc(&mut self, center: Pos2, radius: f32, color: Color32) {
+    /// Draws a filled pill.
+    pub(super) fn disc(&mut self, pill: Pill, color: Color32) {
         let first = self.mesh.vertices.len() as u32;
-        let sides = sides(radius);
-        self.mesh.colored_vertex(center, color);
-        round(sides, |out| {
-            self.mesh.colored_vertex(center + out * (radius - 0.5 * self.feather).max(0.0), color);
-            self.mesh.colored_vertex(center + out * (radius + 0.5 * self.feather), Color32::TRANSPARENT);
+        self.mesh.colored_vertex(pill.center, color);
+        let corners = pill.round(|center, out| {
+            self.mesh.colored_vertex(center + out * (pill.radius - 0.5 * self.feather).max(0.0), color);
+            self.mesh.colored_vertex(center + out * (pill.radius + 0.5 * self.feather), Color32::TRANSPARENT);
         });
-        for i in 0..sides {
-            let (a, b) = (first + 1 + 2 * i, first + 1 + 2 * ((i + 1) % sides));
+        for i in 0..corners {
+            let (a, b) = (first + 1 + 2 * i, first + 1 + 2 * ((i + 1) % corners));
             self.mesh.add_triangle(first, a, b);
             self.join(a, b, 2);
         }
@@ -137,13 +135,40 @@ fn sides(radius: f32) -> u32 {
     (6.0 * radius.max(0.0).sqrt()).ceil().clamp(6.0, 96.0) as u32
 }
 
-/// Calls `each` with the direction of every corner of a regular polygon.
-fn round(sides: u32, mut each: impl FnMut(Vec2)) {
-    let (sin, cos) = (std::f32::consts::TAU / sides as f32).sin_cos();
-    let mut out = vec2(1.0, 0.0);
-    for _ in 0..sides {
-        each(out);
-        out = vec2(out.x * cos - out.y * sin, out.x * sin + out.y * cos);
+/// The points at a distance from a horizontal line segment; a circle if the segment is a point. In screen points.
+#[derive(Clone, Copy)]
+pub(super) struct Pill {
+    /// The center.
+    pub(super) center: Pos2,
+    /// Half the length of the segment.
+    pub(super) reach: f32,
+    /// The distance.
+    pub(super) radius: f32,
+}
+
+impl Pill {
+    /// Returns the pill with another distance.
+    pub(super) fn with_radius(self, radius: f32) -> Self {
+        Self { radius, ..self }
+    }
+
+    /// Calls `each` for every corner of a polygon that looks round: with the end of the segment that the corner belongs
+    /// to, and its direction from there. Returns the number of corners.
+    fn round(self, mut each: impl FnMut(Pos2, Vec2)) -> u32 {
+        let is_circle = self.reach == 0.0;
+        let sides = if is_circle { sides(self.radius) } else { sides(self.radius).next_multiple_of(2) };
+        let (sin, cos) = (std::f32::consts::TAU / sides as f32).sin_cos();
+        let (mut end, mut out) = (vec2(self.reach, 0.0), if is_circle { vec2(1.0, 0.0) } else { vec2(0.0, -1.0) });
+        for side in 0..sides {
+            each(self.center + end, out);
+            out = vec2(out.x * cos - out.y * sin, out.x * sin + out.y * cos);
+            if !is_circle && (side + 1) % (sides / 2) == 0 {
+                // The last corner of one end; the straight side leads to the same corner of the other end.
+                each(self.center + end, out);
+                end = -end;
+            }
+        }
+        if is_circle { sides } else { sides + 2 }
     }
 }
 
@@ -183,10 +208,19 @@ mod tests {
     fn lines_discs_rings_and_triangles_cover_the_expected_area() {
         let line = drawn(|painter| painter.line(&[pos2(0.0, 0.0), pos2(10.0, 0.0), pos2(10.0, 10.0)], 3.0, BLACK));
         assert!((covered(&line) - 40.0).abs() < 3.0, "{}", covered(&line));
-        let disc = drawn(|painter| painter.disc(pos2(5.0, 5.0), 20.0, BLACK));
+        let circle = Pill { center: pos2(5.0, 5.0), reach: 0.0, radius: 20.0 };
+        let disc = drawn(|painter| painter.disc(circle, BLACK));
         assert!((covered(&disc) / (std::f32::consts::PI * 19.5 * 19.5) - 1.0).abs() < 0.02);
-        let ring = drawn(|painter| painter.ring(pos2(5.0, 5.0), 20.0, 3.0, BLACK));
+        let ring = drawn(|painter| painter.ring(circle, 3.0, BLACK));
         assert!((covered(&ring) / (std::f32::consts::TAU * 20.0 * 2.0) - 1.0).abs() < 0.05);
+        let pill = Pill { reach: 30.0, ..circle };
+        let filled = drawn(|painter| painter.disc(pill, BLACK));
+        assert!((covered(&filled) / (std::f32::consts::PI * 19.5 * 19.5 + 60.0 * 39.0) - 1.0).abs() < 0.02);
+        let outline = drawn(|painter| painter.ring(pill, 3.0, BLACK));
+        assert!((covered(&outline) / ((std::f32::consts::TAU * 20.0 + 120.0) * 2.0) - 1.0).abs() < 0.05);
+        let bounds = outline.calc_bounds();
+        assert!((bounds.size() - vec2(104.0, 44.0)).length() < 0.01, "{bounds:?}");
+        assert!((bounds.center() - pill.center).length() < 0.01, "{bounds:?}");
         let tip = drawn(|painter| painter.triangle([pos2(0.0, 0.0), pos2(20.0, 8.0), pos2(20.0, -8.0)], BLACK));
         assert!(covered(&tip) > 110.0 && covered(&tip) < 160.0, "{}", covered(&tip));
     }

@@ -4,29 +4,25 @@ use super::{
     arrow_shape::Ends,
     gesture::Gesture,
     handles::{self, Handle},
-    pointer::Pointer,
     scene::Scene,
-    snap::Guide,
+    state_shape::pill,
     tiles::Layer,
-    to_point, to_pos, to_rect,
+    to_pos, to_rect,
 };
 use crate::{
     commands::view::{Camera, View},
     ui::{
-        canvas::{
-            mesh_painter::MeshPainter,
-            visual_style::{self, LayoutBudget, PaintContext, VisualStyle},
-        },
+        canvas::visual_style::{self, LayoutBudget, PaintContext, VisualStyle},
         theme,
     },
 };
-use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, vec2};
+use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, vec2};
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
 use grammaton_core::{
-    Document, Point, StateId,
-    geometry::{ARROWHEAD_LENGTH, Curve, LABEL_SIZE, NOTE_SIZE, RADIUS, note_bounds},
+    Document, StateId,
+    geometry::{LABEL_SIZE, NOTE_SIZE, note_bounds},
 };
-use grammaton_session::{Element, FieldTarget, Highlight, TextField, free_position};
+use grammaton_session::{Element, FieldTarget, Highlight, TextField};
 use petgraph::Directed;
 
 /// The distance between the dots of the background grid, in canvas points.
@@ -52,7 +48,8 @@ impl<'a> CanvasFrame<'a> {
         Self { painter, meta, visible }
     }
 
-    fn screen(&self, at: Pos2) -> Pos2 {
+    /// Converts a canvas position to the screen.
+    pub(super) fn screen(&self, at: Pos2) -> Pos2 {
         self.meta.canvas_to_screen_pos(at)
     }
 
@@ -175,54 +172,6 @@ impl<'a> CanvasFrame<'a> {
         DrawContext { ctx: self.painter.ctx(), painter: self.painter, style, is_directed: true, meta: &self.meta }
     }
 
-    /// Paints the preview of the gesture in progress.
-    pub(super) fn gesture(&self, ui: &Ui, pointer: &Pointer<'_>, gesture: &Gesture) {
-        let palette = theme::palette(self.painter.ctx());
-        let Some(at) = ui.input(|input| input.pointer.latest_pos()).map(|screen| pointer.canvas(screen)) else {
-            return;
-        };
-        match gesture {
-            Gesture::Retarget(arrow, end) => {
-                let fixed = if *end == Handle::Start { arrow.1 } else { arrow.0 };
-                let Some(center) = pointer.scene.state_center(fixed) else { return };
-                pointer.scene.state_at(at).iter().for_each(|&to| self.ring(pointer.scene, to));
-                let rim = center + (at - center).normalized() * RADIUS;
-                let line = if *end == Handle::Start { (at, rim) } else { (rim, at) };
-                self.draft(&Curve::line(to_point(line.0), to_point(line.1)));
-            }
-            Gesture::Move(moving) => moving.guides.iter().for_each(|guide| self.guide(guide)),
-            Gesture::Connect(from) => {
-                let target = pointer.scene.state_at(at);
-                let Some(center) = pointer.scene.state_center(*from) else { return };
-                match target {
-                    Some(to) => {
-                        self.ring(pointer.scene, to);
-                        pointer.scene.draft(*from, to).iter().for_each(|curve| self.draft(curve));
-                    }
-                    None if (at - center).length() > RADIUS + ARROWHEAD_LENGTH => {
-                        let rim = center + (at - center).normalized() * RADIUS;
-                        self.draft(&Curve::line(to_point(rim), to_point(at)));
-                    }
-                    None => {}
-                }
-            }
-            Gesture::SelectBox(from) => {
-                let area = Rect::from_two_pos(self.screen(*from), self.screen(at));
-                let fill = palette.accent_soft.gamma_multiply(0.5);
-                self.painter.rect(area, 2.0, fill, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
-            }
-            Gesture::None | Gesture::Bend(_) | Gesture::Label(_) | Gesture::Pan(_) | Gesture::Cancelled => {}
-        }
-    }
-
-    /// Paints an alignment guide.
-    fn guide(&self, guide: &Guide) {
-        let palette = theme::palette(self.painter.ctx());
-        let [from, to] = [guide.from, guide.to].map(|point| visual_style::on_screen(&self.meta, point));
-        let over = (to - from).normalized() * (RADIUS + 12.0) * self.meta.zoom;
-        self.painter.line_segment([from - over, to + over], Stroke::new(1.0, palette.accent));
-    }
-
     /// Paints the handles of the selected or hovered arrow.
     pub(super) fn handles(&self, scene: &Scene, view: &View, hovered: Option<Element>, gesture: &Gesture) {
         let bending = match gesture {
@@ -248,10 +197,7 @@ impl<'a> CanvasFrame<'a> {
         let stroke = Stroke::new(2.0, palette.accent);
         let around = match element {
             Element::State(id) => {
-                if let Some(center) = scene.state_center(id) {
-                    self.painter.circle_stroke(self.screen(center), (RADIUS + 7.0) * self.meta.zoom, stroke);
-                }
-                return;
+                return self.outline(scene, id, 7.0, stroke);
             }
             Element::Arrow(from, to) => scene.drawing().arrow(from, to).map(|arrow| to_rect(arrow.label_bounds())),
             Element::Note(index) => scene.note_bounds(index),
@@ -268,46 +214,16 @@ impl<'a> CanvasFrame<'a> {
     /// Paints the ring around a state that an arrow would start or end at.
     pub(super) fn ring(&self, scene: &Scene, id: StateId) {
         let palette = theme::palette(self.painter.ctx());
-        if let Some(center) = scene.state_center(id) {
-            let stroke = Stroke::new(3.0, palette.accent.gamma_multiply(0.6));
-            self.painter.circle_stroke(self.screen(center), (RADIUS + 3.0) * self.meta.zoom, stroke);
-        }
+        self.outline(scene, id, 3.0, Stroke::new(3.0, palette.accent.gamma_multiply(0.6)));
     }
 
-    /// Paints the arrow of an open draft, which is not in the document yet.
-    pub(super) fn open_draft(&self, scene: &Scene, view: &View, document: &Document) {
-        if let Some(FieldTarget::Draft(from, to)) = view.field.as_ref().map(TextField::target)
-            && !document.has_arrow(from, to)
-        {
-            scene.draft(from, to).iter().for_each(|curve| self.draft(curve));
+    /// Paints a line around a state, `gap` canvas points outside of its rim.
+    fn outline(&self, scene: &Scene, id: StateId, gap: f32, stroke: Stroke) {
+        if let Some(outline) = scene.outline(id) {
+            let pill = pill(&self.meta, outline, gap);
+            let area = Rect::from_center_size(pill.center, 2.0 * vec2(pill.reach + pill.radius, pill.radius));
+            self.painter.rect_stroke(area, pill.radius, stroke, StrokeKind::Middle);
         }
-        if let Some(field) = &view.field
-            && let FieldTarget::Target(from) = field.target()
-        {
-            self.open_target(scene, from, field.chosen(), document);
-        }
-    }
-
-    /// Paints the arrow that Enter would create, to the chosen state or to a new one.
-    fn open_target(&self, scene: &Scene, from: StateId, chosen: Option<StateId>, document: &Document) {
-        if let Some(to) = chosen {
-            self.ring(scene, to);
-            scene.draft(from, to).iter().for_each(|curve| self.draft(curve));
-        } else if let Some(state) = document.state(from) {
-            let palette = theme::palette(self.painter.ctx());
-            let place = free_position(document, state.at);
-            let stroke = Stroke::new(1.5, palette.accent.gamma_multiply(0.6));
-            self.painter.circle_stroke(visual_style::on_screen(&self.meta, place), RADIUS * self.meta.zoom, stroke);
-            self.draft(&grammaton_core::geometry::arrow(state.at, place, Point::ZERO));
-        }
-    }
-
-    fn draft(&self, curve: &Curve) {
-        let context = PaintContext::new(self.painter.ctx());
-        let mut mesh = Mesh::default();
-        let mut painter = MeshPainter { mesh: &mut mesh, feather: context.feather() };
-        visual_style::arrow(curve, &self.meta, (1.8 * self.meta.zoom).max(1.0), context.palette.accent, &mut painter);
-        self.painter.add(mesh);
     }
 }
 

@@ -1,22 +1,29 @@
 //! The pointer on the canvas: turns gestures into commands.
 
 use super::{
-    gesture::{Gesture, Moving, Snapping},
+    arrow_end::retarget,
+    gesture::{Gesture, Moving},
     handles::{self, Bending, Handle},
     scene::Scene,
+    snap::Snapping,
     to_point,
 };
 use crate::commands::{
     command::{Command, Commands},
     view::{Camera, Tool, View},
 };
-use eframe::egui::{InputState, Key, PointerButton, Pos2, Rect, Response, Ui, vec2};
+use eframe::egui::{InputState, Key, Modifiers, PointerButton, Pos2, Rect, Response, Ui, vec2};
 use grammaton_core::{ArrowShape, Document, Point, StateId, geometry::RADIUS};
-use grammaton_session::{Edit, Element, FieldTarget};
+use grammaton_session::{Edit, Element, FieldTarget, nearest_free};
 
-/// The distance from the center where the rim of a state begins, as a fraction of the radius. Dragging from the rim
-/// draws an arrow instead of moving the state.
-const RIM: f32 = 0.7;
+/// The width of the part of a state that belongs to its rim, as a fraction of the radius. Dragging from the rim draws an
+/// arrow instead of moving the state.
+const RIM: f32 = 0.3;
+/// The maximum distance of a press from an element, in screen points.
+const SLOP: f32 = 6.0;
+/// The distances over which a position snaps into line with others, and a bend to a straight line, in screen points.
+const ALIGNMENT: f32 = 6.0;
+const STRAIGHTNESS: f32 = 8.0;
 
 /// Detects double clicks: two quick clicks at the same place. A quick click elsewhere starts a new sequence.
 #[derive(Clone, Copy, Debug, Default)]
@@ -44,6 +51,8 @@ pub(super) struct Pointer<'a> {
     pub(super) area: Rect,
     /// Whether dragged elements snap to the grid.
     pub(super) snap: bool,
+    /// Whether the mouse wheel and two fingers move the view.
+    pub(super) scrolls: bool,
 }
 
 impl Pointer<'_> {
@@ -54,17 +63,17 @@ impl Pointer<'_> {
 
     /// Returns the element under a screen point.
     pub(super) fn hit(&self, screen: Pos2) -> Option<Element> {
-        self.scene.hit(self.canvas(screen), 6.0 / self.camera.zoom)
+        self.scene.hit(self.canvas(screen), SLOP / self.camera.zoom)
     }
 
     /// Returns the state from which a press at a screen point would draw an arrow: any state with the arrow tool or
     /// with Shift, or else one pressed on its rim.
     pub(super) fn would_connect(&self, ui: &Ui, screen: Pos2) -> Option<StateId> {
         let point = self.canvas(screen);
-        let id = self.scene.state_at(point)?;
-        let from_center = (point - self.scene.state_center(id)?).length();
+        let id = self.scene.state_near(point, 0.5 * SLOP / self.camera.zoom)?;
+        let inside = -self.scene.outline(id)?.distance(to_point(point));
         let anywhere = self.view.tool == Tool::Arrow || ui.input(|input| input.modifiers.shift);
-        (anywhere || from_center >= RIM * RADIUS).then_some(id)
+        (anywhere || inside <= RIM * RADIUS).then_some(id)
     }
 
     /// Turns this frame's pointer events into commands.
@@ -76,7 +85,8 @@ impl Pointer<'_> {
         clicks: &mut Clicks,
         commands: &mut Commands,
     ) {
-        if let Some(camera) = fingers(ui, self.camera, self.area) {
+        let least = Camera::least_zoom(self.scene.bounds(), self.area.size());
+        if let Some(camera) = fingers(ui, self.camera, self.area, least).filter(|_| self.scrolls) {
             // Two fingers pan and zoom the view and cancel the gesture that the first finger started.
             if gesture.edits() {
                 commands.push(Command::Abort);
@@ -84,7 +94,7 @@ impl Pointer<'_> {
             *gesture = Gesture::Cancelled;
             return commands.push(Command::SetCamera(camera));
         }
-        if let Some(camera) = wheel(ui, response, self.camera, self.area) {
+        if let Some(camera) = wheel(ui, response, self.camera, self.area, least).filter(|_| self.scrolls) {
             commands.push(Command::SetCamera(camera));
         }
         if ui.input(|input| input.key_pressed(Key::Escape)) && !matches!(gesture, Gesture::None) {
@@ -120,7 +130,7 @@ impl Pointer<'_> {
             let delay = ui.ctx().options(|options| options.input_options.max_double_click_delay);
             let at = response.interact_pointer_pos();
             if at.is_some_and(|at| clicks.is_second(time, at, delay)) {
-                self.double_click(response, commands);
+                self.double_click(ui, response, commands);
             } else {
                 self.click(ui, response, commands);
             }
@@ -141,6 +151,12 @@ impl Pointer<'_> {
         if !response.drag_started_by(PointerButton::Primary) {
             return Gesture::Cancelled;
         }
+        if let Some(field) = &self.view.field {
+            if field.problem().is_some() {
+                return Gesture::Cancelled;
+            }
+            commands.push(Command::AcceptField { entered: false });
+        }
         commands.push(Command::Commit);
         let point = self.canvas(press);
         match self.handle(press) {
@@ -149,7 +165,7 @@ impl Pointer<'_> {
             None => {}
         }
         if let Some(from) = self.would_connect(ui, press) {
-            return Gesture::Connect(from);
+            return Gesture::Connect(from, self.document.free_name());
         }
         match (self.hit(press), self.scene.label_at(point)) {
             (Some(Element::Arrow(from, to)), Some(on)) if on == (from, to) => Gesture::Label(on),
@@ -178,26 +194,34 @@ impl Pointer<'_> {
                 self.move_elements(ui, moving, to_point((moved / self.camera.zoom).to_pos2()), commands);
             }
             Gesture::Pan(from) => commands.push(Command::SetCamera(Camera { pan: from.pan + moved, ..*from })),
-            Gesture::Bend(bending) => reshape(bending.arrow, at.map(|at| bending.shape(self.document, at)), commands),
+            Gesture::Bend(bending) => {
+                let reach = if snaps(ui) { STRAIGHTNESS / self.camera.zoom } else { 0.0 };
+                reshape(bending.arrow, at.map(|at| bending.shape(self.document, at, reach)), commands);
+            }
             Gesture::Label(arrow) => {
-                let shape = at.and_then(|at| handles::label_shape(self.scene, self.document, *arrow, at));
+                let shape = at.and_then(|at| handles::label_shape(self.scene, self.document, *arrow, at, snaps(ui)));
                 reshape(*arrow, shape, commands);
             }
             Gesture::None
-            | Gesture::Connect(_)
+            | Gesture::Connect(..)
             | Gesture::Retarget(..)
             | Gesture::SelectBox(_)
             | Gesture::Cancelled => {}
         }
     }
 
-    /// Moves the dragged elements. Alt or Ctrl disables snapping.
+    /// Moves the dragged elements.
     fn move_elements(&self, ui: &Ui, moving: &mut Moving, by: Point, commands: &mut Commands) {
-        let free = ui.input(|input| input.modifiers.alt || input.modifiers.command || input.modifiers.ctrl);
-        let others = self.scene.centers_in(self.camera.view(self.area.size()), |id| !moving.moves(id));
-        let reach = (6.0 / self.camera.zoom).min(12.0);
-        let snapping = Snapping { grid: self.snap, others: &others, reach };
-        moving.move_by(by, (!free).then_some(&snapping), commands);
+        let snapping = self.snapping(ui, |id| !moving.moves(id));
+        moving.move_by(by, snapping.as_ref(), commands);
+    }
+
+    /// Returns what a position snaps to: the grid or the states in view that count. Returns `None` if the user disables
+    /// snapping.
+    pub(super) fn snapping(&self, ui: &Ui, counts: impl Fn(StateId) -> bool) -> Option<Snapping> {
+        let others = || self.scene.centers_in(self.camera.view(self.area.size()), counts);
+        let reach = (ALIGNMENT / self.camera.zoom).min(12.0);
+        snaps(ui).then(|| Snapping { grid: self.snap, others: others(), reach })
     }
 
     fn finish(&self, ui: &Ui, response: &Response, gesture: &Gesture, commands: &mut Commands) {
@@ -209,8 +233,12 @@ impl Pointer<'_> {
                 commands.push(Command::Commit);
                 commands.push(Command::Select(vec![Element::Arrow(arrow.0, arrow.1)]));
             }
-            Gesture::Connect(from) => self.connect(*from, at, commands),
-            Gesture::Retarget(arrow, end) => self.retarget(*arrow, *end, at, commands),
+            Gesture::Connect(from, _) => self.connect(*from, &self.arrow_end(ui, *from, at), commands),
+            Gesture::Retarget(arrow, end) => {
+                if let Some(state) = self.state_near(ui, at) {
+                    retarget(*arrow, *end, state, commands);
+                }
+            }
             Gesture::SelectBox(from) => self.select_box(ui, Rect::from_two_pos(*from, at), commands),
             Gesture::None | Gesture::Pan(_) | Gesture::Cancelled => {}
         }
@@ -223,32 +251,14 @@ impl Pointer<'_> {
         commands.push(Command::Select(before.chain(self.scene.inside(area)).collect()));
     }
 
-    /// Connects an end of an arrow to the state it was dropped on.
-    fn retarget(&self, arrow: (StateId, StateId), end: Handle, at: Pos2, commands: &mut Commands) {
-        let Some(state) = self.scene.state_at(at) else { return };
-        let onto = if end == Handle::Start { (state, arrow.1) } else { (arrow.0, state) };
-        commands.edit(Edit::Retarget { arrow, onto });
-        commands.push(Command::Select(vec![Element::Arrow(onto.0, onto.1)]));
-    }
-
-    /// Ends an arrow at a state, or at a new one on empty canvas, and opens the field for its label.
-    fn connect(&self, from: StateId, at: Pos2, commands: &mut Commands) {
-        let to = self.scene.state_at(at).unwrap_or_else(|| {
-            let id = self.document.free_id();
-            commands.push(Command::Continue(Edit::AddState { id, at: rounded(at) }));
-            id
-        });
-        commands.push(Command::OpenField(FieldTarget::Draft(from, to)));
-    }
-
-    fn double_click(&self, response: &Response, commands: &mut Commands) {
+    fn double_click(&self, ui: &Ui, response: &Response, commands: &mut Commands) {
         let Some(at) = response.interact_pointer_pos() else { return };
-        if let Some((arrow, Handle::Middle)) = self.handle(at) {
-            let shape = handles::straightened(self.document, arrow);
-            commands.edit(Edit::SetShapes(vec![(arrow.0, arrow.1, shape)]));
-            return;
+        if let Some((arrow, Handle::Middle)) = self.handle(at)
+            && let Some(shape) = handles::unbent(self.document, arrow)
+        {
+            return commands.edit(Edit::SetShapes(vec![(arrow.0, arrow.1, shape)]));
         }
-        match self.hit(at) {
+        match self.hit(at).or_else(|| self.state_near(ui, self.canvas(at)).map(Element::State)) {
             Some(Element::State(_)) if self.view.tool == Tool::State => {}
             Some(Element::State(id)) => commands.push(Command::OpenField(FieldTarget::Name(id))),
             Some(Element::Arrow(from, to)) => commands.push(Command::OpenField(FieldTarget::Label(from, to))),
@@ -273,33 +283,34 @@ impl Pointer<'_> {
     /// Adds a note at a screen point, opens its field, and switches back to the select tool.
     pub(super) fn add_note(&self, screen: Pos2, commands: &mut Commands) {
         let index = self.document.notes().len();
-        commands.push(Command::Continue(Edit::AddNote { at: rounded(self.canvas(screen)) }));
+        commands.push(Command::Continue(Edit::AddNote { at: to_point(self.canvas(screen).round()) }));
         commands.push(Command::OpenField(FieldTarget::Note(index)));
         commands.push(Command::Tool(Tool::Select));
     }
 
-    /// Adds a state at a screen point and selects it.
+    /// Adds a state at the free position nearest to a screen point and selects it.
     pub(super) fn add_state(&self, screen: Pos2, commands: &mut Commands) {
         let id = self.document.free_id();
-        commands.edit(Edit::AddState { id, at: rounded(self.canvas(screen)) });
+        let at = nearest_free(self.document, to_point(self.canvas(screen)));
+        commands.edit(Edit::AddState { id, at });
         commands.push(Command::Select(vec![Element::State(id)]));
     }
 }
 
 /// Returns the camera moved by a two-finger gesture that started in `area`, if there is one.
-pub(super) fn fingers(ui: &Ui, camera: Camera, area: Rect) -> Option<Camera> {
+pub(super) fn fingers(ui: &Ui, camera: Camera, area: Rect, least_zoom: f32) -> Option<Camera> {
     let touch = ui.input(InputState::multi_touch).filter(|touch| area.contains(touch.start_pos))?;
     let moved = Camera { pan: camera.pan + touch.translation_delta, ..camera };
-    Some(moved.zoomed(touch.zoom_delta, touch.center_pos - area.min))
+    Some(moved.zoomed(touch.zoom_delta, touch.center_pos - area.min, least_zoom))
 }
 
 /// Returns the camera moved by the wheel or by pinching on a touchpad, if either happened.
-pub(super) fn wheel(ui: &Ui, response: &Response, camera: Camera, area: Rect) -> Option<Camera> {
+pub(super) fn wheel(ui: &Ui, response: &Response, camera: Camera, area: Rect, least_zoom: f32) -> Option<Camera> {
     let at = response.hover_pos()?;
     let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
     let factor = pinch * (scroll.y / 450.0).exp();
     if factor != 1.0 {
-        return Some(camera.zoomed(factor, at - area.min));
+        return Some(camera.zoomed(factor, at - area.min, least_zoom));
     }
     (scroll.x != 0.0).then(|| Camera { pan: camera.pan + vec2(scroll.x, 0.0), ..camera })
 }
@@ -311,7 +322,8 @@ fn reshape(arrow: (StateId, StateId), shape: Option<ArrowShape>, commands: &mut 
     }
 }
 
-/// Rounds to whole points, which keeps files readable.
-fn rounded(pos: Pos2) -> Point {
-    to_point(pos.round())
+/// Whether dragged elements snap to others. Alt and Ctrl suspend snapping.
+pub(super) fn snaps(ui: &Ui) -> bool {
+    let suspends = |held: Modifiers| held.alt || held.command || held.ctrl;
+    !ui.input(|input| suspends(input.modifiers))
 }

@@ -59,7 +59,9 @@ impl ReadOnlyView {
         let area = ui.available_rect_before_wrap();
         let response = ui.interact(area, ui.id().with("replica"), Sense::click_and_drag());
         let camera = self.camera(area);
-        let moved = pointer::fingers(ui, camera, area).or_else(|| pointer::wheel(ui, &response, camera, area));
+        let least = Camera::least_zoom(self.extent(), area.size());
+        let moved =
+            pointer::fingers(ui, camera, area, least).or_else(|| pointer::wheel(ui, &response, camera, area, least));
         let dragged = response.dragged().then(|| Camera { pan: camera.pan + response.drag_delta(), ..camera });
         self.view.camera = moved.or(dragged).or(self.view.camera).filter(|_| !response.double_clicked());
         let camera = self.camera(area);

@@ -18,7 +18,7 @@ use eframe::egui::{Mesh, Pos2, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Document, Point, StateId,
-    geometry::{Curve, Drawing, PlacedArrow, RADIUS, note_bounds},
+    geometry::{Curve, Drawing, NameText, Outline, PlacedArrow, PlacedState, RADIUS, note_bounds},
 };
 use grammaton_session::Element;
 use petgraph::{
@@ -57,15 +57,22 @@ impl Scene {
         Self { drawing: Drawing::verbatim(), ..Self::default() }
     }
 
-    /// Updates the scene where `document` differs from it.
-    pub(super) fn follow(&mut self, document: &Document) {
+    /// Updates the scene where `document` differs from it. Returns the bounds of the new states and of the labels of new
+    /// arrows; not positive if there are none.
+    pub(super) fn follow(&mut self, document: &Document) -> Rect {
         let touched = self.drawing.update(document);
         touched.arrows.iter().for_each(|&slot| self.drop_arrow(slot));
-        touched.states.iter().for_each(|&slot| self.follow_state(slot));
-        touched.arrows.iter().for_each(|&slot| self.follow_arrow(slot));
+        let mut added = Rect::NOTHING;
+        for &slot in &touched.states {
+            added |= self.follow_state(slot).unwrap_or(Rect::NOTHING);
+        }
+        for &slot in &touched.arrows {
+            added |= self.follow_arrow(slot).unwrap_or(Rect::NOTHING);
+        }
         let Self { tiles, drawing, .. } = self;
         tiles.measure(|layer, slot| bounds(drawing, layer, slot).unwrap_or(Rect::NOTHING));
         self.bounds = Some(to_rect(self.drawing.bounds()));
+        added
     }
 
     /// Removes the edge of a slot that is now free or holds another arrow.
@@ -78,7 +85,8 @@ impl Scene {
         }
     }
 
-    fn follow_state(&mut self, slot: usize) {
+    /// Updates the state of a slot. Returns its bounds if it is new.
+    fn follow_state(&mut self, slot: usize) -> Option<Rect> {
         let placed = self.drawing.state_in(slot);
         let node = entry(&mut self.nodes, slot);
         let known = node.and_then(|node| self.graph.node(node)).map(|node| *node.payload());
@@ -86,32 +94,38 @@ impl Scene {
             self.graph.remove_node(gone);
             *node = None;
         }
-        self.tiles.set(Layer::States, slot, bounds(&self.drawing, Layer::States, slot));
-        let Some(placed) = placed else { return };
+        let bounds = bounds(&self.drawing, Layer::States, slot);
+        self.tiles.set(Layer::States, slot, bounds);
+        let placed = placed?;
+        let is_new = node.is_none();
         let at = *node.get_or_insert_with(|| self.graph.add_node_custom(placed.id, |_| {}));
-        let Some(drawn) = self.graph.node_mut(at) else { return };
+        let drawn = self.graph.node_mut(at)?;
         drawn.set_location(to_pos(placed.center));
         let shape = drawn.display_mut();
-        (shape.center, shape.start) = (placed.center, placed.start);
+        (shape.outline, shape.start) = (placed.outline(), placed.start);
         if let Some(state) = self.drawing.document().state(placed.id) {
             shape.update_from(state);
         }
+        bounds.filter(|_| is_new)
     }
 
-    fn follow_arrow(&mut self, slot: usize) {
+    /// Updates the arrow of a slot. Returns the bounds of its label if it is new.
+    fn follow_arrow(&mut self, slot: usize) -> Option<Rect> {
         let placed = self.drawing.arrow_in(slot);
         let (long, tiled) = if placed.is_some_and(LongArrows::is_long) { (placed, None) } else { (None, placed) };
         self.long_arrows.set(slot, long);
         self.tiles.set(Layer::Arrows, slot, tiled.map(|arrow| to_rect(arrow.bounds())));
-        let Some(placed) = placed else { return };
+        let placed = placed?;
         let ends = (placed.from, placed.to);
         let node = |id: StateId| self.nodes[self.drawing.state_slot(id)?];
-        let (Some(from), Some(to)) = (node(ends.0), node(ends.1)) else { return };
+        let (from, to) = (node(ends.0)?, node(ends.1)?);
         let edge = entry(&mut self.edges, slot);
+        let is_new = edge.is_none();
         let edge = *edge.get_or_insert_with(|| self.graph.add_edge_custom(from, to, ends, |_| {}));
         if let Some(drawn) = self.graph.edge_mut(edge) {
             drawn.display_mut().update_from(placed);
         }
+        is_new.then(|| to_rect(placed.label_bounds()))
     }
 }
 
@@ -146,21 +160,21 @@ impl Scene {
     }
 
     /// Returns the element at a canvas point: states take precedence over arrows, and arrows over notes. `slop` is
-    /// the maximum distance from an arrow's line.
+    /// the maximum distance from an arrow's line; half of it is the maximum distance from a state's rim.
     pub(super) fn hit(&self, point: Pos2, slop: f32) -> Option<Element> {
-        let state = self.state_at(point).map(Element::State);
+        let state = self.state_near(point, 0.5 * slop).map(Element::State);
         state.or_else(|| self.arrow_at(point, slop)).or_else(|| self.note_at(point).map(Element::Note))
     }
 
-    /// Returns the state at a canvas point.
-    pub(super) fn state_at(&self, point: Pos2) -> Option<StateId> {
+    /// Returns the nearest state whose rim is at most `reach` away from a canvas point outside of it.
+    pub(super) fn state_near(&self, point: Pos2, reach: f32) -> Option<StateId> {
         let at = to_point(point);
-        let spot = Rect::from_center_size(point, Vec2::ZERO);
+        let spot = Rect::from_center_size(point, Vec2::splat(2.0 * reach));
         self.tiles
             .near(Layer::States, spot)
             .filter_map(|slot| self.drawing.state_in(slot))
-            .map(|state| (state.id, (state.center - at).length()))
-            .filter(|(_, distance)| *distance <= RADIUS + 3.0)
+            .map(|state| (state.id, state.outline().distance(at)))
+            .filter(|(_, distance)| *distance <= reach)
             .min_by(|a, b| a.1.total_cmp(&b.1))
             .map(|(id, _)| id)
     }
@@ -195,8 +209,7 @@ impl Scene {
     pub(super) fn inside(&self, area: Rect) -> Vec<Element> {
         let ring = |slot: usize| {
             let state = self.drawing.state_in(slot)?;
-            let ring = Rect::from_center_size(to_pos(state.center), Vec2::splat(2.0 * RADIUS));
-            area.contains_rect(ring).then_some(Element::State(state.id))
+            area.contains_rect(to_rect(state.outline().bounds())).then_some(Element::State(state.id))
         };
         let line = |slot: usize| {
             let arrow = self.drawing.arrow_in(slot)?;
@@ -343,11 +356,21 @@ impl Scene {
         near.filter(|state| counts(state.id) && view.contains(to_pos(state.center))).map(|state| state.center).collect()
     }
 
-    /// Returns the name of a state if it is truncated inside the circle.
-    pub(super) fn cut_name(&self, id: StateId) -> Option<&str> {
-        let node = self.nodes[self.drawing.state_slot(id)?]?;
-        let shape = self.graph.node(node)?.display();
-        shape.is_cut().then_some(shape.name.as_str())
+    /// Returns the states in view.
+    pub(super) fn states_near(&self, view: Rect) -> impl Iterator<Item = StateId> {
+        let near = self.tiles.near(Layer::States, view).filter_map(|slot| self.drawing.state_in(slot));
+        near.filter(move |state| to_rect(state.bounds()).intersects(view)).map(|state| state.id)
+    }
+
+    /// Returns the outline of a state.
+    pub(super) fn outline(&self, id: StateId) -> Option<Outline> {
+        self.drawing.state(id).map(PlacedState::outline)
+    }
+
+    /// Returns the name and the meaning of a state if they are not shown completely.
+    pub(super) fn cut_text(&self, id: StateId) -> Option<String> {
+        let state = self.drawing.document().state(id).filter(|state| NameText::new(state).is_cut)?;
+        Some([state.name.as_str(), &state.meaning].join("\n").trim_end().to_owned())
     }
 
     /// Returns the center of an arrow's label.
@@ -355,9 +378,9 @@ impl Scene {
         self.drawing.arrow(from, to).map(|arrow| to_pos(arrow.label_at))
     }
 
-    /// Returns the curve that a new arrow between two states would have.
-    pub(super) fn draft(&self, from: StateId, to: StateId) -> Option<Curve> {
-        self.drawing.draft(from, to)
+    /// Returns the curve of the arrow between two states, or the one that it would have if it were added.
+    pub(super) fn curve(&self, from: StateId, to: StateId) -> Option<Curve> {
+        self.drawing.arrow(from, to).map(|arrow| arrow.curve).or_else(|| self.drawing.draft(from, to))
     }
 }
 
@@ -436,9 +459,9 @@ mod tests {
                 states += 1;
                 assert_eq!(
                     drawing.state(id).map(|state| (state.center, state.start)),
-                    Some((shape.center, shape.start))
+                    Some((shape.outline.center, shape.start))
                 );
-                assert_eq!(document.state(id).map(|state| state.name.as_str()), Some(shape.name.as_str()));
+                assert_eq!(document.state(id).map(|state| state.name.as_str()), Some(shape.state.name.as_str()));
             });
             scene.arrows_in(all, |ends, shape| {
                 arrows += 1;

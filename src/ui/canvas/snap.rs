@@ -14,14 +14,31 @@ pub(super) struct Guide {
     pub(super) to: Point,
 }
 
+/// The points that a moved or new element snaps to.
+pub(super) struct Snapping {
+    /// Whether to snap to the grid.
+    pub(super) grid: bool,
+    /// The positions of the elements that are not moved.
+    pub(super) others: Vec<Point>,
+    /// The maximum distance to snap over, in canvas points.
+    pub(super) reach: f32,
+}
+
+impl Snapping {
+    /// Returns the position near `at` that is on the grid or aligned with others, and the guides for it.
+    pub(super) fn snapped(&self, at: Point) -> (Point, Vec<Guide>) {
+        if self.grid { in_line(on_grid(at), &self.others, 0.5) } else { in_line(at, &self.others, self.reach) }
+    }
+}
+
 /// Returns the nearest crossing of grid lines.
-pub(super) fn on_grid(at: Point) -> Point {
+fn on_grid(at: Point) -> Point {
     Point::new((at.x / GRID).round() * GRID, (at.y / GRID).round() * GRID)
 }
 
 /// Aligns `at` with the nearest of `others` that is off by at most `reach`, for each axis separately. Returns the
 /// aligned position and the guides for it.
-pub(super) fn in_line(at: Point, others: &[Point], reach: f32) -> (Point, Vec<Guide>) {
+fn in_line(at: Point, others: &[Point], reach: f32) -> (Point, Vec<Guide>) {
     let x = others.iter().map(|other| other.x - at.x).min_by(|a, b| a.abs().total_cmp(&b.abs()));
     let y = others.iter().map(|other| other.y - at.y).min_by(|a, b| a.abs().total_cmp(&b.abs()));
     let within = |off: Option<f32>| off.filter(|off| off.abs() <= reach);

@@ -1,8 +1,9 @@
-//! The shape of a state: a circle with its name inside, doubled if accepting, with an arrow if it is the start state.
+//! The shape of a state: a circle or a pill with its name inside, doubled if accepting, with an arrow if it is the start
+//! state.
 
 use crate::ui::{
     canvas::{
-        mesh_painter::MeshPainter,
+        mesh_painter::{MeshPainter, Pill},
         visual_style::{self, LayoutBudget, PaintContext, TextCache, VisualStyle, on_screen, quantized},
     },
     theme,
@@ -10,32 +11,31 @@ use crate::ui::{
 use eframe::egui::{
     Align, Color32, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape, Vec2,
     epaint::TextShape,
-    text::{LayoutJob, TextFormat, TextWrapping},
+    text::{LayoutJob, TextFormat},
     vec2,
 };
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, NodeProps};
 use grammaton_core::{
-    Point, State, StateId,
-    geometry::{NAME_SIZES, RADIUS, RING_GAP, start_arrow},
+    State, StateId,
+    geometry::{NAME_LINE, NAME_SIZE, NameText, Outline, RADIUS, RING_GAP, SCRIPT_SCALE, SUBSCRIPT_DROP, start_arrow},
+    notation::name::Script,
 };
 use petgraph::{EdgeType, stable_graph::IndexType};
 
+/// The part of the font below the baseline, in font sizes.
+const DESCENT: f32 = 0.24;
 /// The side of the dot for a state among too many others, in screen points.
 const DOT: f32 = 3.0;
 
 /// A state as the canvas draws it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NodeShape {
-    /// The center, in canvas points.
-    pub(super) center: Point,
-    /// The name.
-    pub(super) name: String,
-    /// Whether the state is accepting.
-    pub(super) accepting: bool,
+    /// The outline, in canvas points.
+    pub(super) outline: Outline,
+    /// The state.
+    pub(super) state: State,
     /// The direction of the start arrow, if this is the start state.
     pub(super) start: Option<f32>,
-    /// The color group.
-    color: Option<u8>,
     /// The appearance: selected, highlighted or plain.
     pub(super) style: VisualStyle,
     text: TextCache,
@@ -49,7 +49,7 @@ impl From<NodeProps<StateId>> for NodeShape {
 
 impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for NodeShape {
     fn closest_boundary_point(&self, dir: Vec2) -> Pos2 {
-        super::to_pos(self.center) + dir.normalized() * RADIUS
+        super::to_pos(self.outline.rim(super::to_point(dir.to_pos2()), 0.0))
     }
 
     fn shapes(&mut self, ctx: &DrawContext<'_>) -> Vec<Shape> {
@@ -63,7 +63,7 @@ impl<E: Clone, Ty: EdgeType, Ix: IndexType> DisplayNode<StateId, E, Ty, Ix> for 
     fn update(&mut self, _: &NodeProps<StateId>) {}
 
     fn is_inside(&self, pos: Pos2) -> bool {
-        (super::to_point(pos) - self.center).length() <= RADIUS
+        self.outline.distance(super::to_point(pos)) <= 0.0
     }
 }
 
@@ -72,32 +72,32 @@ impl NodeShape {
     pub(super) fn draw_mesh(&self, meta: &MetadataFrame, context: PaintContext<'_>, painter: &mut MeshPainter<'_>) {
         let palette = context.palette;
         let zoom = meta.zoom;
-        let (center, radius) = (on_screen(meta, self.center), RADIUS * zoom);
+        let pill = pill(meta, self.outline, 0.0);
         let line = if self.style.is_strong() { palette.accent } else { palette.ring };
         let width = self.style.width(1.6, zoom);
         if context.is_coarse || zoom < visual_style::AFAR {
-            let size = if context.is_coarse { DOT } else { 2.0 * radius.max(0.8) };
-            let dot = Rect::from_center_size(center, Vec2::splat(size));
+            let size = if context.is_coarse { DOT } else { 2.0 * pill.radius.max(0.8) };
+            let dot = Rect::from_center_size(pill.center, Vec2::splat(size));
             painter.mesh.add_colored_rect(dot, line);
             return;
         }
         if zoom < visual_style::SMALL && self.style.highlight {
-            painter.disc(center, radius, line);
+            painter.disc(pill, line);
             return;
         }
         if self.style.selected {
-            painter.disc(center, radius + 5.0 * zoom, palette.accent_soft);
+            painter.disc(pill.with_radius(pill.radius + 5.0 * zoom), palette.accent_soft);
         }
-        painter.disc(center, radius, if self.style.highlight { palette.accent_soft } else { context.fill(self.color) });
-        painter.ring(center, radius, width, line);
+        let fill = if self.style.highlight { palette.accent_soft } else { context.fill(self.state.color) };
+        painter.disc(pill, fill);
+        painter.ring(pill, width, line);
         // Where the two rings would run together, one thick ring is drawn.
-        if self.accepting && RING_GAP * zoom > 1.2 {
-            painter.ring(center, (RADIUS - RING_GAP) * zoom, width, line);
-        } else if self.accepting {
-            painter.ring(center, (RADIUS - RING_GAP) * zoom, 2.0 * width, line);
+        if self.state.accepting {
+            let width = if RING_GAP * zoom > 1.2 { width } else { 2.0 * width };
+            painter.ring(pill.with_radius((RADIUS - RING_GAP) * zoom), width, line);
         }
         if let Some(angle) = self.start {
-            visual_style::arrow(&start_arrow(self.center, angle), meta, width, line, painter);
+            visual_style::arrow(&start_arrow(self.outline, angle), meta, width, line, painter);
         }
     }
 
@@ -108,48 +108,59 @@ impl NodeShape {
         meta: &MetadataFrame,
         layouts: &mut LayoutBudget,
     ) -> Option<Shape> {
-        let opacity = visual_style::text_opacity(NAME_SIZES[1], meta.zoom);
-        if opacity == 0.0 || self.name.is_empty() {
+        let opacity = visual_style::text_opacity(NAME_SIZE, meta.zoom);
+        if opacity == 0.0 || self.state.name.is_empty() {
             return None;
         }
-        let Self { text, name, accepting, style, .. } = self;
-        let galley = text.get(meta.zoom, style.fonts, layouts, |zoom| name_galley(painter, zoom, name, *accepting));
+        let Self { text, state, style, .. } = self;
+        let galley = text.get(meta.zoom, style.fonts, layouts, |zoom| name_galley(painter, zoom, state));
         // The lines are centered on the galley's left edge.
-        let at = on_screen(meta, self.center) - vec2(0.0, 0.5 * galley.size().y);
+        let at = on_screen(meta, self.outline.center) - vec2(0.0, 0.5 * galley.size().y);
         let color = theme::palette(painter.ctx()).text.gamma_multiply(opacity);
         Some(TextShape::new(at, galley, color).into())
     }
 
-    /// Whether the name is truncated.
-    pub(super) fn is_cut(&self) -> bool {
-        self.text.is_cut()
-    }
-
     /// Updates the shape from the state.
     pub(super) fn update_from(&mut self, state: &State) {
-        if self.name != state.name || self.accepting != state.accepting {
+        if self.state.name != state.name || self.state.meaning != state.meaning {
             self.text.clear();
         }
-        self.name.clear();
-        self.name.push_str(&state.name);
-        self.accepting = state.accepting;
-        self.color = state.color;
+        self.state.clone_from(state);
     }
 }
 
-/// Lays out the name in the largest size that fits into the circle in one line. If none fits, uses the smallest size,
-/// in up to three lines, truncated.
-fn name_galley(painter: &Painter, zoom: f32, name: &str, accepting: bool) -> std::sync::Arc<eframe::egui::Galley> {
-    let room = 2.0 * (RADIUS - if accepting { RING_GAP + 3.0 } else { 4.0 }) * zoom;
-    let job = |size: f32, rows: usize, room: f32| {
-        let font = FontId::new(quantized(size * zoom), FontFamily::Proportional);
-        let mut job = LayoutJob::single_section(name.to_owned(), TextFormat::simple(font, Color32::PLACEHOLDER));
-        job.wrap =
-            TextWrapping { max_width: room, max_rows: rows, break_anywhere: false, overflow_character: Some('…') };
-        job.halign = Align::Center;
-        painter.layout_job(job)
-    };
-    let fitting = NAME_SIZES.iter().map(|&size| job(size, 1, room)).find(|galley| !galley.elided);
-    // The first and the last of three lines have less of the circle's width.
-    fitting.unwrap_or_else(|| job(NAME_SIZES[3], 3, 0.82 * room))
+/// Returns an outline on the screen, with its rim `gap` canvas points farther out.
+pub(super) fn pill(meta: &MetadataFrame, outline: Outline, gap: f32) -> Pill {
+    let center = on_screen(meta, outline.center);
+    Pill { center, reach: outline.reach * meta.zoom, radius: (RADIUS + gap) * meta.zoom }
+}
+
+/// Lays out the text inside a state, line by line and run by run, with the lines centered on the left edge.
+pub(super) fn name_galley(painter: &Painter, zoom: f32, state: &State) -> std::sync::Arc<eframe::egui::Galley> {
+    let mut job = LayoutJob { halign: Align::Center, ..LayoutJob::default() };
+    for (index, line) in NameText::new(state).lines.iter().enumerate() {
+        let format = |size: f32| {
+            let font = FontId::new(quantized(size * zoom), FontFamily::Proportional);
+            TextFormat::simple(font, Color32::PLACEHOLDER)
+        };
+        if index > 0 {
+            job.append("\n", 0.0, format(line.size));
+        }
+        for run in &line.runs {
+            let small = SCRIPT_SCALE * line.size;
+            let format = match run.script {
+                Script::Base | Script::Prime => format(line.size),
+                // Text at the bottom of a line is lowered by what its line height lacks.
+                Script::Sub => TextFormat {
+                    line_height: Some(
+                        (NAME_LINE * small - SUBSCRIPT_DROP * line.size + DESCENT * (line.size - small)) * zoom,
+                    ),
+                    ..format(small)
+                },
+                Script::Super => TextFormat { valign: Align::TOP, ..format(small) },
+            };
+            job.append(&run.text, 0.0, format);
+        }
+    }
+    painter.layout_job(job)
 }

@@ -7,14 +7,15 @@ use crate::{
     ui::theme,
 };
 use eframe::egui::{
-    Align, Align2, FontId, Id, Key, Pos2, Rect, Response, RichText, TextEdit, Ui, UiBuilder, Vec2,
+    Align, Align2, FontId, Id, Key, Painter, Pos2, Rect, Response, RichText, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, Vec2,
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
     vec2,
 };
 use grammaton_core::{
     Point,
-    geometry::{Obstacles, label_place},
+    geometry::{Curve, Obstacles, label_place},
 };
 use grammaton_session::{FieldTarget, TextField};
 
@@ -61,12 +62,34 @@ fn place(scene: &Scene, target: FieldTarget, zoom: f32) -> Option<Pos2> {
         FieldTarget::Name(id) => scene.state_center(id),
         FieldTarget::Target(id) => scene.state_center(id).map(|center| center + vec2(0.0, 62.0)),
         FieldTarget::Label(from, to) => scene.label_center(from, to),
-        FieldTarget::Draft(from, to) => scene.label_center(from, to).or_else(|| {
-            let size = Point::new(WIDTH, HEIGHT) / zoom;
-            scene.draft(from, to).map(|curve| super::to_pos(label_place(&curve, size, None, Obstacles::default())))
-        }),
+        FieldTarget::Draft(from, to) => {
+            scene.label_center(from, to).or_else(|| scene.curve(from, to).map(|curve| draft_place(&curve, zoom)))
+        }
         FieldTarget::Note(index) => scene.note_bounds(index).map(|bounds| bounds.center()),
     }
+}
+
+/// Returns the center of the field for the label of a new arrow, in canvas points.
+pub(super) fn draft_place(curve: &Curve, zoom: f32) -> Pos2 {
+    let size = Point::new(WIDTH, HEIGHT) / zoom;
+    super::to_pos(label_place(curve, size, None, Obstacles::default()))
+}
+
+/// Paints an empty field around `center`, a screen point, where the one for a label is about to be opened.
+pub(super) fn preview(painter: &Painter, target: FieldTarget, center: Pos2) {
+    let placeholder = field_hints::placeholder(target);
+    let palette = theme::palette(painter.ctx());
+    let area = inside(Rect::from_center_size(center, vec2(WIDTH, HEIGHT)), painter.clip_rect());
+    let stroke = Stroke::new(1.5, palette.accent.gamma_multiply(0.6));
+    painter.rect(area, theme::RADIUS, palette.panel.gamma_multiply(0.9), stroke, StrokeKind::Inside);
+    let font = FontId::proportional(14.0);
+    painter.text(area.center(), Align2::CENTER_CENTER, placeholder, font, palette.weak);
+}
+
+/// Returns the area moved into the view.
+fn inside(area: Rect, view: Rect) -> Rect {
+    let bounds = view.shrink(6.0);
+    area.translate((bounds.min - area.min).max(Vec2::ZERO) + (bounds.max - area.max).min(Vec2::ZERO))
 }
 
 /// Shows the field around `center`, a screen point. `fresh` is true in its first frame.
@@ -79,10 +102,7 @@ fn show(ui: &mut Ui, field: &TextField, center: Pos2, fresh: bool, commands: &mu
     let width = (longest as f32 * 8.6 + 40.0).clamp(least, 340.0);
     let lines = if note { field.text().split('\n').count() } else { 1 };
     let height = HEIGHT + (lines - 1) as f32 * NOTE_LINE;
-    let area = Rect::from_center_size(center, vec2(width, height));
-    let bounds = ui.max_rect().shrink(6.0);
-    let inside = (bounds.min - area.min).max(Vec2::ZERO) + (bounds.max - area.max).min(Vec2::ZERO);
-    let area = area.translate(inside);
+    let area = inside(Rect::from_center_size(center, vec2(width, height)), ui.max_rect());
 
     let mut text = field.text().to_owned();
     let id = Id::new(("text field", std::mem::discriminant(&field.target())));
@@ -97,16 +117,12 @@ fn show(ui: &mut Ui, field: &TextField, center: Pos2, fresh: bool, commands: &mu
         .hint_text(RichText::new(field_hints::placeholder(field.target())).weak())
         .vertical_align(Align::Center);
     let output = ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-        ui.visuals_mut().widgets.inactive.bg_stroke = eframe::egui::Stroke::new(1.5, palette.accent);
-        ui.visuals_mut().selection.stroke = eframe::egui::Stroke::new(1.5, palette.accent);
-        ui.add_sized(area.size(), |ui: &mut Ui| {
-            let output = edit.min_size(area.size()).show(ui);
-            let response = output.response.response.clone();
-            if fresh {
-                begin(ui, output, field);
-            }
-            response
-        })
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.5, palette.accent);
+        ui.visuals_mut().selection.stroke = Stroke::new(1.5, palette.accent);
+        if fresh {
+            begin(ui, id, field);
+        }
+        ui.add_sized(area.size(), edit.min_size(area.size()))
     });
     let response = output.inner;
     ctx.accesskit_node_builder(response.id, |node| node.set_label(field_hints::name(field.target())));
@@ -141,7 +157,7 @@ fn show(ui: &mut Ui, field: &TextField, center: Pos2, fresh: bool, commands: &mu
     }
 }
 
-/// Handles Tab: moves to the next target, or after a label, continues with a transition from the target.
+/// Handles Tab: chooses the next target, or after a label, continues with a transition from the target.
 fn tab(ui: &Ui, target: FieldTarget, response: &Response, commands: &mut Commands) {
     let (pressed, shift) = ui.input(|input| (input.key_pressed(Key::Tab), input.modifiers.shift));
     match target {
@@ -153,23 +169,21 @@ fn tab(ui: &Ui, target: FieldTarget, response: &Response, commands: &mut Command
                 state.store(ui.ctx(), response.id);
             }
         }
-        FieldTarget::Draft(..) if pressed && !shift => {
-            response.surrender_focus();
-            commands.push(Command::AcceptField { entered: true });
-            commands.push(Command::StartTransition);
-        }
+        FieldTarget::Draft(..) if pressed && !shift => commands.push(Command::NextTransition),
         _ => {}
     }
 }
 
-/// Gives the field the keyboard focus. A name is selected entirely; otherwise, the cursor goes to the end.
-fn begin(ui: &Ui, mut output: eframe::egui::text_edit::TextEditOutput, field: &TextField) {
-    output.response.response.request_focus();
+/// Gives the field the keyboard focus before it is shown, so that it takes the keys of this frame. A name is selected
+/// entirely, so that typing replaces it; otherwise, the cursor goes to the end.
+fn begin(ui: &Ui, id: Id, field: &TextField) {
     let end = CCursor::new(field.text().chars().count());
     let range = match field.target() {
-        FieldTarget::Name(_) => CCursorRange::two(CCursor::new(0), end),
+        FieldTarget::Name(_) | FieldTarget::Target(_) => CCursorRange::two(CCursor::new(0), end),
         _ => CCursorRange::one(end),
     };
-    output.state.cursor.set_char_range(Some(range));
-    output.state.store(ui.ctx(), output.response.response.id);
+    let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    state.store(ui.ctx(), id);
+    ui.memory_mut(|memory| memory.request_focus(id));
 }

@@ -159,11 +159,6 @@ impl TextCache {
         galley
     }
 
-    /// Whether the text is truncated, as it was last laid out.
-    pub(super) fn is_cut(&self) -> bool {
-        self.0.as_ref().is_none_or(|(_, galley)| galley.elided)
-    }
-
     /// Drops the text after it has changed.
     pub(super) fn clear(&mut self) {
         self.0 = None;

@@ -1,11 +1,8 @@
 //! The version and the license of the app, and the licenses of the packages and fonts that it contains.
 
-use super::{modal, title};
-use crate::{
-    services::notices::Notices,
-    ui::{theme, widgets},
-};
-use eframe::egui::{Align, Context, Layout, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, vec2};
+use super::{buttons, main_button, modal, title};
+use crate::{services::notices::Notices, ui::theme};
+use eframe::egui::{Context, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, vec2};
 use rust_i18n::t;
 
 /// The open dialog.
@@ -35,8 +32,7 @@ impl About {
                 Some(lines) => show_lines(ui, lines, room.y.min(420.0)),
             }
             ui.add_space(6.0);
-            let close = |ui: &mut Ui| widgets::primary(ui, &t!("message.close")).clicked();
-            ui.with_layout(Layout::right_to_left(Align::Center), close).inner
+            buttons(ui, |ui| main_button(ui, &t!("message.close")))
         });
         modal.inner || modal.should_close()
     }

@@ -6,13 +6,13 @@ use crate::{
         command::{Command, Commands},
     },
     ui::{
-        dialogs::{modal, title},
+        dialogs::{buttons, main_button, modal, title},
         operand_picker::OperandPicker,
         theme, widgets,
     },
 };
-use eframe::egui::{Align, Context, Key, Layout, RichText};
-use grammaton_session::TabId;
+use eframe::egui::{Context, RichText, Ui};
+use grammaton_session::{TabId, TabSummary};
 use rust_i18n::t;
 
 /// The state of the dialog.
@@ -33,7 +33,7 @@ impl Combine {
     }
 
     /// Shows the dialog. Returns whether it was closed.
-    pub(crate) fn show(&mut self, ctx: &Context, others: &[(TabId, String)], commands: &mut Commands) -> bool {
+    pub(crate) fn show(&mut self, ctx: &Context, others: &[TabSummary], commands: &mut Commands) -> bool {
         let modal = modal(ctx, "combine").show(ctx, |ui| {
             ui.set_width((ctx.content_rect().width() - 60.0).min(360.0));
             title(ui, self.action.text().trim_end_matches('…'));
@@ -41,19 +41,15 @@ impl Combine {
             ui.add_space(6.0);
             self.other.show(ui, others, commands);
             ui.add_space(10.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            buttons(ui, |ui| {
                 let operand = self.other.operand();
-                let button = |ui: &mut eframe::egui::Ui| widgets::primary(ui, &t!("operate.do"));
-                let clicked = ui.add_enabled_ui(operand.is_some(), button).inner.clicked();
-                let entered = ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
-                let chosen = operand.filter(|_| clicked || entered);
-                let closed = chosen.is_some();
-                if let Some(with) = chosen {
+                let accept = |ui: &mut Ui| main_button(ui, &t!("operate.do"));
+                let accepted = ui.add_enabled_ui(operand.is_some(), accept).inner;
+                if let Some(with) = operand.filter(|_| accepted) {
                     commands.push(Command::Combine { action: self.action, with });
                 }
-                widgets::outlined(ui, None, &t!("operate.keep")).clicked() || closed
+                widgets::outlined(ui, None, &t!("operate.keep")).clicked() || accepted
             })
-            .inner
         });
         modal.inner || modal.should_close()
     }

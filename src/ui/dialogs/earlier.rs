@@ -6,7 +6,7 @@ use crate::{
     text::phrases,
     ui::{dialogs, theme, widgets},
 };
-use eframe::egui::{Align, Context, Grid, Id, Label, Layout, RichText, ScrollArea, vec2};
+use eframe::egui::{Context, Grid, Id, Label, RichText, ScrollArea, vec2};
 use rust_i18n::t;
 
 /// Shows the list, with a button to open each entry.
@@ -30,8 +30,8 @@ pub(crate) fn show(ctx: &Context, all: &[EarlierDrawings], commands: &mut Comman
             });
         });
         ui.add_space(10.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if widgets::outlined(ui, None, &t!("message.close")).clicked() {
+        dialogs::buttons(ui, |ui| {
+            if dialogs::main_button(ui, &t!("message.close")) {
                 commands.push(Command::CloseEarlier);
             }
         });

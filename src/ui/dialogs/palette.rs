@@ -18,7 +18,7 @@ use eframe::egui::{
     vec2,
 };
 use entries::{PaletteRow, PaletteTarget};
-use grammaton_session::TabId;
+use grammaton_session::TabSummary;
 use rust_i18n::t;
 
 /// The number of recently used actions to remember.
@@ -52,13 +52,7 @@ impl CommandPalette {
     }
 
     /// Shows the palette if it is open.
-    pub(crate) fn show(
-        &mut self,
-        ctx: &Context,
-        now: ActionContext<'_>,
-        tabs: &[(TabId, String)],
-        commands: &mut Commands,
-    ) {
+    pub(crate) fn show(&mut self, ctx: &Context, now: ActionContext<'_>, tabs: &[TabSummary], commands: &mut Commands) {
         if !self.open {
             return;
         }

@@ -2,8 +2,12 @@
 
 use super::{modal, title};
 use crate::{
-    commands::command::{Command, Commands},
+    commands::{
+        command::{Command, Commands},
+        icons,
+    },
     services::files::completions,
+    text,
     ui::{theme, widgets},
 };
 use eframe::egui::{
@@ -11,7 +15,7 @@ use eframe::egui::{
     text::{CCursor, CCursorRange},
     text_edit::TextEditState,
 };
-use grammaton_session::FileRequest;
+use grammaton_session::{FileRequest, PathProblem};
 use rust_i18n::t;
 
 /// The maximum number of completions shown.
@@ -24,6 +28,8 @@ pub(crate) struct PathField {
     pub wanted: FileRequest,
     /// The text typed so far.
     pub text: String,
+    /// The reason why the path cannot be used, once the user has tried to.
+    pub problem: Option<PathProblem>,
     /// The reason why there is no file dialog.
     reason: String,
     /// The completions of the text.
@@ -34,12 +40,13 @@ impl PathField {
     /// Creates a field with a text in it.
     pub(crate) fn new(wanted: FileRequest, text: String, reason: String) -> Self {
         let completions = completions(&text);
-        Self { wanted, text, reason, completions }
+        Self { wanted, text, problem: None, reason, completions }
     }
 
     /// Replaces the text.
     pub(crate) fn set(&mut self, text: String) {
         self.completions = completions(&text);
+        self.problem = None;
         self.text = text;
     }
 
@@ -64,6 +71,9 @@ pub(crate) fn path(ctx: &Context, field: &PathField, commands: &mut Commands) {
         super::width(ui, 520.0);
         title(ui, &heading);
         edit(ui, field, commands);
+        if let Some(problem) = &field.problem {
+            widgets::icon_text(ui, icons::WARNING, palette.danger, &text::files::path_problem(problem));
+        }
         for completion in field.completions.iter().take(SHOWN) {
             let button = ui.add(eframe::egui::Button::new(completion).frame(false).truncate());
             if button.clicked() {
@@ -75,7 +85,7 @@ pub(crate) fn path(ctx: &Context, field: &PathField, commands: &mut Commands) {
         ui.add(Label::new(why).wrap());
         ui.add_space(8.0);
         super::buttons(ui, |ui| {
-            if widgets::primary(ui, &accept).clicked() {
+            if super::main_button(ui, &accept) {
                 commands.push(Command::AcceptPath);
             }
             if widgets::outlined(ui, None, &t!("path.cancel")).clicked() {

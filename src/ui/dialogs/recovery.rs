@@ -52,7 +52,8 @@ fn row(ui: &mut Ui, index: usize, found: &RecoveredDrawing, commands: &mut Comma
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 ui.add(Label::new(RichText::new(phrases::title(&found.name)).font(theme::heading_font())).truncate());
-                let parts = [found.age.map(files::age), found.folder.clone()];
+                let states = found.states.map(|states| phrases::counted("status.states", states));
+                let parts = [states, found.age.map(files::age), found.folder.clone()];
                 let text = parts.into_iter().flatten().collect::<Vec<_>>().join("  ·  ");
                 ui.add(Label::new(RichText::new(text).color(palette.weak).size(12.5)).truncate());
             });

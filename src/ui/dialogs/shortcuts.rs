@@ -1,16 +1,14 @@
 //! The list of keyboard shortcuts, generated from the action table.
 
 use crate::{
-    commands::action::{Action, Menu},
-    services::TARGET,
-    ui::{
-        dialogs::{modal, title},
-        theme, widgets,
+    commands::{
+        action::{Action, Menu},
+        view::ShortcutSet,
     },
+    services::TARGET,
+    ui::{dialogs::sheet, theme},
 };
-use eframe::egui::{
-    Align, Context, CornerRadius, Frame, Label, Layout, Margin, RichText, ScrollArea, Stroke, Ui, vec2,
-};
+use eframe::egui::{Align, Context, CornerRadius, Frame, Label, Layout, Margin, RichText, Stroke, Ui};
 use rust_i18n::t;
 
 /// The menus to list, in two columns of about the same height.
@@ -32,16 +30,12 @@ const NARROW: f32 = 560.0;
 
 /// Shows the dialog. Returns whether it was closed.
 pub(crate) fn show(ctx: &Context) -> bool {
-    let modal = modal(ctx, "shortcuts").show(ctx, |ui| {
-        let room = ui.ctx().content_rect().size() - vec2(72.0, 150.0);
-        ui.set_width(room.x.min(760.0));
-        title(ui, &t!("shortcuts.title"));
-        ScrollArea::vertical().max_height(room.y).min_scrolled_height(room.y.min(640.0)).show(ui, sections);
-        ui.add_space(6.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| widgets::primary(ui, &t!("message.close")).clicked())
-            .inner
-    });
-    modal.inner || modal.should_close()
+    sheet(ctx, "shortcuts", &t!("shortcuts.title"), 760.0, |ui| {
+        sections(ui);
+        ui.separator();
+        let note = RichText::new(t!("shortcuts.labels")).color(theme::palette(ui.ctx()).weak).size(13.0);
+        ui.add(Label::new(note).wrap());
+    })
 }
 
 /// Shows all shortcuts, by menu.
@@ -64,7 +58,7 @@ fn column(ui: &mut Ui, menus: &[Menu]) {
     for &menu in menus {
         let actions: Vec<(Action, Vec<String>)> = menu
             .actions(TARGET)
-            .map(|action| (action, action.shortcut_texts(ui.ctx(), TARGET).collect::<Vec<_>>()))
+            .map(|action| (action, action.shortcut_texts(ui.ctx(), ShortcutSet::Standard, TARGET).collect::<Vec<_>>()))
             .filter(|(_, keys)| !keys.is_empty())
             .collect();
         if actions.is_empty() {

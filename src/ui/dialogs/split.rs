@@ -3,11 +3,11 @@
 use crate::{
     commands::command::{Command, Commands},
     ui::{
-        dialogs::{modal, title},
+        dialogs::{buttons, main_button, modal, title},
         theme, widgets,
     },
 };
-use eframe::egui::{Align, Context, Layout, RichText, ScrollArea};
+use eframe::egui::{Context, RichText, ScrollArea};
 use grammaton_core::{Document, Label, StateId, notation::label};
 use grammaton_session::{self, Edit, Element, split_position};
 use rust_i18n::t;
@@ -38,7 +38,7 @@ impl Split {
                 ui.horizontal_wrapped(|ui| {
                     for one in document.labels(self.from, self.to) {
                         let mut chosen = self.chosen.contains(one);
-                        if ui.checkbox(&mut chosen, label::show([one])).changed() {
+                        if widgets::checkbox(ui, &mut chosen, &label::show([one])) {
                             if chosen {
                                 self.chosen.insert(one.clone())
                             } else {
@@ -49,16 +49,14 @@ impl Split {
                 });
             });
             ui.add_space(10.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            buttons(ui, |ui| {
                 let can = !self.chosen.is_empty();
-                let split = ui.add_enabled_ui(can, |ui| widgets::primary(ui, &t!("split.do"))).inner.clicked();
-                let entered = can && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
-                if split || entered {
+                let split = ui.add_enabled_ui(can, |ui| main_button(ui, &t!("split.do"))).inner;
+                if split {
                     self.split(document, commands);
                 }
-                widgets::outlined(ui, None, &t!("split.keep")).clicked() || split || entered
+                widgets::outlined(ui, None, &t!("split.keep")).clicked() || split
             })
-            .inner
         });
         modal.inner || modal.should_close()
     }

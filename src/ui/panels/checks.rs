@@ -12,7 +12,7 @@ use crate::{
 };
 use eframe::egui::{RichText, ScrollArea, Ui};
 use grammaton_core::OverLimit;
-use grammaton_session::{ComparisonResult, Derived, Facts, JobId, OtherAutomaton, TabId};
+use grammaton_session::{ComparisonResult, Derived, Facts, JobId, OtherAutomaton, TabId, TabSummary};
 use rust_i18n::t;
 
 /// A version of a document: its tab and the revision of its automaton.
@@ -62,13 +62,13 @@ pub(crate) struct Checks {
 
 impl Checks {
     /// Shows the questions and their answers.
-    pub(crate) fn show(&mut self, ui: &mut Ui, derived: &Derived, others: &[(TabId, String)], commands: &mut Commands) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, derived: &Derived, others: &[TabSummary], commands: &mut Commands) {
         let weak = theme::palette(ui.ctx()).weak;
         if derived.drawn.nfa.is_empty() {
             ui.label(RichText::new(t!("problems.nothing_drawn")).color(weak).size(13.0));
             return;
         }
-        ScrollArea::vertical().id_salt("checks").auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().id_salt("checks").auto_shrink([false, true]).min_scrolled_height(0.0).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 5.0;
             answers::heading(ui, &t!("checks.compare"));
             self.other.show(ui, others, commands);
@@ -85,7 +85,7 @@ impl Checks {
         });
     }
 
-    fn comparison(&mut self, ui: &mut Ui, others: &[(TabId, String)], commands: &mut Commands) {
+    fn comparison(&mut self, ui: &mut Ui, others: &[TabSummary], commands: &mut Commands) {
         let Some(name) = self.other.operand().and_then(|_| self.other.name(others)) else { return };
         match &self.compared.answer {
             Some(Ok(Ok(compared))) => {

@@ -4,43 +4,72 @@ use crate::{
     commands::{
         command::{Command, Commands},
         icons,
+        view::View,
     },
     text::diagnostics,
-    ui::{theme, widgets},
+    ui::{panels::remedy, theme, widgets},
 };
-use eframe::egui::{RichText, ScrollArea, Ui};
-use grammaton_core::{Diagnostic, StateId};
-use grammaton_session::{Derived, Element};
+use eframe::egui::{FontId, Label, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
+use grammaton_core::{Diagnostic, EmptyLanguage, StateId};
+use grammaton_session::{Derived, Element, FieldTarget, TextField};
 use rust_i18n::t;
 
 /// The maximum number of diagnostics listed, which limits the cost per frame.
 const SHOWN: usize = 60;
 
-/// Returns the number of diagnostics.
-pub(crate) fn count(derived: &Derived) -> usize {
-    if derived.drawn.nfa.is_empty() { 0 } else { derived.conversion.diagnostics.len() }
+/// Returns the diagnostics that are problems now. What an arrow is about to change is not one: an arrow whose label is
+/// being typed for the first time.
+fn current<'a>(derived: &'a Derived, view: &View) -> impl Iterator<Item = &'a Diagnostic> {
+    let drawn = &derived.drawn;
+    let draft = match view.field.as_ref().map(TextField::target) {
+        Some(FieldTarget::Draft(from, to)) => Some((drawn.index_of(from), drawn.index_of(to))),
+        _ => None,
+    };
+    let diagnostics = derived.conversion.diagnostics.iter().filter(|_| !drawn.nfa.is_empty());
+    diagnostics.filter(move |diagnostic| {
+        let Some((from, to)) = draft else { return true };
+        let has = |states: &[u32], state: Option<u32>| state.is_some_and(|state| states.binary_search(&state).is_ok());
+        match diagnostic {
+            Diagnostic::Unreachable(states) => !has(states, to),
+            Diagnostic::Dead(states) => !has(states, from),
+            Diagnostic::EmptyLanguage(why) => *why != EmptyLanguage::NoneReachable,
+            _ => true,
+        }
+    })
+}
+
+/// Returns the number of problems.
+pub(crate) fn count(derived: &Derived, view: &View) -> usize {
+    current(derived, view).count()
+}
+
+/// Shows a check mark if something is drawn and there are no diagnostics.
+pub(crate) fn badge(ui: &mut Ui, derived: &Derived, view: &View) {
+    if derived.drawn.nfa.is_empty() || count(derived, view) > 0 {
+        return;
+    }
+    let icon = RichText::new(icons::CHECK).font(FontId::new(16.0, theme::icons())).color(theme::palette(ui.ctx()).good);
+    let response = ui.add(Label::new(icon).selectable(false));
+    let text = t!("problems.none");
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &text));
+    response.on_hover_text(text);
 }
 
 /// Shows the diagnostics.
-pub(crate) fn show(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
+pub(crate) fn show(ui: &mut Ui, derived: &Derived, view: &View, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
-    let diagnostics = &derived.conversion.diagnostics;
+    let count = count(derived, view);
     if derived.drawn.nfa.is_empty() {
         ui.label(RichText::new(t!("problems.nothing_drawn")).color(palette.weak).size(13.0));
         return;
     }
-    if diagnostics.is_empty() {
-        ui.horizontal(|ui| {
-            ui.label(
-                RichText::new(icons::CHECK).font(eframe::egui::FontId::new(16.0, theme::icons())).color(palette.good),
-            );
-            ui.label(RichText::new(t!("problems.none")).color(palette.weak).size(13.0));
-        });
+    if count == 0 {
+        ui.label(RichText::new(t!("problems.none")).color(palette.weak).size(13.0));
         return;
     }
-    ScrollArea::vertical().id_salt("problems").auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("problems").auto_shrink([false, true]).min_scrolled_height(0.0).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
-        for diagnostic in diagnostics.iter().take(SHOWN) {
+        for diagnostic in current(derived, view).take(SHOWN) {
             let (icon, color) =
                 if is_mistake(diagnostic) { (icons::WARNING, palette.warning) } else { (icons::INFO, palette.weak) };
             let text = diagnostics::diagnostic(diagnostic, &derived.drawn);
@@ -51,11 +80,12 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
                     commands.push(Command::Select(states));
                 }
             }
+            if let Diagnostic::EmptyLanguage(why) = diagnostic {
+                remedy::show(ui, *why, derived, view, commands);
+            }
         }
-        if diagnostics.len() > SHOWN {
-            ui.label(
-                RichText::new(t!("problems.more", count = diagnostics.len() - SHOWN)).color(palette.weak).size(13.0),
-            );
+        if count > SHOWN {
+            ui.label(RichText::new(t!("problems.more", count = count - SHOWN)).color(palette.weak).size(13.0));
         }
     });
 }

@@ -77,20 +77,23 @@ impl Properties {
     /// Shows the properties.
     pub(crate) fn show(&mut self, ui: &mut Ui, now: ActionContext<'_>, commands: &mut Commands) {
         self.shown = false;
-        ScrollArea::vertical().id_salt("properties").auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 6.0;
-            let states = now.view.selection.state_list();
-            let arrows: Vec<_> = now.view.selection.arrows().collect();
-            if !states.is_empty() {
-                state::show(self, ui, now, &states, commands);
-            }
-            if !arrows.is_empty() {
-                arrow::show(self, ui, now, &arrows, commands);
-            }
-            if states.is_empty() && arrows.is_empty() {
-                document::show(self, ui, now, commands);
-            }
-        });
+        ScrollArea::vertical().id_salt("properties").auto_shrink([false, true]).min_scrolled_height(0.0).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 6.0;
+                let states = now.view.selection.state_list();
+                let arrows: Vec<_> = now.view.selection.arrows().collect();
+                if !states.is_empty() {
+                    state::show(self, ui, now, &states, commands);
+                }
+                if !arrows.is_empty() {
+                    arrow::show(self, ui, now, &arrows, commands);
+                }
+                if states.is_empty() && arrows.is_empty() {
+                    document::show(self, ui, now, commands);
+                }
+            },
+        );
         if !self.shown {
             self.end_edit(commands);
         }

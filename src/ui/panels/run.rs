@@ -6,12 +6,17 @@ mod word_trace;
 mod tree;
 
 use crate::{
-    commands::icons,
+    commands::{
+        action::Action,
+        command::{Command, Commands},
+        icons,
+    },
     text::phrases::shortened,
     ui::{theme, widgets},
 };
 use eframe::egui::{
-    Align, FontId, Key, Label, Layout, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType,
+    Align, Frame, Key, Label, Layout, Margin, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo,
+    WidgetType,
     text::{LayoutJob, TextFormat},
 };
 use grammaton_core::{Symbol, notation::word};
@@ -22,9 +27,15 @@ use word_trace::{RunMove, RunStep, WordTrace};
 
 /// How long each step is shown during playback, in seconds.
 const PACE: f64 = 0.7;
-/// The height of the panel without a picture, and of an additional row, in points.
-const BAR: f32 = 112.0;
-const ROW: f32 = 36.0;
+/// The height of the rows above the picture until they are measured, and the margin around them, in points.
+const ROWS: f32 = 102.0;
+const MARGIN: f32 = 5.0;
+/// The minimum height of a picture, in points.
+const PICTURE: f32 = 60.0;
+/// The width below which the word and the controls are in separate rows, in points.
+const WIDE: f32 = 840.0;
+/// The default width of the panel to the right of the canvas, in points.
+const RIGHT_WIDTH: f32 = 340.0;
 /// The window height from which a picture is shown by default, in points.
 const ROOMY: f32 = 720.0;
 
@@ -41,6 +52,8 @@ pub(crate) struct RunPanel {
     /// The step that was shown in the last frame.
     seen: usize,
     picture: PictureChoice,
+    /// The height of the rows above the picture, once they were shown.
+    rows: Option<f32>,
     /// The time when the next step is due, during playback.
     due: Option<f64>,
     trace: WordTrace,
@@ -67,9 +80,13 @@ enum Picture {
     Derivation,
 }
 
-/// Whether the window is narrow.
-fn narrow(ui: &Ui) -> bool {
-    ui.ctx().content_rect().width() < 700.0
+/// The place of the panel.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum RunPlace {
+    /// Below the canvas.
+    Bottom,
+    /// To the right of the canvas.
+    Right,
 }
 
 impl RunPanel {
@@ -105,6 +122,11 @@ impl RunPanel {
     pub(crate) fn run(&mut self, word: &[Symbol], derived: &Derived) {
         self.word = word::show(word, derived.drawn.nfa.alphabet());
         (self.open, self.at, self.due) = (true, 0, None);
+    }
+
+    /// Returns whether the panel shows the run of a word that is not empty.
+    pub(crate) fn has_word(&self) -> bool {
+        self.open && !self.word.trim().is_empty()
     }
 
     /// Highlights the states that the word can be in and the production of the current step. Returns the elements of
@@ -148,15 +170,22 @@ impl RunPanel {
     }
 
     /// Returns the panel to show this in.
-    pub(crate) fn panel(&self, ui: &Ui) -> Panel {
-        let bar = if narrow(ui) { BAR + ROW } else { BAR };
+    pub(crate) fn panel(&self, ui: &Ui, place: RunPlace) -> Panel {
+        let frame = Frame::new().fill(theme::palette(ui.ctx()).panel);
+        if place == RunPlace::Right {
+            let most = (ui.available_width() * 0.6).max(240.0);
+            let panel = Panel::right("run on the right").resizable(true).frame(frame.inner_margin(theme::MARGIN));
+            return panel.default_size(RIGHT_WIDTH.min(most)).size_range(240.0..=most);
+        }
+        let frame = frame.inner_margin(Margin::symmetric(theme::MARGIN, MARGIN as i8));
+        let rows = self.rows.unwrap_or(ROWS) + 2.0 * MARGIN;
         if self.picture(ui).is_none() {
-            return Panel::bottom("run").exact_size(bar);
+            return Panel::bottom("run").exact_size(rows).frame(frame);
         }
         // At least half of the height remains for the canvas.
-        let most = (ui.available_height() * 0.5).max(bar + 60.0);
-        let panel = Panel::bottom("run with picture").resizable(true);
-        panel.default_size((bar + 180.0).min(most)).size_range((bar + 60.0)..=most)
+        let most = (ui.available_height() * 0.5).max(rows + PICTURE);
+        let panel = Panel::bottom("run with picture").resizable(true).frame(frame);
+        panel.default_size((rows + 3.0 * PICTURE).min(most)).size_range((rows + PICTURE)..=most)
     }
 
     /// Returns the picture to show: the user's choice, or else the tree of runs if there is room.
@@ -167,36 +196,28 @@ impl RunPanel {
         }
     }
 
-    /// Shows the word, the controls, the verdict, the derivation and the picture.
-    pub(crate) fn show(&mut self, ui: &mut Ui, derived: &Derived) {
+    /// Shows the word, the controls, the verdict, the derivation and the picture. `dock` is the action that moves the
+    /// panel to its other place, if there is room for it.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        place: RunPlace,
+        dock: Option<Action>,
+        derived: &Derived,
+        commands: &mut Commands,
+    ) {
         self.play(ui);
-        let (narrow, picture) = (narrow(ui), self.picture(ui));
-        ui.horizontal(|ui| {
-            if !narrow {
-                ui.label(RichText::new(t!("run.title")).font(theme::heading_font()));
-            }
-            self.field(ui, if narrow { 120.0 } else { 170.0 });
-            if !narrow {
-                self.controls(ui, true);
-                self.choices(ui, derived);
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| self.tools(ui, picture, derived));
-        });
-        if narrow {
-            ui.horizontal(|ui| {
-                self.controls(ui, false);
-                self.choices(ui, derived);
-            });
-        }
+        let (top, picture) = (ui.cursor().top(), self.picture(ui));
+        self.bar(ui, (place, dock), picture, derived, commands);
         let moved = self.seen != self.at;
         let mut wanted = None;
-        ui.horizontal(|ui| {
-            if let Some(step) = self.step() {
-                wanted = tape::show(ui, &self.trace, step, moved).map(RunPosition::Read);
-            }
-            self.verdict(ui);
-        });
-        self.derivation(ui, derived);
+        // The tree of runs has the word above its columns.
+        if let Some(step) = self.step().filter(|_| picture != Some(Picture::Runs)) {
+            wanted = tape::show(ui, &self.trace, step, moved).map(RunPosition::Read);
+        }
+        self.verdict(ui);
+        self.derivation(ui, place, derived);
+        self.measure(ui, top);
         self.seen = self.at;
         let chosen = match picture {
             Some(Picture::Derivation) => {
@@ -217,6 +238,47 @@ impl RunPanel {
         }
     }
 
+    /// Shows the word, the controls and the buttons, in one row if there is room.
+    fn bar(
+        &mut self,
+        ui: &mut Ui,
+        (place, dock): (RunPlace, Option<Action>),
+        picture: Option<Picture>,
+        derived: &Derived,
+        commands: &mut Commands,
+    ) {
+        let end = Layout::right_to_left(Align::Center);
+        if ui.available_width() >= WIDE {
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(t!("run.title")).font(theme::heading_font()));
+                self.field(ui, 170.0);
+                self.controls(ui, true);
+                ui.with_layout(end, |ui| {
+                    self.tools(ui, place, dock, derived, commands);
+                    self.pictures(ui, picture, [Picture::Derivation, Picture::Runs]);
+                });
+            });
+            return;
+        }
+        ui.horizontal(|ui| {
+            ui.with_layout(end, |ui| {
+                self.tools(ui, place, dock, derived, commands);
+                self.field(ui, ui.available_width());
+            });
+        });
+        ui.horizontal(|ui| self.controls(ui, false));
+        ui.horizontal(|ui| self.pictures(ui, picture, [Picture::Runs, Picture::Derivation]));
+    }
+
+    /// Measures the rows above the picture, so that the panel gets their height.
+    fn measure(&mut self, ui: &Ui, top: f32) {
+        let rows = ui.cursor().top() - top - ui.spacing().item_spacing.y;
+        if self.rows.is_none_or(|before| (before - rows).abs() > 0.5) {
+            self.rows = Some(rows);
+            ui.ctx().request_repaint();
+        }
+    }
+
     fn field(&mut self, ui: &mut Ui, width: f32) {
         let id = ui.id().with("word to run");
         if ui.memory(|memory| memory.has_focus(id)) {
@@ -227,8 +289,9 @@ impl RunPanel {
                 self.go(self.at.saturating_sub(1));
             }
         }
-        let field = TextEdit::singleline(&mut self.word).id(id).font(theme::grammar_font()).desired_width(width);
-        let field = field.background_color(theme::palette(ui.ctx()).raised);
+        // Without a return key, Enter leaves the keyboard focus in the field.
+        let field = TextEdit::singleline(&mut self.word).id(id).font(theme::grammar_font()).return_key(None);
+        let field = field.desired_width(width).background_color(theme::palette(ui.ctx()).raised);
         let response = ui.add(field.hint_text(t!("run.hint")));
         let word = self.word.clone();
         response.widget_info(|| WidgetInfo {
@@ -239,7 +302,7 @@ impl RunPanel {
         if std::mem::take(&mut self.focus) {
             response.request_focus();
         }
-        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             self.start(ui);
         }
         response.on_hover_text(t!("run.keys"));
@@ -280,7 +343,8 @@ impl RunPanel {
                 self.go(wanted);
             }
         }
-        ui.label(RichText::new(format!("{at}/{last}")).size(12.5).color(theme::palette(ui.ctx()).weak));
+        let count = t!("run.position", at = self.trace.position(at), all = self.trace.symbols.len());
+        ui.label(RichText::new(count).size(12.5).color(theme::palette(ui.ctx()).weak));
     }
 
     /// Shows the number of the current derivation of an ambiguous word, with a menu of all derivations.
@@ -315,17 +379,38 @@ impl RunPanel {
         }
     }
 
-    /// Shows the buttons at the right: close, copy, and the pictures.
-    fn tools(&mut self, ui: &mut Ui, picture: Option<Picture>, derived: &Derived) {
+    /// Shows the buttons at the right: close, dock and copy.
+    fn tools(
+        &mut self,
+        ui: &mut Ui,
+        place: RunPlace,
+        dock: Option<Action>,
+        derived: &Derived,
+        commands: &mut Commands,
+    ) {
         ui.spacing_mut().item_spacing.x = 4.0;
         if widgets::plain_icon_button(ui, icons::CLOSE, &t!("run.close"), true) {
             (self.open, self.due) = (false, None);
+        }
+        if let Some(action) = dock {
+            let (icon, name) = match place {
+                RunPlace::Bottom => (icons::ALIGN_RIGHT, t!("run.dock_right")),
+                RunPlace::Right => (icons::ALIGN_BOTTOM, t!("run.dock_bottom")),
+            };
+            if widgets::plain_icon_button(ui, icon, &name, true) {
+                commands.push(Command::Act(action));
+            }
         }
         let text = self.trace.derivation().is_some();
         if widgets::plain_icon_button(ui, icons::COPY, &t!("run.copy"), text) {
             ui.ctx().copy_text(self.trace.text(derived).unwrap_or_default());
         }
-        for (which, key) in [(Picture::Derivation, "tree"), (Picture::Runs, "runs")] {
+    }
+
+    /// Shows the choice of the picture.
+    fn pictures(&mut self, ui: &mut Ui, picture: Option<Picture>, order: [Picture; 2]) {
+        for which in order {
+            let key = if which == Picture::Runs { "runs" } else { "tree" };
             let on = picture == Some(which);
             let name = t!(format!("run.{key}"));
             let response = ui.selectable_label(on, RichText::new(name.clone()).size(13.0));
@@ -352,13 +437,31 @@ impl RunPanel {
         if text.is_empty() {
             return;
         }
-        ui.label(RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(color));
-        let said = ui.add(Label::new(RichText::new(text).size(13.5).color(palette.text)).truncate());
-        said.on_hover_text(text);
+        widgets::icon_text(ui, icon, color, text);
     }
 
-    /// Shows the derivation up to the current step.
-    fn derivation(&self, ui: &mut Ui, derived: &Derived) {
+    /// Shows the derivation up to the current step, after the choice of derivations of an ambiguous word.
+    fn derivation(&mut self, ui: &mut Ui, place: RunPlace, derived: &Derived) {
+        if place == RunPlace::Right {
+            self.choices(ui, derived);
+            let job = self.derivation_text(ui, derived);
+            let spoken = job.text.clone();
+            let response = ui.add(Label::new(job).wrap());
+            return response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
+        }
+        ui.horizontal(|ui| {
+            self.choices(ui, derived);
+            let job = self.derivation_text(ui, derived);
+            let spoken = job.text.clone();
+            let area = ScrollArea::horizontal().id_salt("derivation").stick_to_right(true);
+            area.show(ui, |ui| {
+                let response = ui.add(Label::new(job).extend());
+                response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
+            });
+        });
+    }
+
+    fn derivation_text(&self, ui: &Ui, derived: &Derived) -> LayoutJob {
         let palette = theme::palette(ui.ctx());
         let mut job = LayoutJob::default();
         let mut push = |text: &str, color| {
@@ -371,13 +474,7 @@ impl RunPanel {
             }
             None => push(" ", palette.weak),
         }
-        job.wrap.max_width = f32::INFINITY;
-        let spoken = job.text.clone();
-        let area = ScrollArea::horizontal().id_salt("derivation").stick_to_right(true);
-        area.show(ui, |ui| {
-            let response = ui.add(Label::new(job).extend());
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &spoken));
-        });
+        job
     }
 
     /// Returns the first step after which `read` symbols are read.

@@ -11,7 +11,7 @@ use crate::{
     },
 };
 use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
-use grammaton_session::{Derived, SideTab, TabId};
+use grammaton_session::{Derived, SideTab, TabSummary};
 use rust_i18n::t;
 
 /// The data that the tabs show.
@@ -25,18 +25,20 @@ pub(crate) struct SideTabInput<'a> {
     /// The state of the checks panel.
     pub checks: &'a mut Checks,
     /// The other open documents, with their names.
-    pub others: &'a [(TabId, String)],
+    pub others: &'a [TabSummary],
     /// The state of the words panel.
     pub words: &'a mut WordsPanel,
 }
 
-/// Shows the tabs and the panel of the selected one.
+/// Shows the tabs and the panel of the selected one, unless it is folded.
 pub(crate) fn show(ui: &mut Ui, tab: SideTab, input: SideTabInput<'_>, commands: &mut Commands) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         tab_strip(ui, Some(tab), &input, commands);
     });
-    input.show(ui, tab, commands);
+    if !input.is_folded(tab) {
+        input.show(ui, tab, commands);
+    }
 }
 
 /// Shows the tabs with the grammar as the first one, for when there is no room for both. Returns whether the grammar
@@ -61,6 +63,11 @@ pub(crate) fn show_instead_of_grammar(
 }
 
 impl SideTabInput<'_> {
+    /// Whether the tab strip says all that the panel of a tab would: that there are no problems.
+    pub(crate) fn is_folded(&self, tab: SideTab) -> bool {
+        tab == SideTab::Problems && problems::count(self.derived, self.now.view) == 0
+    }
+
     fn show(self, ui: &mut Ui, tab: SideTab, commands: &mut Commands) {
         let Self { now, derived, properties, words, checks, others } = self;
         ui.add_space(4.0);
@@ -68,7 +75,7 @@ impl SideTabInput<'_> {
             properties.end_edit(commands);
         }
         match tab {
-            SideTab::Problems => problems::show(ui, derived, commands),
+            SideTab::Problems => problems::show(ui, derived, now.view, commands),
             SideTab::Properties => properties.show(ui, now, commands),
             SideTab::Checks => checks.show(ui, derived, others, commands),
             SideTab::Words => words.show(ui, now.document, derived, commands),
@@ -78,11 +85,14 @@ impl SideTabInput<'_> {
 
 /// Shows the tabs, each with the number of its items.
 fn tab_strip(ui: &mut Ui, selected: Option<SideTab>, input: &SideTabInput<'_>, commands: &mut Commands) {
-    let counts = [problems::count(input.derived), 0, input.words.differing(), 0];
+    let counts = [problems::count(input.derived, input.now.view), 0, input.words.differing(), 0];
     for (tab, count) in SideTab::ALL.into_iter().zip(counts) {
         let text = title(tab);
         if tab_button(ui, &text, count, Some(tab) == selected) {
             commands.push(Command::ShowSideTab(tab));
+        }
+        if tab == SideTab::Problems && Some(tab) == selected {
+            problems::badge(ui, input.derived, input.now.view);
         }
     }
 }

@@ -1,16 +1,16 @@
-//! The status bar: the kind of automaton, its size and alphabet, and running computations.
+//! The status bar: the kind of automaton, its size and alphabet, and running computations, and the zoom.
 
 use crate::{
     commands::{
         action::Action,
         command::{Command, Commands},
-        view::View,
+        view::{ShortcutSet, View},
     },
     services::{TARGET, jobs::JobProgress},
     text::status as text,
     ui::theme,
 };
-use eframe::egui::{Align, Button, Label, Layout, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use eframe::egui::{Align, Button, FontId, Label, Layout, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::Document;
 use grammaton_session::Derived;
 use rust_i18n::t;
@@ -70,15 +70,31 @@ fn part_done(running: &JobProgress<'_>, now: f64) -> std::ops::Range<f32> {
     start..start + 0.25
 }
 
-/// Shows the zoom level. A click resets it to 100%.
+/// Shows the zoom level between buttons that change it, and a button that fits the drawing. A click on the level resets
+/// it to 100%.
 fn zoom(ui: &mut Ui, zoom: f32, commands: &mut Commands) {
-    let palette = theme::palette(ui.ctx());
-    let text = format!("{:.0}%", zoom * 100.0);
-    let button = Button::new(RichText::new(&text).size(12.5).color(palette.weak)).frame_when_inactive(false);
-    let response = ui.add(button.small());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("status.zoom", percent = text)));
-    if response.on_hover_text(Action::ZoomReset.tooltip(ui.ctx(), TARGET)).clicked() {
-        commands.push(Command::Act(Action::ZoomReset));
+    let percent = format!("{:.0}%", zoom * 100.0);
+    ui.spacing_mut().item_spacing.x = 2.0;
+    zoom_button(ui, Action::Fit, icon(Action::Fit), None, commands);
+    zoom_button(ui, Action::ZoomIn, icon(Action::ZoomIn), None, commands);
+    let name = t!("status.zoom", percent = percent);
+    zoom_button(ui, Action::ZoomReset, RichText::new(&percent).size(12.5), Some(&name), commands);
+    zoom_button(ui, Action::ZoomOut, icon(Action::ZoomOut), None, commands);
+    ui.spacing_mut().item_spacing.x = theme::GAP;
+}
+
+fn icon(action: Action) -> RichText {
+    RichText::new(action.icon().unwrap_or_default()).font(FontId::new(14.0, theme::icons()))
+}
+
+fn zoom_button(ui: &mut Ui, action: Action, text: RichText, name: Option<&str>, commands: &mut Commands) {
+    let text = text.color(theme::palette(ui.ctx()).weak);
+    let button = Button::new(text).frame_when_inactive(false).small().min_size(vec2(24.0, 22.0));
+    let response = ui.add(button);
+    let name = name.map_or_else(|| action.text(), str::to_owned);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    if response.on_hover_text(action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET)).clicked() {
+        commands.push(Command::Act(action));
     }
 }
 

@@ -7,12 +7,15 @@ mod intermediate_view;
 mod conversion;
 mod elimination;
 mod epsilon;
+mod equations;
+mod glushkov;
 mod minimization;
 mod page;
 mod practice;
 mod constructions;
 mod simplification;
 mod subsets;
+mod thompson;
 
 use crate::{
     commands::{
@@ -27,8 +30,8 @@ use eframe::egui::{
     Align, EventFilter, Id, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo, WidgetType, epaint::RectShape,
 };
-use grammaton_core::Document;
-use grammaton_session::{Element, GrammarSwitches, Highlight, Hovered};
+use grammaton_core::{Document, Regex};
+use grammaton_session::{Derived, Element, GrammarSwitches, Highlight, Hovered};
 use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
 use page::{StepPage, StepPages};
@@ -48,7 +51,7 @@ pub(crate) struct StepsPanel {
     page: StepPage,
     intermediate: IntermediateView,
     practice: Practice,
-    key: Option<(Construction, u64, GrammarSwitches)>,
+    key: Option<(Construction, u64, GrammarSwitches, u64)>,
     /// Whether the intermediate automaton is next to the original, and not below it, for a given size.
     is_side_by_side: Option<(Vec2, bool)>,
     /// The revision of the original that the intermediate automaton was made from.
@@ -77,15 +80,34 @@ impl StepsPanel {
         };
     }
 
+    /// Opens the conversion at the step that adds a production.
+    pub(crate) fn open_at_production(&mut self, production: usize, derived: &Derived) {
+        self.open(Action::StepConversion);
+        self.at = conversion::step_of(production, derived);
+    }
+
     /// Closes the panel, which shows the grammar again.
     pub(crate) fn close(&mut self) {
         self.shown = None;
     }
 
-    /// Updates the steps from the drawing. `numbers` are the revisions of the document and of its automaton.
-    pub(crate) fn follow(&mut self, original: Original<'_>, numbers: (u64, u64), switches: GrammarSwitches) {
+    /// Whether the steps are those of a construction that begins with the regular expression.
+    pub(crate) fn needs_expression(&self) -> bool {
+        self.shown.is_some_and(Construction::needs_expression)
+    }
+
+    /// Updates the steps from the drawing. `numbers` are the revisions of the document and of its automaton. The regular
+    /// expression comes with its version.
+    pub(crate) fn follow(
+        &mut self,
+        original: Original<'_>,
+        numbers: (u64, u64),
+        switches: GrammarSwitches,
+        (expression, version): (Option<&Regex>, u64),
+    ) {
         let (revision, automaton) = numbers;
-        let key = self.shown.map(|shown| (shown, automaton, switches));
+        let version = if self.needs_expression() { version } else { 0 };
+        let key = self.shown.map(|shown| (shown, automaton, switches, version));
         let moved = std::mem::replace(&mut self.revision, revision) != revision;
         if self.key == key {
             if moved && self.pages.as_ref().is_some_and(|pages| pages.keeps_positions()) {
@@ -100,7 +122,7 @@ impl StepsPanel {
         if !limits::can_step(derived.drawn.nfa.len(), derived.conversion.grammar.len()) {
             self.shown = None;
         }
-        self.pages = self.shown.and_then(|shown| shown.pages(derived));
+        self.pages = self.shown.and_then(|shown| shown.pages(derived, expression));
         self.practice.forget();
         self.intermediate.begin(self.pages.as_deref(), original);
         self.go_to(self.at, original);

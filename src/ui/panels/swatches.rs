@@ -4,6 +4,7 @@ use crate::{
     commands::{
         action::{Action, Menu, Tint},
         command::{Command, Commands},
+        view::ShortcutSet,
     },
     services::TARGET,
     ui::theme,
@@ -32,7 +33,7 @@ fn swatch(ui: &mut Ui, action: Action, Tint(color): Tint, chosen: bool, commands
         ui.painter().circle_stroke(rect.center(), 11.5, Stroke::new(1.0, palette.border));
     }
     theme::paint_swatch(ui.painter(), ui.ctx(), rect.center(), 8.5, color);
-    if response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).clicked() {
+    if response.on_hover_text(action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET)).clicked() {
         commands.push(Command::Act(action));
     }
 }

@@ -5,15 +5,16 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
-    text::phrases::shortened_inside,
-    ui::theme,
+    text::phrases::{document, shortened_inside},
+    ui::{menu, theme},
 };
 use eframe::egui::{
-    Align2, CornerRadius, FontId, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2,
-    scroll_area::ScrollBarVisibility, style::ScrollAnimation, vec2,
+    Align2, Color32, CornerRadius, FontId, Galley, Popup, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    WidgetType, pos2, scroll_area::ScrollBarVisibility, style::ScrollAnimation, vec2,
 };
-use grammaton_session::TabId;
+use grammaton_session::{TabId, TabSummary};
 use rust_i18n::t;
+use std::sync::Arc;
 
 /// The maximum length of a displayed name, in characters.
 const MAX_NAME_LENGTH: usize = 24;
@@ -29,14 +30,20 @@ pub(crate) struct TabNames {
 struct TabName {
     id: TabId,
     text: String,
+    /// The name with the number of states.
+    summary: String,
     changed: bool,
     shown: bool,
 }
 
 impl TabNames {
-    /// Collects the tabs, each with its name and whether it has unsaved changes.
-    pub(crate) fn of(tabs: impl Iterator<Item = (TabId, String, bool)>, shown: TabId) -> Self {
-        Self { list: tabs.map(|(id, text, changed)| TabName { id, text, changed, shown: id == shown }).collect() }
+    /// Collects the tabs, each with whether it has unsaved changes.
+    pub(crate) fn of(tabs: impl Iterator<Item = (TabSummary, bool)>, shown: TabId) -> Self {
+        let name = |(TabSummary { id, name, states }, changed)| {
+            let summary = document(&name, states);
+            TabName { id, text: name, summary, changed, shown: id == shown }
+        };
+        Self { list: tabs.map(name).collect() }
     }
 
     /// Whether there is more than one tab.
@@ -48,7 +55,10 @@ impl TabNames {
 /// Shows the tab bar in the rest of a row.
 pub(crate) fn show(ui: &mut Ui, names: &TabNames, commands: &mut Commands) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    let room = (ui.available_width() - HEIGHT - 8.0).max(60.0);
+    let room = ui.available_width() - HEIGHT - 8.0;
+    let all = names.list.iter().map(|name| width(ui, name) + ui.spacing().item_spacing.x).sum::<f32>();
+    let overflows = all > room + ui.spacing().item_spacing.x;
+    let room = if overflows { room - HEIGHT - ui.spacing().item_spacing.x } else { room }.max(60.0);
     // A scroll bar would cover the names. The wheel scrolls the tab bar, and the active tab is scrolled into view.
     ui.style_mut().always_scroll_the_only_direction = true;
     let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
@@ -62,11 +72,30 @@ pub(crate) fn show(ui: &mut Ui, names: &TabNames, commands: &mut Commands) {
             reveal(ui, (names.list[shown].id.number(), shown, room as u32), places[shown].rect);
         });
     });
-    let (rect, plus) = ui.allocate_exact_size(vec2(HEIGHT, HEIGHT), Sense::click());
-    plus.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("tabs.new")));
-    icon(ui, rect, icons::PLUS, 15.0, plus.hovered());
-    if plus.on_hover_text(t!("tabs.new")).clicked() {
+    if overflows {
+        let list = button(ui, icons::MENU, &t!("tabs.list"));
+        Popup::menu(&list).show(|ui| menu::scrolling(ui, &mut |ui| entries(ui, names, commands)));
+    }
+    if button(ui, icons::PLUS, &t!("tabs.new")).clicked() {
         commands.push(Command::Act(crate::Action::New));
+    }
+}
+
+fn button(ui: &mut Ui, shape: char, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(HEIGHT, HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    icon(ui, rect, shape, 15.0, response.hovered() || response.has_focus());
+    response.on_hover_text(name)
+}
+
+/// Shows all tabs as entries of a menu.
+fn entries(ui: &mut Ui, names: &TabNames, commands: &mut Commands) {
+    ui.set_min_width(200.0);
+    for name in &names.list {
+        if ui.selectable_label(name.shown, &name.summary).clicked() {
+            commands.push(Command::ShowTab(name.id));
+            ui.close();
+        }
     }
 }
 
@@ -82,11 +111,9 @@ fn reveal(ui: &Ui, now: (u64, usize, u32), place: Rect) {
 /// Shows one tab.
 fn tab(ui: &mut Ui, name: &TabName, commands: &mut Commands) -> Response {
     let palette = theme::palette(ui.ctx());
-    let short = shortened_inside(&name.text, MAX_NAME_LENGTH);
     let color = if name.shown { palette.text } else { palette.weak };
-    let galley = ui.painter().layout_no_wrap(short.clone(), FontId::proportional(13.0), color);
-    let width = galley.size().x + 12.0 + CROSS + 6.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click_and_drag());
+    let galley = galley(ui, name);
+    let (rect, response) = ui.allocate_exact_size(vec2(width(ui, name), HEIGHT), Sense::click_and_drag());
     response.widget_info(|| {
         WidgetInfo::selected(WidgetType::SelectableLabel, true, name.shown, t!("tabs.tab", name = name.text))
     });
@@ -114,7 +141,17 @@ fn tab(ui: &mut Ui, name: &TabName, commands: &mut Commands) -> Response {
     if response.middle_clicked() {
         commands.push(Command::CloseTab(name.id));
     }
-    if short == name.text { response } else { response.on_hover_text(&name.text) }
+    response.on_hover_text(&name.summary)
+}
+
+fn width(ui: &Ui, name: &TabName) -> f32 {
+    galley(ui, name).size().x + 12.0 + CROSS + 6.0
+}
+
+/// Lays out the name, shortened if it is long.
+fn galley(ui: &Ui, name: &TabName) -> Arc<Galley> {
+    let short = shortened_inside(&name.text, MAX_NAME_LENGTH);
+    ui.painter().layout_no_wrap(short, FontId::proportional(13.0), Color32::PLACEHOLDER)
 }
 
 /// Shows the close button: a cross on the hovered or the active tab, or a dot if the document has changes.

@@ -1,4 +1,5 @@
-//! The toolbar above the canvas. In a narrow window, the buttons that do not fit are in a menu.
+//! The toolbar above the canvas. If there is not enough room, the buttons lose their texts, and then the last groups
+//! move to a menu.
 
 use crate::{
     commands::{
@@ -7,69 +8,101 @@ use crate::{
         icons,
         view::{Tool, ViewMode},
     },
-    ui::{menu, theme, widgets::icon_button_if_allowed},
+    ui::{
+        menu, theme,
+        widgets::{button_with_text, icon_button_if_allowed},
+    },
 };
 use eframe::egui::{Align, Button, FontId, Layout, Popup, RichText, Theme, Ui, WidgetInfo, WidgetType, vec2};
 use rust_i18n::t;
 
-/// The groups of buttons, from left to right. In a narrow window, the first groups are kept longest.
+/// The groups of buttons, from left to right. The first groups are kept longest.
 const GROUPS: [&[Action]; 5] = [
     &[Action::SelectTool, Action::StateTool, Action::ArrowTool, Action::NoteTool],
     &[Action::Undo, Action::Redo],
+    &[Action::Run, Action::Determinize, Action::Minimize, Action::EditExpression],
     &[Action::ToggleStart, Action::ToggleAccepting, Action::EditText, Action::Delete],
-    &[Action::Duplicate, Action::Merge, Action::Reverse],
-    &[Action::LayOutLayered, Action::AlignMiddle, Action::AlignCenter, Action::SpreadAcross, Action::SpreadDown],
+    &[Action::LayOutLayered, Action::Duplicate, Action::Reverse],
 ];
+/// The last group, which is shown only while several states are selected.
+const SEVERAL: &[Action] =
+    &[Action::Merge, Action::AlignMiddle, Action::AlignCenter, Action::SpreadAcross, Action::SpreadDown];
 
-/// The width of a button with its gap, and of the gap between groups, in points.
+/// The width of an icon button with its gap, of a text button without its text, and of the gap between groups, in
+/// points.
 const BUTTON: f32 = 35.0;
+const AROUND_TEXT: f32 = 40.0;
 const GAP: f32 = 20.0;
+/// The width below which the toolbar has no buttons at its right end except that of the grammar, in points.
+const NARROW: f32 = 480.0;
+
+/// The input of the toolbar.
+#[derive(Clone, Copy)]
+struct ToolbarInput<'a> {
+    now: ActionContext<'a>,
+    checked: &'a dyn Fn(Action) -> bool,
+    /// Whether the buttons that have a text show it.
+    texts: bool,
+}
 
 /// Shows the toolbar. `checked` returns whether an action is active.
 pub(crate) fn show(ui: &mut Ui, now: ActionContext<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
     let table = if now.view.mode == ViewMode::Drawing { Action::ShowBoth } else { Action::ShowDrawing };
     let ends: &[Action] = &[Action::ToggleGrammar, table, other_theme(ui), Action::Palette];
-    let narrow = ui.available_width() < 480.0;
-    let ends = if narrow { &ends[..1] } else { ends };
-    let fitting = fitting(ui.available_width() - BUTTON * (ends.len() + 1) as f32 - GAP);
-    let (shown, rest) = GROUPS.split_at(fitting);
+    let ends = if ui.available_width() < NARROW { &ends[..1] } else { ends };
+    let room = ui.available_width() - BUTTON * ends.len() as f32;
+    let width = |action: Action| {
+        let text = text(action).map(|text| theme::text_width(ui, &text));
+        text.map_or(BUTTON, |text| AROUND_TEXT + text)
+    };
+    let texts = fitting(&GROUPS, room, width) == GROUPS.len();
+    let groups = if now.allows(Action::Merge) { [&GROUPS[..], &[SEVERAL]].concat() } else { GROUPS.to_vec() };
+    let width = |action| if texts { width(action) } else { BUTTON };
+    let all = fitting(&groups, room, width);
+    let shown = if all == groups.len() { all } else { fitting(&groups, room - BUTTON, width) };
+    let (shown, rest) = groups.split_at(shown);
+    let input = ToolbarInput { now, checked, texts };
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = BUTTON - 32.0;
+        ui.spacing_mut().button_padding.x = 7.0;
         for (index, group) in shown.iter().enumerate() {
             if index > 0 {
                 gap(ui);
             }
-            for &action in *group {
-                button(ui, action, now, checked, commands);
-            }
+            group.iter().for_each(|&action| button(ui, action, input, commands));
         }
         if !rest.is_empty() {
-            more(ui, rest, now, checked, commands);
+            more(ui, rest, input, commands);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             for &action in ends {
-                button(ui, action, now, checked, commands);
+                button(ui, action, input, commands);
             }
         });
     });
 }
 
-/// Returns the number of groups that fit into a width.
-fn fitting(width: f32) -> usize {
-    let ends = GROUPS.iter().scan(0.0, |end, group| {
-        *end += BUTTON * group.len() as f32 + GAP;
-        Some(*end)
-    });
-    ends.take_while(|&end| end <= width).count()
+/// Returns the text next to the icon of an action, if it has one.
+fn text(action: Action) -> Option<String> {
+    match action {
+        Action::Run => Some(t!("toolbar.run").into_owned()),
+        Action::Determinize | Action::Minimize => Some(action.text()),
+        Action::EditExpression => Some(t!("toolbar.expression").into_owned()),
+        _ => None,
+    }
 }
 
-fn button(
-    ui: &mut Ui,
-    action: Action,
-    now: ActionContext<'_>,
-    checked: &dyn Fn(Action) -> bool,
-    commands: &mut Commands,
-) {
+/// Returns the number of groups that fit into some room; `width` returns the width of a button.
+fn fitting(groups: &[&[Action]], room: f32, width: impl Fn(Action) -> f32) -> usize {
+    let ends = groups.iter().scan(-GAP, |end, group| {
+        *end += GAP + group.iter().map(|&action| width(action)).sum::<f32>();
+        Some(*end)
+    });
+    ends.take_while(|&end| end <= room).count()
+}
+
+fn button(ui: &mut Ui, action: Action, input: ToolbarInput<'_>, commands: &mut Commands) {
+    let ToolbarInput { now, checked, texts } = input;
     let active = match action {
         Action::SelectTool => now.view.tool == Tool::Select,
         Action::StateTool => now.view.tool == Tool::State,
@@ -79,7 +112,10 @@ fn button(
         Action::ThemeLight | Action::ThemeDark | Action::ShowBoth => false,
         _ => checked(action),
     };
-    icon_button_if_allowed(ui, action, active, now, commands);
+    match text(action).filter(|_| texts) {
+        Some(text) => button_with_text(ui, action, &text, active, now, commands),
+        None => icon_button_if_allowed(ui, action, active, now, commands),
+    }
 }
 
 /// Returns the action that switches to the other theme.
@@ -88,13 +124,7 @@ fn other_theme(ui: &Ui) -> Action {
 }
 
 /// Shows the button with a menu of the remaining groups.
-fn more(
-    ui: &mut Ui,
-    groups: &[&[Action]],
-    now: ActionContext<'_>,
-    checked: &dyn Fn(Action) -> bool,
-    commands: &mut Commands,
-) {
+fn more(ui: &mut Ui, groups: &[&[Action]], input: ToolbarInput<'_>, commands: &mut Commands) {
     let icon = RichText::new(icons::MORE).font(FontId::new(theme::ICON, theme::icons()));
     let response = ui.add(Button::new(icon).min_size(vec2(32.0, 30.0))).on_hover_text(t!("toolbar.more"));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("toolbar.more")));
@@ -105,7 +135,7 @@ fn more(
                 ui.separator();
             }
             for &action in *group {
-                menu::entry(ui, action, now, checked(action), commands);
+                menu::entry(ui, action, input.now, (input.checked)(action), commands);
             }
         }
     };
@@ -113,9 +143,9 @@ fn more(
 }
 
 fn gap(ui: &mut Ui) {
-    ui.add_space(5.0);
+    ui.add_space(3.0);
     ui.separator();
-    ui.add_space(5.0);
+    ui.add_space(3.0);
 }
 
 #[cfg(test)]
@@ -124,8 +154,9 @@ mod tests {
 
     #[test]
     fn narrow_windows_keep_the_first_groups() {
+        let fitting = |room| fitting(&GROUPS, room, |_| BUTTON);
         assert_eq!(fitting(2000.0), GROUPS.len());
-        assert_eq!(fitting(4.0 * BUTTON + GAP), 1);
+        assert_eq!(fitting(4.0 * BUTTON), 1);
         assert_eq!(fitting(100.0), 0);
     }
 }

@@ -98,10 +98,13 @@ impl WordsPanel {
         });
         if document.words().is_empty() {
             let hint = RichText::new(t!("words.none")).size(13.0).color(theme::palette(ui.ctx()).weak);
-            ScrollArea::vertical().id_salt("no words").show(ui, |ui| ui.add(Label::new(hint).wrap()));
+            ScrollArea::vertical()
+                .id_salt("no words")
+                .min_scrolled_height(0.0)
+                .show(ui, |ui| ui.add(Label::new(hint).wrap()));
             return;
         }
-        let area = ScrollArea::vertical().id_salt("words").auto_shrink([false, false]);
+        let area = ScrollArea::vertical().id_salt("words").auto_shrink([false, false]).min_scrolled_height(0.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         let Self { listed, accepted, editing, adding, .. } = self;
         area.show_rows(ui, row::HEIGHT, listed.len(), |ui, range| {

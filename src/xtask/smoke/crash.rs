@@ -30,10 +30,10 @@ pub(super) fn run(app: &Path, screen: &Screen, folder: &Path, kill: Kill) -> Res
     window(&mut first, screen, "Untitled")?;
     let kept = || records(folder);
     let drawn = Instant::now();
-    // The window may miss the first clicks, so this clicks until a drawing is kept.
+    // The window may miss the first clicks, so this clicks until a drawing is kept, next to the tiles of the start page.
     wait_for("a drawing that is kept", || {
         first.check_alive()?;
-        click_twice(screen, "300")?;
+        click_twice(screen, "40")?;
         Ok((!kept().is_empty()).then_some(()))
     })?;
     println!("smoke: the drawing is kept {:.1} s after the first click", drawn.elapsed().as_secs_f64());

@@ -2,14 +2,15 @@
 //!
 //! Positions depend on the document alone: an incremental update gives the same picture as a fresh drawing.
 
-use super::{ChangedSlots, Drawing, Ends, PlacedArrow, PlacedState};
+use super::{ChangedSlots, Drawing, Ends, PlacedArrow, PlacedState, surroundings::Surroundings};
 use crate::{
-    Changes, Document, Label, Point, StateId,
+    Changes, Document, Label, Point, State, StateId,
     geometry::{
-        arrow::{arrow, self_loop},
+        arrow::{arrow, self_loop, start_arrow},
         auto_shapes::{bend, loop_offset, start_angle},
         curve::Curve,
-        label::{LabelText, Obstacles, label_place},
+        label::LabelText,
+        outline::Outline,
     },
     notation::label,
 };
@@ -19,7 +20,7 @@ use std::collections::BTreeSet;
 ///
 /// Above it, each arrow considers only its own end states, so the cost of an update depends on the change and not on
 /// the whole drawing.
-const CAREFUL: usize = 400;
+pub(crate) const CAREFUL: usize = 400;
 
 type Set = BTreeSet<usize>;
 
@@ -78,10 +79,16 @@ impl Drawing {
             moved.remove(&slot);
             return Some(slot);
         };
-        let make = || PlacedState { id, center: state.at, start: None, arrows: Vec::new() };
+        // A drag moves many states, and their texts stay.
+        let is_renamed = self.shown.state(id).is_some_and(|shown| !has_same_text(shown, state));
+        let make =
+            || PlacedState { id, center: state.at, reach: Outline::of(state).reach, start: None, arrows: Vec::new() };
         let slot = self.states.slot_or_insert(id, make);
         let placed = self.states.get_mut(slot)?;
         placed.center = state.at;
+        if is_renamed {
+            placed.reach = Outline::of(state).reach;
+        }
         moved.insert(slot);
         stale.extend(placed.arrows.iter().map(|&arrow| arrow as usize));
         None
@@ -116,11 +123,10 @@ impl Drawing {
         stale.extend(self.arrows.slot(&(to, from)));
     }
 
-    /// Places the stale arrows, then the start arrows and loops of moved states, then labels; returns the arrows
-    /// whose labels were placed.
+    /// Places the stale arrows, then the start arrows of moved states, then their loops, then labels; returns the
+    /// arrows whose labels were placed.
     fn place(&mut self, moved: &mut Set, stale: &Set) -> Set {
-        let states: Vec<Point> =
-            if self.careful { self.states().map(|state| state.center).collect() } else { Vec::new() };
+        let states = self.obstacles();
         for &slot in stale {
             let Some(ends) = self.ends(slot) else { continue };
             moved.extend(ends);
@@ -131,19 +137,21 @@ impl Drawing {
                 self.set_curve(slot, bend, curve);
             }
         }
-        let mut relabelled = stale.clone();
-        for &slot in moved.iter() {
-            relabelled.extend(self.place_around(slot));
+        let mut around = if self.careful { Surroundings::of(self) } else { Surroundings::default() };
+        let mut moved: Vec<usize> = moved.iter().copied().collect();
+        moved.sort_unstable_by_key(|&slot| self.states.get(slot).map(|state| state.id));
+        for &slot in &moved {
+            self.place_start(slot, &mut around);
         }
-        let arrows: Vec<(usize, Curve)> = if self.careful {
-            self.arrows.iter().map(|(slot, arrow)| (slot, arrow.curve)).collect()
-        } else {
-            Vec::new()
-        };
-        for &slot in &relabelled {
-            self.place_label(slot, &states, &arrows);
-        }
+        let loops = moved.iter().filter_map(|&slot| self.place_loop(slot, &mut around));
+        let relabelled = loops.chain(stale.iter().copied()).collect();
+        self.place_labels(&relabelled);
         relabelled
+    }
+
+    /// Returns the outlines of the states that arrows and labels avoid.
+    pub(super) fn obstacles(&self) -> Vec<Outline> {
+        if self.careful { self.states().map(PlacedState::outline).collect() } else { Vec::new() }
     }
 
     /// Returns the slots of the two states of an arrow.
@@ -153,41 +161,40 @@ impl Drawing {
     }
 
     /// Returns the bend and the curve of an arrow between two different states.
-    fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Point]) -> Option<(Point, Curve)> {
+    fn arrow_curve(&self, slot: usize, ends: [usize; 2], states: &[Outline]) -> Option<(Point, Curve)> {
         let placed = self.arrows.get(slot)?;
-        let (a, b) = (self.states.get(ends[0])?.center, self.states.get(ends[1])?.center);
+        let (a, b) = (self.states.get(ends[0])?.outline(), self.states.get(ends[1])?.outline());
         let chosen = self.shown.shape(placed.from, placed.to).bend;
         let opposite = self.arrow_slot(placed.to, placed.from).is_some();
         let bend = chosen.unwrap_or_else(|| bend(a, b, opposite, states));
         Some((bend, arrow(a, b, bend)))
     }
 
-    /// Places the start arrow and the self-loop of a state; returns the slot of the loop, whose label must be placed
-    /// next.
-    fn place_around(&mut self, slot: usize) -> Option<usize> {
-        let mut taken = self.touching_angles(slot);
-        let placed = self.states.get_mut(slot)?;
-        let (id, center) = (placed.id, placed.center);
-        placed.start = self.shown.is_start(id).then(|| start_angle(&taken));
-        taken.extend(placed.start);
-        let own = self.arrow_slot(id, id)?;
-        let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(&taken));
-        self.set_curve(own, far, self_loop(center, far));
-        Some(own)
+    /// Places the start arrow of a state.
+    fn place_start(&mut self, slot: usize, around: &mut Surroundings) {
+        let taken = self.touching_angles(slot);
+        let Some(placed) = self.states.get_mut(slot) else { return };
+        let (id, outline) = (placed.id, placed.outline());
+        let hits = |angle| around.hits(id, &start_arrow(outline, angle));
+        placed.start = self.shown.is_start(id).then(|| start_angle(&taken, hits));
+        placed.start_curve().filter(|_| self.careful).into_iter().for_each(|curve| around.add(curve));
     }
 
-    fn place_label(&mut self, slot: usize, states: &[Point], arrows: &[(usize, Curve)]) {
-        let Some(placed) = self.arrows.get_mut(slot) else { return };
-        let chosen = self.shown.shape(placed.from, placed.to).label_at;
-        let room = placed.curve.bounds().expand(40.0 + placed.label.size.x.max(placed.label.size.y));
-        let near: Vec<Curve> = arrows
-            .iter()
-            .filter(|(other, curve)| *other != slot && room.intersects(curve.bounds()))
-            .map(|&(_, curve)| curve)
-            .collect();
-        let near_states: Vec<Point> = states.iter().copied().filter(|&at| room.contains(at)).collect();
-        let obstacles = Obstacles { states: &near_states, arrows: &near };
-        placed.label_at = label_place(&placed.curve, placed.label.size, chosen, obstacles);
+    /// Places the self-loop of a state; returns the slot of the loop, whose label must be placed next.
+    fn place_loop(&mut self, slot: usize, around: &mut Surroundings) -> Option<usize> {
+        let placed = self.states.get(slot)?;
+        let (id, outline) = (placed.id, placed.outline());
+        let own = self.arrow_slot(id, id)?;
+        let mut taken = self.touching_angles(slot);
+        taken.extend(placed.start);
+        let hits = |far| around.hits(id, &self_loop(outline, far));
+        let far = self.shown.shape(id, id).bend.unwrap_or_else(|| loop_offset(outline, &taken, hits));
+        let curve = self_loop(outline, far);
+        if self.careful {
+            around.add(curve);
+        }
+        self.set_curve(own, far, curve);
+        Some(own)
     }
 
     fn set_curve(&mut self, slot: usize, bend: Point, curve: Curve) {
@@ -206,4 +213,9 @@ impl Drawing {
         angles.sort_by(f32::total_cmp);
         angles
     }
+}
+
+/// Returns whether two states show the same text, so that their outlines have the same width.
+fn has_same_text(one: &State, other: &State) -> bool {
+    one.name == other.name && one.meaning == other.meaning
 }

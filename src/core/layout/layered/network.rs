@@ -97,6 +97,12 @@ impl Network {
         node as usize >= self.states
     }
 
+    /// Returns the states of each column, from top to bottom.
+    pub(super) fn columns(&self) -> Vec<Vec<u32>> {
+        let states = |layer: &Vec<u32>| layer.iter().copied().filter(|&node| !self.is_passed(node)).collect();
+        self.layers.iter().map(states).collect()
+    }
+
     /// Returns the position of each node in its column.
     pub(super) fn positions(&self) -> Vec<u32> {
         let mut positions = vec![0; self.layer.len()];

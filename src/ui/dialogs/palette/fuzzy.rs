@@ -1,4 +1,4 @@
-//! Fuzzy matching of names.
+//! Matching of a typed query with the words of a name.
 
 /// A match of a query in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -9,47 +9,80 @@ pub(crate) struct Hit {
     pub at: Vec<usize>,
 }
 
-/// The score of a letter at the beginning of a word.
-const FIRST: i32 = 12;
-/// The score of a letter inside a word.
-const INSIDE: i32 = 2;
-/// The bonus of a letter directly after the previously matched one.
-const ADJACENT: i32 = 9;
+/// The score of a query word that is a whole word of the text, and of one that begins a word.
+const WHOLE: i32 = 300;
+const BEGINNING: i32 = 200;
+/// The bonus if that word is the first one of the text, and if the query is the whole text.
+const FIRST: i32 = 30;
+const EQUAL: i32 = 100;
+/// The score of a query word made of the beginnings of consecutive words, and of one inside a word.
+const INITIALS: i32 = 120;
+const INSIDE: i32 = 60;
+/// The minimum length of a query word that may be inside a word.
+const INSIDE_LENGTH: usize = 3;
 
-/// Finds the letters of `query` in `text` in order, with the placement that has the highest score. Whitespace in the
-/// query and case are ignored.
+/// Finds every word of `query` in `text`, in any order and ignoring case.
+///
+/// A query word begins a word of the text, consists of the beginnings of consecutive words (`selal` for "Select all"),
+/// or, from three letters on, is inside a word.
 pub(crate) fn find(query: &str, text: &str) -> Option<Hit> {
-    let query: Vec<char> = query.chars().filter(|c| !c.is_whitespace()).map(lower).collect();
-    let text: Vec<char> = text.chars().collect();
-    // For each letter of the query and each index in the text: the best score with the letter there, and the index of
-    // the previous letter.
-    let mut rows: Vec<Vec<Option<(i32, usize)>>> = Vec::with_capacity(query.len());
-    for &wanted in &query {
-        let before = rows.last();
-        let mut row = vec![None; text.len()];
-        let mut best: Option<(i32, usize)> = before.is_none().then_some((0, 0));
-        for place in 0..text.len() {
-            let adjacent = place.checked_sub(1).and_then(|last| Some((before?[last]?.0, last)));
-            if lower(text[place]) == wanted {
-                let own = if starts_word(&text, place) { FIRST } else { INSIDE };
-                let apart = best.map(|(score, last)| (score + own, last));
-                let run = adjacent.map(|(score, last)| (score + own + ADJACENT, last));
-                row[place] = apart.max(run);
-            }
-            best = best.max(adjacent);
-        }
-        rows.push(row);
+    let text: Vec<char> = text.chars().map(lower).collect();
+    let words = words(&text);
+    let (mut score, mut count, mut at) = (0, 0, Vec::new());
+    for word in query.split_whitespace() {
+        let word: Vec<char> = word.chars().map(lower).collect();
+        let hit = find_word(&word, &text, &words)?;
+        (score, count) = (score + hit.score, count + 1);
+        at.extend(hit.at);
     }
-    let Some(last) = rows.last() else { return Some(Hit { score: 0, at: Vec::new() }) };
-    let (mut place, score) = (0..text.len()).filter_map(|j| Some((j, last[j]?.0))).max_by_key(|&(j, s)| (s, !j))?;
-    let mut at = Vec::with_capacity(query.len());
-    for row in rows.iter().rev() {
-        at.push(place);
-        place = row[place]?.1;
+    if count == 0 {
+        return Some(Hit { score: 0, at });
     }
-    at.reverse();
+    at.sort_unstable();
+    at.dedup();
+    let is_equal = at.len() == text.iter().filter(|c| !c.is_whitespace()).count();
+    let bonus = if is_equal { EQUAL } else { 0 };
     // Of two equally good matches, the shorter text wins.
-    Some(Hit { score: 4 * score - text.len() as i32, at })
+    Some(Hit { score: score / count + bonus - text.len().min(60) as i32, at })
+}
+
+/// Finds one word of a query.
+fn find_word(query: &[char], text: &[char], words: &[(usize, usize)]) -> Option<Hit> {
+    let pieces = (0..words.len()).filter_map(|first| {
+        let at = beginnings(query, text, &words[first..])?;
+        let score = match at.last().map(|last| last - at[0] + 1) {
+            Some(length) if length > query.len() || at.iter().any(|&place| place >= words[first].1) => INITIALS,
+            Some(length) if length == words[first].1 - words[first].0 => WHOLE,
+            _ => BEGINNING,
+        };
+        Some(Hit { score: score + if first == 0 { FIRST } else { 0 }, at })
+    });
+    let best = pieces.reduce(|best, hit| if hit.score > best.score { hit } else { best });
+    best.or_else(|| {
+        let start = text.windows(query.len()).position(|part| part == query && query.len() >= INSIDE_LENGTH)?;
+        Some(Hit { score: INSIDE, at: (start..start + query.len()).collect() })
+    })
+}
+
+/// Returns the places of the letters of a query that consists of the beginnings of the first words, one or more
+/// letters of each.
+fn beginnings(query: &[char], text: &[char], words: &[(usize, usize)]) -> Option<Vec<usize>> {
+    let (&(start, end), rest) = words.split_first()?;
+    let common = query.iter().zip(&text[start..end]).take_while(|(a, b)| a == b).count();
+    (1..=common).rev().find_map(|length| {
+        let mut at: Vec<usize> = (start..start + length).collect();
+        if length < query.len() {
+            at.extend(beginnings(&query[length..], text, rest)?);
+        }
+        Some(at)
+    })
+}
+
+/// Returns the ranges of the words of a text. A number after letters is a word of its own.
+fn words(text: &[char]) -> Vec<(usize, usize)> {
+    let starts = (0..text.len()).filter(|&place| starts_word(text, place));
+    let end = |start: usize| (start + 1..text.len()).find(|&i| !text[i].is_alphanumeric() || starts_word(text, i));
+    starts.map(|start| (start, end(start).unwrap_or(text.len()))).collect()
 }
 
 fn lower(c: char) -> char {
@@ -57,9 +90,10 @@ fn lower(c: char) -> char {
 }
 
 fn starts_word(text: &[char], place: usize) -> bool {
-    place
-        .checked_sub(1)
-        .is_none_or(|last| !text[last].is_alphanumeric() || text[last].is_numeric() != text[place].is_numeric())
+    text[place].is_alphanumeric()
+        && place
+            .checked_sub(1)
+            .is_none_or(|last| !text[last].is_alphanumeric() || text[last].is_numeric() != text[place].is_numeric())
 }
 
 #[cfg(test)]
@@ -67,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_match_in_order_at_the_best_places() {
+    fn query_words_match_the_beginnings_of_words() {
         let check = |query, text, expected: Option<&[usize]>| {
             assert_eq!(find(query, text).map(|hit| hit.at).as_deref(), expected, "{query} in {text}");
         };
@@ -75,20 +109,43 @@ mod tests {
         check("un", "Undo", Some(&[0, 1]));
         check("al", "Select all", Some(&[7, 8]));
         check("le", "Align left", Some(&[6, 7]));
+        check("sel al", "Select all", Some(&[0, 1, 2, 7, 8]));
+        check("selal", "Select all", Some(&[0, 1, 2, 7, 8]));
+        check("all sel", "Select all", Some(&[0, 1, 2, 7, 8, 9]));
+        check("gp", "Grammar panel", Some(&[0, 8]));
         check("q12", "state q12", Some(&[6, 7, 8]));
+        check("transitions", "Remove ε-transitions", Some(&[9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19]));
         check("xy", "Undo", None);
         check("ou", "Undo", None);
-        check("É", "fiancée", Some(&[5]));
+        check("É", "élan", Some(&[0]));
     }
 
     #[test]
-    fn word_beginnings_and_adjacent_letters_score_higher() {
+    fn scattered_letters_do_not_match() {
+        for (query, text) in [
+            ("dfa", "Split off symbols"),
+            ("re", "Lighter theme"),
+            ("sat", "Select reachable states"),
+            ("zf", "Zoom to fit"),
+        ] {
+            assert_eq!(find(query, text), None, "{query} in {text}");
+        }
+        assert!(find("reach", "Select unreachable states").is_some(), "three letters may be inside a word");
+    }
+
+    #[test]
+    fn whole_words_and_beginnings_score_higher() {
         let best = |query: &str, texts: [&'static str; 2]| {
             texts.into_iter().max_by_key(|text| find(query, text).map(|hit| hit.score)).unwrap_or_default()
         };
-        assert_eq!(best("re", ["Redo", "Fit to screen"]), "Redo");
+        assert_eq!(best("re", ["Redo", "Zoom to rectangle"]), "Redo");
         assert_eq!(best("al", ["Align left", "Select all states of the drawing"]), "Align left");
-        assert_eq!(best("gp", ["Grammar panel", "Merge states up"]), "Grammar panel");
+        assert_eq!(best("gp", ["Grammar panel", "Gap"]), "Grammar panel");
         assert_eq!(best("copy", ["Copy grammar", "Copy"]), "Copy");
+        assert_eq!(best("trim", ["Trimmed", "A trim"]), "A trim");
+        assert_eq!(
+            best("reach", ["Unreachable", "Reachable states of the automaton"]),
+            "Reachable states of the automaton"
+        );
     }
 }

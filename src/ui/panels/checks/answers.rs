@@ -101,19 +101,39 @@ fn words(ui: &mut Ui, counted: &WordFacts, commands: &mut Commands) {
         small(ui, &t!("checks.shortest"));
         counted.words.iter().for_each(|shown| word(ui, shown, commands));
     });
-    ScrollArea::horizontal().id_salt("counts").show(ui, |ui| {
-        Grid::new("counts").min_col_width(12.0).spacing(vec2(12.0, 2.0)).show(ui, |ui| {
-            caption(ui, &t!("checks.length"));
-            for length in 0..counted.counts.len() {
+    counts(ui, &counted.counts);
+}
+
+/// Shows the number of words of each length as a table, in as many parts as its width needs.
+fn counts(ui: &mut Ui, counts: &[String]) {
+    const GAP: f32 = 12.0;
+    let captions = [t!("checks.length"), t!("checks.count")];
+    let width = |text: &str| widgets::text_width(ui, text, FontId::proportional(13.0)).max(GAP) + GAP;
+    let room = ui.available_width() - captions.iter().map(|text| width(text)).fold(0.0, f32::max);
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut free = 0.0;
+    for (length, count) in counts.iter().enumerate() {
+        let needed = width(count).max(width(&length.to_string()));
+        if needed > free {
+            parts.push(Vec::new());
+            free = room;
+        }
+        free -= needed;
+        parts.last_mut().into_iter().for_each(|part| part.push(length));
+    }
+    for (index, part) in parts.iter().enumerate() {
+        Grid::new(("counts", index)).min_col_width(GAP).spacing(vec2(GAP, 2.0)).show(ui, |ui| {
+            caption(ui, &captions[0]);
+            for length in part {
                 ui.label(RichText::new(length.to_string()).size(13.0));
             }
             ui.end_row();
-            caption(ui, &t!("checks.count"));
-            for count in &counted.counts {
-                ui.label(RichText::new(count).size(13.0));
+            caption(ui, &captions[1]);
+            for &length in part {
+                ui.label(RichText::new(&counts[length]).size(13.0));
             }
         });
-    });
+    }
 }
 
 fn ambiguity(ui: &mut Ui, answer: &Ambiguous, commands: &mut Commands) {

@@ -60,7 +60,7 @@ fn job(text: &GrammarText, problems: &[Problem], palette: &Palette) -> LayoutJob
 }
 
 /// Adds a piece of text, split where an underline begins or ends.
-fn push(job: &mut LayoutJob, range: Range<usize>, color: Color32, problems: &[Problem], palette: &Palette) {
+pub(crate) fn push(job: &mut LayoutJob, range: Range<usize>, color: Color32, problems: &[Problem], palette: &Palette) {
     let touching = || problems.iter().filter(|p| p.range.start < range.end && range.start < p.range.end);
     let mut cuts: Vec<usize> = touching().flat_map(|p| [p.range.start, p.range.end]).collect();
     cuts.extend([range.start, range.end]);

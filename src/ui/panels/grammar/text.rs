@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     commands::{
-        action::Action,
         command::{Command, Commands},
         icons,
     },
@@ -17,17 +16,17 @@ use crate::{
     ui::{panels::grammar::colors::Colors, theme, widgets},
 };
 use eframe::egui::{
-    self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modal, Modifiers, Order, Panel, Pos2, Rect, RichText,
+    self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modifiers, Order, Panel, Pos2, Rect, RichText,
     ScrollArea, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
-    text::{ByteIndex, CCursor, CCursorRange},
+    text::{ByteIndex, CCursor},
     text_edit::TextEditOutput,
     text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index},
     vec2,
 };
-use grammaton_core::{Document, GrammarSource, GrammarText, Options, StateId};
+use grammaton_core::{Document, GrammarSource, GrammarText, Options, StateId, notation::grammar::TokenKind};
 use grammaton_session::{Edit, Element, GrammarSwitches, Highlight, Hovered};
 use rust_i18n::t;
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 /// The margin of the field; the left one holds the line numbers, in points.
 const MARGIN: Margin = Margin { left: 26, right: 2, top: 2, bottom: 2 };
@@ -65,10 +64,14 @@ pub(crate) struct TextPanel {
     chosen: Option<usize>,
     completing: bool,
     caret: Option<usize>,
+    /// The byte range of the symbol under the pointer.
+    symbol: Option<Range<usize>>,
     /// The id of the text field, once it was shown.
     id: Option<Id>,
     /// Whether to take the keyboard focus in the next frame.
     take_keys: bool,
+    /// The height that shows all lines and problems, as of the last frame, in points.
+    height: f32,
 }
 
 impl TextPanel {
@@ -105,6 +108,11 @@ impl TextPanel {
         self.id.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
     }
 
+    /// Returns the height that shows all lines and problems, in points.
+    pub(crate) fn height(&self) -> f32 {
+        self.height
+    }
+
     /// Adds the highlights between the text and the drawing.
     pub(crate) fn highlight(&self, hovered: Option<Hovered>, highlight: &mut Highlight) {
         match hovered {
@@ -131,10 +139,22 @@ impl TextPanel {
 
     fn elements_of(&self, production: usize) -> BTreeSet<Element> {
         let path: &[StateId] = self.reading.paths.get(production).map_or(&[], Vec::as_slice);
-        match path {
-            [state] => [Element::State(*state)].into(),
-            _ => path.windows(2).map(|step| Element::Arrow(step[0], step[1])).collect(),
+        if let [state] = path {
+            return [Element::State(*state)].into();
         }
+        let steps: Vec<Element> = path.windows(2).map(|step| Element::Arrow(step[0], step[1])).collect();
+        match self.terminal_of(production).and_then(|number| steps.get(number)) {
+            Some(&step) => [step].into(),
+            None => steps.into_iter().collect(),
+        }
+    }
+
+    /// Returns the index of the terminal under the pointer among the terminals of a production.
+    fn terminal_of(&self, production: usize) -> Option<usize> {
+        let body = self.reading.bodies.get(production)?;
+        let symbol = self.symbol.as_ref().filter(|symbol| body.contains(&symbol.start))?;
+        let of_body = self.parsed.tokens().iter().filter(|token| body.contains(&token.range.start));
+        of_body.filter(|token| token.kind == TokenKind::Terminal).position(|token| token.range == *symbol)
     }
 
     fn productions_of(&self, element: Element) -> impl Iterator<Item = u32> {
@@ -156,7 +176,9 @@ impl TextPanel {
     ) -> Option<Hovered> {
         self.follow(context);
         let before = self.text.clone();
+        let bottom = ui.max_rect().bottom();
         let fix = self.problems(ui);
+        self.height = bottom - ui.max_rect().bottom();
         let chosen = fix.as_ref().and_then(|fix| fix.choice.clone());
         let is_chosen = chosen.is_some();
         if let Some((text, choice)) = chosen {
@@ -170,9 +192,11 @@ impl TextPanel {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
         if ui.memory(|memory| memory.has_focus(id)) {
-            history(ui, commands);
+            if let Some(action) = widgets::take_history_keys(ui) {
+                commands.push(Command::Act(action));
+            }
             if let Some((text, caret)) = self.complete_by_key(ui) {
-                set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
+                widgets::set_caret(ui, id, char_index_from_byte_index(&text, ByteIndex(caret)).0);
                 new_text = Some(text);
             }
         }
@@ -180,12 +204,12 @@ impl TextPanel {
         if let Some(text) = new_text {
             self.text = text;
         }
-        let area = ScrollArea::vertical().id_salt("grammar text area").auto_shrink([false, false]);
+        let area =
+            ScrollArea::vertical().id_salt("grammar text area").auto_shrink([false, false]).min_scrolled_height(0.0);
         let hovered = area.show(ui, |ui| self.field(ui, id, highlight, commands)).inner;
         if self.text != before || is_chosen {
             self.typed(ui, context, before, commands);
         }
-        self.ask(ui, context, commands);
         hovered
     }
 
@@ -221,30 +245,44 @@ impl TextPanel {
         if response.lost_focus() {
             commands.push(Command::Commit);
         }
+        self.height += output.galley.size().y + MARGIN.sum().y + 6.0;
+        let hovered = self.pointed_at(ui, &output);
         let marks = self.marks(ui, &output, highlight);
         ui.painter().set(ground, Shape::Vec(marks));
         numbers(ui, &output);
         self.caret = output.cursor_range.map(|range| byte(&self.text, range.primary));
         self.completions(ui, &output);
-        self.pointed_at(&output)
+        hovered
     }
 
-    /// Returns the backgrounds of the highlighted productions.
+    /// Returns the backgrounds of the highlighted productions, and the line under the symbol at the pointer.
     fn marks(&self, ui: &Ui, output: &TextEditOutput, highlight: &Highlight) -> Vec<Shape> {
         let palette = theme::palette(ui.ctx());
         let rect = |production: &u32| {
             let place = self.reading.bodies.get(*production as usize)?;
-            Some(rects(&self.text, output, place.clone()))
+            Some(rects_of(&self.text, output, place.clone()))
         };
         let rects = highlight.written.iter().filter_map(rect).flatten();
-        rects.map(|rect| Shape::rect_filled(rect.expand2(vec2(4.0, 1.0)), 4.0, palette.accent_soft)).collect()
+        let grounds = rects.map(|rect| Shape::rect_filled(rect.expand2(vec2(4.0, 1.0)), 4.0, palette.accent_soft));
+        let symbol = self.symbol.clone().into_iter().flat_map(|symbol| rects_of(&self.text, output, symbol));
+        let line = |rect: Rect| {
+            Rect::from_min_max(pos2(rect.left(), rect.bottom() - 1.0), rect.right_bottom() + vec2(0.0, 1.0))
+        };
+        grounds.chain(symbol.map(|rect| Shape::rect_filled(line(rect), 0.0, palette.accent))).collect()
     }
 
     /// Returns the production under the pointer, or else under the caret.
-    fn pointed_at(&self, output: &TextEditOutput) -> Option<Hovered> {
+    fn pointed_at(&mut self, ui: &Ui, output: &TextEditOutput) -> Option<Hovered> {
         let at_caret = || self.caret.filter(|_| output.response.response.has_focus());
-        let at = self.under_pointer(output).or_else(at_caret)?;
-        self.reading.production_at(at).map(Hovered::Source)
+        let pointed = self.under_pointer(output);
+        let tokens = self.parsed.tokens();
+        let symbol = pointed.and_then(|at| tokens.iter().find(|token| token.range.contains(&at)));
+        let symbol = symbol.map(|token| token.range.clone());
+        if self.symbol != symbol {
+            self.symbol = symbol;
+            ui.ctx().request_repaint();
+        }
+        self.reading.production_at(pointed.or_else(at_caret)?).map(Hovered::Source)
     }
 
     /// Returns the byte offset under the pointer. Shows the problem there as a hint.
@@ -272,7 +310,7 @@ impl TextPanel {
         if !self.own && !direct && !self.agreed && context.document.states().len() > 0 {
             self.asking = Some(self.parsed.clone());
             self.text = before;
-            return;
+            return ui.ctx().request_repaint();
         }
         let now = ui.input(|input| input.time);
         if now - self.typed_at > PAUSE {
@@ -292,26 +330,16 @@ impl TextPanel {
         self.own_form = Some(written.options());
     }
 
-    fn ask(&mut self, ui: &Ui, context: DocumentContext<'_>, commands: &mut Commands) {
-        let Some(text) = self.asking.clone() else { return };
-        let modal = Modal::new(Id::new("rebuild")).show(ui.ctx(), |ui| {
-            ui.set_width(400.0);
-            ui.label(RichText::new(t!("rebuild.title")).font(theme::heading_font()));
-            ui.label(t!("rebuild.text"));
-            ui.add_space(10.0);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let go = widgets::primary(ui, &t!("rebuild.go")).clicked();
-                (go, widgets::outlined(ui, None, &t!("rebuild.keep")).clicked())
-            })
-            .inner
-        });
-        let (go, keep) = modal.inner;
-        if go {
+    /// Returns whether an edited text waits for the user's answer to whether it may rebuild the drawing.
+    pub(crate) fn asks(&self) -> bool {
+        self.asking.is_some()
+    }
+
+    /// Applies the edited text if it may rebuild the drawing, or discards it.
+    pub(crate) fn answer(&mut self, rebuild: bool, switches: GrammarSwitches, commands: &mut Commands) {
+        if let Some(text) = self.asking.take().filter(|_| rebuild) {
             self.agreed = true;
-            self.write(text, context.switches, commands);
-        }
-        if go || keep || modal.should_close() {
-            self.asking = None;
+            self.write(text, switches, commands);
         }
     }
 
@@ -363,7 +391,7 @@ impl TextPanel {
     /// Moves the caret to a byte offset.
     fn go_to(&self, ui: &Ui, offset: usize) {
         let id = ui.id().with("grammar text");
-        set_caret(ui, id, char_index_from_byte_index(&self.text, ByteIndex(offset)).0);
+        widgets::set_caret(ui, id, char_index_from_byte_index(&self.text, ByteIndex(offset)).0);
     }
 }
 
@@ -432,24 +460,6 @@ impl TextPanel {
     }
 }
 
-/// Handles undo and redo instead of the text field, because text and drawing share one history.
-fn history(ui: &Ui, commands: &mut Commands) {
-    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let redo = pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y);
-    if redo {
-        commands.push(Command::Act(Action::Redo));
-    } else if pressed(Modifiers::COMMAND, Key::Z) {
-        commands.push(Command::Act(Action::Undo));
-    }
-}
-
-fn set_caret(ui: &Ui, id: Id, at: usize) {
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(at))));
-    state.store(ui.ctx(), id);
-    ui.memory_mut(|memory| memory.request_focus(id));
-}
-
 /// Replaces -> with → when its last character is typed.
 fn arrow_for_ascii(ui: &Ui, id: Id, text: &mut String, output: &TextEditOutput) {
     let typed = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(t) if t == ">")));
@@ -457,7 +467,7 @@ fn arrow_for_ascii(ui: &Ui, id: Id, text: &mut String, output: &TextEditOutput) 
     let caret = byte(text, range.primary);
     if text[..caret].ends_with("->") {
         text.replace_range(caret - 2..caret, "→");
-        set_caret(ui, id, char_index_from_byte_index(text, ByteIndex(caret + 1)).0);
+        widgets::set_caret(ui, id, char_index_from_byte_index(text, ByteIndex(caret + 1)).0);
     }
 }
 
@@ -466,7 +476,7 @@ fn byte(text: &str, cursor: CCursor) -> usize {
 }
 
 /// Returns the rectangles of a byte range on the screen.
-fn rects(text: &str, output: &TextEditOutput, range: std::ops::Range<usize>) -> Vec<Rect> {
+fn rects_of(text: &str, output: &TextEditOutput, range: Range<usize>) -> Vec<Rect> {
     let at = |offset| {
         let cursor = CCursor::new(char_index_from_byte_index(text, ByteIndex(offset)));
         output.galley.pos_from_cursor(cursor).translate(output.galley_pos.to_vec2())

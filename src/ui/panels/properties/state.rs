@@ -5,11 +5,12 @@ use crate::{
     commands::{
         action::{Action, ActionContext, Tint},
         command::{Command, Commands},
+        view::ShortcutSet,
     },
     services::TARGET,
     ui::panels::swatches,
 };
-use eframe::egui::{Checkbox, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{Checkbox, Label, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Document, Point, State, StateId};
 use grammaton_session::Edit;
 use rust_i18n::t;
@@ -33,6 +34,11 @@ pub(super) fn show(
         let edit = |text: &str| Ok(Edit::Rename { id: *id, name: text.into() });
         properties.field(ui, PropertyField::Name, &state.name, &t!("text_field.name_hint"), commands, edit);
         ui.end_row();
+        if !state.meaning.is_empty() {
+            caption(ui, &t!("properties.meaning"));
+            ui.add(Label::new(state.meaning.as_str()).wrap());
+            ui.end_row();
+        }
         caption(ui, &t!("properties.marks"));
         ui.horizontal(|ui| {
             mark(ui, Action::ToggleStart, Some(document.is_start(*id)), commands);
@@ -98,7 +104,7 @@ fn mark(ui: &mut Ui, action: Action, value: Option<bool>, commands: &mut Command
     let text = if action == Action::ToggleAccepting { t!("properties.accepting") } else { t!("properties.start") };
     let response = ui.add(Checkbox::new(&mut ticked, &*text).indeterminate(value.is_none()));
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, value == Some(true), &text));
-    if response.on_hover_text(action.tooltip(ui.ctx(), TARGET)).clicked() {
+    if response.on_hover_text(action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET)).clicked() {
         commands.push(Command::Act(action));
     }
 }

@@ -1,11 +1,15 @@
 //! The word as a row of cells, which shows the symbols read, the one just read, and the one where the run got stuck.
 
-use crate::ui::{
-    panels::run::word_trace::{RunStep, WordTrace},
-    theme,
+use crate::{
+    text::phrases::shortened,
+    ui::{
+        panels::run::word_trace::{RunStep, WordTrace},
+        theme,
+    },
 };
 use eframe::egui::{
-    Align2, CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, CornerRadius, Painter, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
+    pos2, vec2,
 };
 use rust_i18n::t;
 
@@ -16,7 +20,7 @@ const MARGIN: f32 = 13.0;
 
 /// Shows the word at a step. If a cell was clicked, returns the number of symbols up to and including it.
 pub(super) fn show(ui: &mut Ui, trace: &WordTrace, step: &RunStep, moved: bool) -> Option<usize> {
-    let widths = trace.symbols.iter().map(|symbol| symbol.chars().count() as f32 * CHAR + MARGIN);
+    let widths = trace.symbols.iter().map(|symbol| width(symbol));
     let ends: Vec<f32> = widths
         .scan(0.0, |end, width| {
             Some({
@@ -27,12 +31,11 @@ pub(super) fn show(ui: &mut Ui, trace: &WordTrace, step: &RunStep, moved: bool) 
         .collect();
     let begin = |index: usize| index.checked_sub(1).map_or(0.0, |before| ends[before]);
     let whole = ends.last().copied().unwrap_or(CHAR + MARGIN);
-    let area = ScrollArea::horizontal().id_salt("tape").max_width(ui.available_width() * 0.5);
+    let area = ScrollArea::horizontal().id_salt("tape");
     let mut clicked = None;
     area.show_viewport(ui, |ui, viewport| {
         let (rect, response) = ui.allocate_exact_size(vec2(whole, HEIGHT), Sense::click());
-        let spoken = trace.symbols.join(trace.separator());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, t!("run.tape", word = spoken)));
+        announce(&response, trace);
         let first = ends.partition_point(|&end| end < viewport.left());
         let last = ends.partition_point(|&end| begin_of(end) < viewport.right()).min(ends.len());
         for (index, &end) in ends.iter().enumerate().take(last).skip(first) {
@@ -40,7 +43,7 @@ pub(super) fn show(ui: &mut Ui, trace: &WordTrace, step: &RunStep, moved: bool) 
                 pos2(rect.left() + begin(index), rect.top()),
                 pos2(rect.left() + end, rect.bottom()),
             );
-            paint(ui, cell.shrink2(vec2(1.0, 1.0)), trace, step, index);
+            paint(ui.painter(), cell.shrink2(vec2(1.0, 1.0)), trace, step, index);
             if step.fresh == Some(index) && moved {
                 ui.scroll_to_rect(cell.expand2(vec2(60.0, 0.0)), None);
             }
@@ -61,8 +64,20 @@ fn begin_of(end: f32) -> f32 {
     end - CHAR - MARGIN
 }
 
-fn paint(ui: &Ui, cell: Rect, trace: &WordTrace, step: &RunStep, index: usize) {
-    let palette = theme::palette(ui.ctx());
+/// Names the word for screen readers.
+pub(super) fn announce(response: &Response, trace: &WordTrace) {
+    let spoken = trace.symbols.join(trace.separator());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, t!("run.tape", word = spoken)));
+}
+
+/// Returns the width of the cell of a symbol.
+pub(super) fn width(symbol: &str) -> f32 {
+    symbol.chars().count() as f32 * CHAR + MARGIN
+}
+
+/// Paints the cell of the symbol with this index.
+pub(super) fn paint(painter: &Painter, cell: Rect, trace: &WordTrace, step: &RunStep, index: usize) {
+    let palette = theme::palette(painter.ctx());
     let left = trace.derivation().is_some_and(grammaton_core::Derivation::is_left);
     let read = if left { index >= step.read } else { index < step.read };
     let (fill, color) = match () {
@@ -71,11 +86,16 @@ fn paint(ui: &Ui, cell: Rect, trace: &WordTrace, step: &RunStep, index: usize) {
         () => (palette.raised, palette.text),
     };
     let corner = CornerRadius::same(4);
-    ui.painter().rect_filled(cell, corner, fill);
+    painter.rect_filled(cell, corner, fill);
     let color = if trace.stuck == Some(index) { palette.danger } else { color };
     if trace.stuck == Some(index) {
-        ui.painter().rect_stroke(cell, corner, Stroke::new(1.5, color), StrokeKind::Inside);
+        painter.rect_stroke(cell, corner, Stroke::new(1.5, color), StrokeKind::Inside);
     }
-    let text = &trace.symbols[index];
-    ui.painter().text(cell.center(), Align2::CENTER_CENTER, text, theme::grammar_font(), color);
+    let text = fitting(&trace.symbols[index], cell.width());
+    painter.text(cell.center(), Align2::CENTER_CENTER, text, theme::grammar_font(), color);
+}
+
+/// Shortens a symbol to the width of a cell.
+fn fitting(symbol: &str, width: f32) -> String {
+    shortened(symbol, (((width - MARGIN) / CHAR + 0.6) as usize).max(1))
 }

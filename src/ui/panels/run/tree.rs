@@ -12,7 +12,10 @@ use crate::{
         word_trace as text,
     },
     ui::{
-        panels::run::word_trace::{RunMove, WordTrace},
+        panels::run::{
+            tape,
+            word_trace::{RunMove, RunStep, WordTrace},
+        },
         theme,
     },
 };
@@ -28,8 +31,12 @@ use rust_i18n::t;
 const COLUMN: f32 = 92.0;
 const ROW: f32 = 30.0;
 const STATE: [f32; 2] = [52.0, 22.0];
+/// The gap between the columns after different numbers of symbols, and the maximum width of the symbol above it, in
+/// points.
+const GAP: f32 = 32.0;
+const SYMBOL: f32 = 48.0;
 /// The height of the heading row, in points.
-const HEAD: f32 = 22.0;
+const HEAD: f32 = 28.0;
 
 /// The position that a click goes to.
 pub(super) enum RunPosition {
@@ -116,27 +123,19 @@ impl RunTreeView {
         derived: &Derived,
     ) -> Option<RunPosition> {
         let run = trace.run.as_ref()?;
-        let read = trace.steps.get(at)?.read.min(run.read());
+        let step = trace.steps.get(at)?;
+        let read = step.read.min(run.read());
         let size =
             vec2(self.tree.columns(run.read()).end as f32 * COLUMN, HEAD + (self.tree.rows() as f32 + 0.7) * ROW);
         let mut wanted = None;
         ScrollArea::both().id_salt("runs").auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
             let (rect, _) = ui.allocate_exact_size(size.max(viewport.size()), Sense::hover());
             let view = viewport.translate(rect.min.to_vec2()).expand2(vec2(COLUMN, ROW));
+            let top = rect.top() + viewport.top();
             let painter =
-                TreePainter { branches: self, trace, run, derived, at, read, view, rect, painter: ui.painter() };
-            let in_view = |&read: &usize| painter.group(read).intersects(view);
-            for read in (0..=run.read()).filter(in_view) {
-                painter.ground(read);
-                let response = ui.interact(painter.head(read), ui.id().with(("read", read)), Sense::click());
-                let description = || text::column(&trace.symbols, read, run.states(read), &derived.drawn);
-                response.widget_info(|| {
-                    WidgetInfo::selected(WidgetType::Button, true, read == painter.read, description())
-                });
-                if hinted(response, description).clicked() {
-                    wanted = Some(RunPosition::Read(read));
-                }
-            }
+                TreePainter { branches: self, trace, run, derived, at, read, view, rect, top, painter: ui.painter() };
+            let in_view = |&read: &usize| painter.group(read).expand2(vec2(COLUMN, 0.0)).intersects(view);
+            (0..=run.read()).filter(in_view).for_each(|read| painter.ground(read));
             (0..self.tree.nodes().len()).for_each(|node| painter.branch(node));
             for node in (0..self.tree.nodes().len()).filter(|&node| painter.is_seen(node)) {
                 let response = ui.interact(painter.state(node), ui.id().with(("node", node)), Sense::click());
@@ -150,6 +149,18 @@ impl RunTreeView {
                 if hinted(response, description).clicked() {
                     wanted = Some(RunPosition::Node(node));
                 }
+            }
+            tape::announce(&painter.heading(ui), trace);
+            for read in (0..=run.read()).filter(in_view) {
+                let response = ui.interact(painter.head(read), ui.id().with(("read", read)), Sense::click());
+                let description = || text::column(&trace.symbols, read, run.states(read), &derived.drawn);
+                response.widget_info(|| {
+                    WidgetInfo::selected(WidgetType::Button, true, read == painter.read, description())
+                });
+                if hinted(response, description).clicked() {
+                    wanted = Some(RunPosition::Read(read));
+                }
+                painter.symbol(read, step);
             }
             if moved {
                 ui.scroll_to_rect(painter.here(), None);
@@ -181,6 +192,8 @@ struct TreePainter<'a> {
     /// The visible area with a margin.
     view: Rect,
     rect: Rect,
+    /// The top of the heading row, which stays in view.
+    top: f32,
     painter: &'a Painter,
 }
 
@@ -190,7 +203,7 @@ impl TreePainter<'_> {
     }
 
     fn center(&self, column: u32, row: u32) -> Pos2 {
-        self.rect.min + vec2((column as f32 + 0.5) * COLUMN - 16.0, HEAD + (row as f32 + 0.5) * ROW)
+        self.rect.min + vec2((column as f32 + 0.5) * COLUMN - GAP / 2.0, HEAD + (row as f32 + 0.5) * ROW)
     }
 
     /// Returns the rectangle of a node.
@@ -207,12 +220,34 @@ impl TreePainter<'_> {
     fn group(&self, read: usize) -> Rect {
         let columns = self.branches.tree.columns(read);
         let across = [columns.start, columns.end].map(|column| self.rect.left() + column as f32 * COLUMN);
-        Rect::from_x_y_ranges(across[0]..=across[1] - 32.0, self.rect.top()..=self.rect.bottom())
+        Rect::from_x_y_ranges(across[0]..=across[1] - GAP, self.rect.top()..=self.rect.bottom())
     }
 
+    /// Returns the heading of the columns after `read` symbols, with the last of these symbols.
     fn head(&self, read: usize) -> Rect {
         let group = self.group(read);
-        group.with_max_y(group.top() + HEAD)
+        let left = if read > 0 { group.left() - GAP } else { group.left() };
+        Rect::from_x_y_ranges(left..=group.right(), self.top..=self.top + HEAD)
+    }
+
+    /// Paints the background of the heading row over what scrolls below it.
+    fn heading(&self, ui: &Ui) -> Response {
+        let palette = theme::palette(self.painter.ctx());
+        let row = Rect::from_x_y_ranges(self.view.x_range(), self.top..=self.top + HEAD);
+        self.painter.rect_filled(row, CornerRadius::ZERO, palette.panel);
+        let current = self.group(self.read).intersect(row);
+        let corners = CornerRadius { sw: 0, se: 0, ..CornerRadius::same(theme::RADIUS) };
+        self.painter.rect_filled(current, corners, palette.accent_soft);
+        ui.interact(row, ui.id().with("word"), Sense::hover())
+    }
+
+    /// Paints the symbol after the columns of `read` symbols.
+    fn symbol(&self, read: usize, step: &RunStep) {
+        if let Some(symbol) = self.trace.symbols.get(read) {
+            let center = pos2(self.group(read).right() + GAP / 2.0, self.top + HEAD / 2.0);
+            let size = vec2(tape::width(symbol).min(SYMBOL), HEAD - 4.0);
+            tape::paint(self.painter, Rect::from_center_size(center, size), self.trace, step, read);
+        }
     }
 
     /// Returns the area to scroll to after a step: the last node reached on the selected run, or the heading of the
@@ -222,18 +257,12 @@ impl TreePainter<'_> {
         last.map_or_else(|| self.head(self.read), |node| self.state(node)).expand2(vec2(COLUMN, ROW))
     }
 
-    /// Paints the background of the current columns, the next symbol, and the number of hidden states.
+    /// Paints the background of the current columns, and the number of hidden states.
     fn ground(&self, read: usize) {
         let palette = theme::palette(self.painter.ctx());
         let group = self.group(read);
         if read == self.read {
             self.painter.rect_filled(group, CornerRadius::same(theme::RADIUS), palette.accent_soft);
-        }
-        if let Some(symbol) = self.trace.symbols.get(read) {
-            let stuck = self.trace.stuck == Some(read);
-            let color = if stuck { palette.danger } else { palette.terminal };
-            let at = pos2(group.right() + 16.0, group.top() + HEAD / 2.0);
-            self.painter.text(at, Align2::CENTER_CENTER, shortened(symbol, 4), theme::grammar_font(), color);
         }
         let hidden = self.branches.tree.hidden(read);
         if hidden > 0 {

@@ -155,6 +155,12 @@ impl WordTrace {
         self.taken = taken(&self.steps, derived);
     }
 
+    /// Returns the number of symbols that are read or, in a left-linear grammar, derived after a step.
+    pub(super) fn position(&self, step: usize) -> usize {
+        let read = self.steps.get(step).map_or(0, |step| step.read);
+        if self.derivation().is_some_and(Derivation::is_left) { self.symbols.len() - read } else { read }
+    }
+
     /// Returns the states after a step.
     pub(super) fn states(&self, step: &RunStep) -> &[u32] {
         self.run.as_ref().filter(|run| step.read <= run.read()).map_or(&[], |run| run.states(step.read))

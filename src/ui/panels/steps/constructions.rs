@@ -1,7 +1,11 @@
 //! The constructions that can be shown step by step.
 
-use super::{conversion, elimination, epsilon, minimization, page::StepPages, simplification, subsets};
+use super::{
+    conversion, elimination, epsilon, equations, glushkov, minimization, page::StepPages, simplification, subsets,
+    thompson,
+};
 use crate::commands::action::Action;
+use grammaton_core::Regex;
 use grammaton_session::Derived;
 use rust_i18n::t;
 
@@ -15,6 +19,9 @@ pub(super) enum Construction {
     Subsets,
     Minimization,
     Elimination,
+    Equations,
+    Thompson,
+    Glushkov,
 }
 
 impl Construction {
@@ -28,6 +35,9 @@ impl Construction {
             Action::StepSubsets => Some(Self::Subsets),
             Action::StepMinimization => Some(Self::Minimization),
             Action::StepElimination => Some(Self::Elimination),
+            Action::StepEquations => Some(Self::Equations),
+            Action::StepThompson => Some(Self::Thompson),
+            Action::StepGlushkov => Some(Self::Glushkov),
             _ => None,
         }
     }
@@ -42,12 +52,20 @@ impl Construction {
             Self::Subsets => t!("steps.subsets.title"),
             Self::Minimization => t!("steps.minimization.title"),
             Self::Elimination => t!("steps.elimination.title"),
+            Self::Equations => t!("steps.equations.title"),
+            Self::Thompson => t!("steps.thompson.title"),
+            Self::Glushkov => t!("steps.glushkov.title"),
         };
         title.into_owned()
     }
 
-    /// Returns the steps; `None` for practice mode.
-    pub(super) fn pages(self, derived: &Derived) -> Option<Box<dyn StepPages>> {
+    /// Whether the construction begins with the regular expression.
+    pub(super) fn needs_expression(self) -> bool {
+        matches!(self, Self::Thompson | Self::Glushkov)
+    }
+
+    /// Returns the steps; `None` for practice mode. The regular expression is unknown while it is being computed.
+    pub(super) fn pages(self, derived: &Derived, expression: Option<&Regex>) -> Option<Box<dyn StepPages>> {
         match self {
             Self::Conversion => Some(Box::new(conversion::ConversionPages::new(derived))),
             Self::Practice => None,
@@ -56,6 +74,9 @@ impl Construction {
             Self::Subsets => Some(Box::new(subsets::SubsetPages::new(derived))),
             Self::Minimization => Some(Box::new(minimization::MinimizationPages::new(derived))),
             Self::Elimination => Some(Box::new(elimination::EliminationPages::new(derived))),
+            Self::Equations => Some(Box::new(equations::EquationPages::new(derived))),
+            Self::Thompson => Some(Box::new(thompson::ThompsonPages::new(expression))),
+            Self::Glushkov => Some(Box::new(glushkov::GlushkovPages::new(expression))),
         }
     }
 }

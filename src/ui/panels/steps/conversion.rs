@@ -17,6 +17,12 @@ impl ConversionPages {
     }
 }
 
+/// Returns the index of the step that adds a production.
+pub(super) fn step_of(production: usize, derived: &Derived) -> usize {
+    let steps = ConversionPages::new(derived).steps;
+    steps.iter().position(|step| step.production == Some(production)).unwrap_or_default()
+}
+
 impl StepPages for ConversionPages {
     fn len(&self) -> usize {
         self.steps.len()

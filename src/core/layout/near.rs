@@ -1,21 +1,32 @@
 //! Positions for new states, near the states that they are connected to.
 
-use crate::{Nfa, Point, automata::reversed::Reversed, layout};
+use super::{FAR, ORIGIN, STEP};
+use crate::{Nfa, Point, automata::reversed::Reversed};
 use std::collections::HashMap;
 
-/// The distances between the centers of neighboring states, in points.
-const STEP: Point = Point::new(160.0, 120.0);
 /// The minimum distance of a new state from others, in points.
 const CLEAR: f32 = 92.0;
 
-/// Returns positions for the states of an automaton, some of which are already placed; `others` are obstacles.
+/// Returns positions for the states of an automaton; `others` are obstacles. `placed[i]` is the position of state i if
+/// it has one.
 ///
 /// A new state goes to the right of the first state that leads to it, or to the left of one that it leads to, or to
 /// the nearest free position. The result is deterministic.
-pub(super) fn near(nfa: &Nfa, placed: &[Option<Point>], others: &[Point]) -> Vec<Point> {
-    if placed.iter().all(Option::is_none) {
-        return afresh(nfa, others);
-    }
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Point, Symbol, places};
+///
+/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
+/// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
+/// let origin = Point::new(0.0, 0.0);
+/// let [first, second] = places(&nfa, &[Some(origin), None], &[])[..] else { panic!("there are two states") };
+/// assert!(first == origin && second.x > first.x);
+/// ```
+///
+/// # Panics
+/// Panics if `placed` does not have one entry per state.
+pub fn places(nfa: &Nfa, placed: &[Option<Point>], others: &[Point]) -> Vec<Point> {
+    assert_eq!(nfa.len(), placed.len(), "each state is placed or not");
     let mut taken = Occupied::default();
     placed.iter().flatten().chain(others).for_each(|&at| taken.insert(at));
     let mut places = placed.to_vec();
@@ -37,23 +48,13 @@ pub(super) fn near(nfa: &Nfa, placed: &[Option<Point>], others: &[Point]) -> Vec
         }
         // A state that is not connected to any placed state begins a new row.
         let Some(apart) = places.iter().position(Option::is_none) else { break };
-        let below = places.iter().flatten().chain(others).map(|at| at.y).fold(f32::MIN, f32::max) + STEP.y;
-        let left = places.iter().flatten().map(|at| at.x).fold(f32::MAX, f32::min);
+        let near = || places.iter().flatten().chain(others).filter(|at| at.length() < FAR);
+        let below = near().map(|at| at.y + STEP.y).reduce(f32::max).unwrap_or(ORIGIN.y);
+        let left = near().map(|at| at.x).reduce(f32::min).unwrap_or(ORIGIN.x);
         places[apart] = Some(taken.take_near(Point::new(left, below)));
         open.push(apart as u32);
     }
     places.into_iter().map(Option::unwrap_or_default).collect()
-}
-
-/// Returns positions as for a new drawing, below the obstacles.
-fn afresh(nfa: &Nfa, others: &[Point]) -> Vec<Point> {
-    let mut places = layout::places(nfa, &vec![None; nfa.len()]);
-    let top = places.iter().map(|at| at.y).fold(f32::MAX, f32::min);
-    let below = others.iter().map(|at| at.y + STEP.y).fold(top, f32::max);
-    for at in &mut places {
-        at.y += below - top;
-    }
-    places
 }
 
 /// The occupied positions, in grid cells as wide as the minimum distance.
@@ -78,6 +79,9 @@ impl Occupied {
 
     /// Takes and returns the free position nearest to `wish`; of equally near ones, the lower.
     fn take_near(&mut self, wish: Point) -> Point {
+        if wish.length() > FAR {
+            return wish;
+        }
         let steps = (0..).flat_map(ring);
         let place = |(x, y): (i32, i32)| Point::new(wish.x + STEP.x * x as f32, wish.y + STEP.y * y as f32);
         let free = steps.map(place).find(|&at| self.is_free(at)).unwrap_or(wish);
@@ -114,7 +118,7 @@ mod tests {
         let check =
             |arrows: &[(u32, u32)], placed: &[Option<(f32, f32)>], others: &[Point], expected: &[(f32, f32)]| {
                 let placed: Vec<Option<Point>> = placed.iter().map(|at| at.map(|(x, y)| Point::new(x, y))).collect();
-                let places = near(&nfa(placed.len(), arrows), &placed, others);
+                let places = places(&nfa(placed.len(), arrows), &placed, others);
                 assert_eq!(places, expected.iter().map(|&(x, y)| Point::new(x, y)).collect::<Vec<_>>());
             };
         let here = Some((100.0, 100.0));
@@ -123,6 +127,14 @@ mod tests {
         check(&[(0, 1)], &[here, None], &[Point::new(270.0, 90.0)], &[(100.0, 100.0), (260.0, 220.0)]);
         check(&[(0, 1), (0, 2)], &[here, None, None], &[], &[(100.0, 100.0), (260.0, 100.0), (260.0, 220.0)]);
         check(&[], &[here, None], &[], &[(100.0, 100.0), (100.0, 220.0)]);
+        check(&[(0, 1)], &[None, None], &[], &[(ORIGIN.x, ORIGIN.y), (ORIGIN.x + STEP.x, ORIGIN.y)]);
+    }
+
+    #[test]
+    fn states_far_away_do_not_hold_up_the_search() {
+        let far = Point::new(f32::MAX, f32::MAX);
+        let places = places(&nfa(3, &[(0, 1)]), &[Some(far), None, None], &[]);
+        assert!(places.iter().all(|at| at.is_finite()) && places[0] == far && places[2] == ORIGIN);
     }
 
     #[test]
@@ -130,7 +142,7 @@ mod tests {
         let arrows: Vec<(u32, u32)> = (1..60).map(|state| (state / 4, state)).collect();
         let mut placed = vec![None; 60];
         placed[0] = Some(Point::default());
-        let places = near(&nfa(60, &arrows), &placed, &[]);
+        let places = places(&nfa(60, &arrows), &placed, &[]);
         for (i, a) in places.iter().enumerate() {
             assert!(places[..i].iter().all(|b| (a.x - b.x).hypot(a.y - b.y) >= CLEAR));
         }

@@ -1,0 +1,45 @@
+//! The results of operations on two automata are laid out as a whole.
+
+use grammaton_core::{Document, Legibility, finish};
+use grammaton_formats::ron;
+use grammaton_session::{Operand, Operation, Transformation};
+use std::{fs, path::Path};
+
+fn example(name: &str) -> Document {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name).with_extension("ron");
+    ron::read(&fs::read_to_string(path).expect("a readable file")).expect("a drawing")
+}
+
+fn combined(operation: Operation, first: &str, second: &str) -> Document {
+    let operands = [first, second].map(|name| Operand::new(example(name), None)).to_vec();
+    finish(Transformation::new(operation, operands, 1_000)).expect("a small result")
+}
+
+const NAMES: [&str; 5] = ["even-a", "ends-with-abb-nfa", "even-a-odd-b", "traffic-light", "unsigned-numbers"];
+
+#[test]
+fn results_begin_at_the_left_and_their_labels_touch_nothing() {
+    for operation in [Operation::Union, Operation::Concatenate, Operation::Intersection, Operation::Difference] {
+        for (index, first) in NAMES.iter().enumerate() {
+            for second in &NAMES[index + 1..] {
+                let result = combined(operation, first, second);
+                let x = |id| result.state(id).map(|state| state.at.x);
+                let left = result.states().map(|(_, state)| state.at.x).reduce(f32::min);
+                assert!(result.starts().all(|start| x(start) == left), "{operation:?} of {first} and {second}");
+                let seen = Legibility::of(&result);
+                assert_eq!(seen.label_overlaps(), 0, "{operation:?} of {first} and {second}: {seen:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_arrows_of_a_new_start_lead_to_the_right() {
+    for second in &NAMES[1..] {
+        let union = combined(Operation::Union, NAMES[0], second);
+        let start = union.starts().next().unwrap();
+        let x = |id| union.state(id).unwrap().at.x;
+        let targets: Vec<_> = union.arrows().filter(|arrow| arrow.0 == start).collect();
+        assert!(targets.len() == 2 && targets.iter().all(|&(from, to)| x(from) < x(to)), "{second}");
+    }
+}

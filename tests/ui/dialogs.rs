@@ -1,0 +1,254 @@
+//! All dialogs: no key reaches what is below them, and Escape and Enter work in each.
+
+use crate::{driver::Driver, page::Held};
+use eframe::egui::{Event, Key, Modifiers};
+use grammaton::{Action, Command, Dialog, DialogError, FileDialogs, FileFilter, Page, SaveRequest, View};
+use grammaton_core::{Document, Label, Point, State};
+use grammaton_formats::ron;
+use grammaton_session::{
+    ChangeOccasion, Element, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, TabId,
+};
+use std::{path::PathBuf, sync::Arc};
+use tempfile::TempDir;
+
+/// Returns q0 –a,b→ q1.
+fn drawing() -> Document {
+    let mut document = Document::default();
+    let [p, q] = [0, 1].map(|i| document.add_state(State::new(format!("q{i}"), Point::new(160.0 * i as f32, 0.0))));
+    document.set_start(Some(p));
+    document.set_labels(p, q, ['a', 'b'].map(Label::from));
+    document
+}
+
+/// File dialogs of a desktop that has none.
+#[derive(Debug)]
+struct NoDialogs;
+
+impl FileDialogs for NoDialogs {
+    fn open(&self, _: FileFilter) -> Result<Option<PathBuf>, DialogError> {
+        Err(DialogError("no portal".to_owned()))
+    }
+
+    fn save(&self, _: SaveRequest) -> Result<Option<PathBuf>, DialogError> {
+        Err(DialogError("no portal".to_owned()))
+    }
+}
+
+/// Creates an app that shows this dialog over a changed drawing, in which one state, or else the arrow, is selected.
+/// The folder holds the files of the app.
+fn opened(dialog: Dialog) -> (Driver, TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut driver = match dialog {
+        Dialog::EarlierDrawings => {
+            let store = Box::new(Held::with(&ron::write(&drawing())));
+            Driver::of(|app| app.on_page(Page { address: String::new(), store }))
+        }
+        Dialog::Recovery => {
+            let mut crashed = Driver::with_recovery(folder.path());
+            crashed.draw_two_states();
+            drop(crashed);
+            Driver::with_recovery(folder.path())
+        }
+        _ => Driver::of(|app| app.with_dialogs(Arc::new(NoDialogs))),
+    };
+    let request = |driver: &mut Driver, command| {
+        driver.harness.state_mut().request(command);
+        driver.harness.run();
+    };
+    if dialog != Dialog::Recovery {
+        for title in ["other", "drawing"] {
+            request(&mut driver, Command::OpenInTab { document: Box::new(drawing()), title: title.to_owned() });
+        }
+        request(&mut driver, Command::Edit(grammaton_session::Edit::SetTitle("changed".into())));
+        let (p, q) = (driver.id("q0"), driver.id("q1"));
+        let selected = if dialog == Dialog::Split { Element::Arrow(p, q) } else { Element::State(q) };
+        request(&mut driver, Command::Select(vec![selected]));
+    }
+    let act = |driver: &mut Driver, action| request(driver, Command::Act(action));
+    match dialog {
+        Dialog::Message => {
+            let error = FileError::Exists { name: "even.ron".to_owned() };
+            request(&mut driver, Command::File(FileEvent::Failed(error)));
+        }
+        Dialog::FileChange => {
+            let tab = active(&driver);
+            let path = FilePath::from(folder.path().join("even.ron"));
+            let stamp = FileStamp { modified: None, length: 0, hash: 0 };
+            let when = ChangeOccasion::Saving;
+            request(&mut driver, Command::File(FileEvent::FileChange(FileChange { tab, path, stamp, when })));
+        }
+        Dialog::Path => {
+            let event = FileEvent::NoDialog { wanted: FileRequest::Open, reason: "no portal".to_owned() };
+            request(&mut driver, Command::File(event));
+        }
+        Dialog::UnsavedChanges => act(&mut driver, Action::CloseTab),
+        Dialog::Recovery => {}
+        Dialog::EarlierDrawings => act(&mut driver, Action::EarlierDrawings),
+        Dialog::Rebuild => {
+            driver.click_on("Left");
+            act(&mut driver, Action::EditGrammar);
+            driver.type_text(" ");
+        }
+        Dialog::RebuildFromExpression => {
+            act(&mut driver, Action::EditExpression);
+            driver.chord(Modifiers::COMMAND, Key::A);
+            driver.type_text("ε");
+            driver.wait();
+        }
+        Dialog::Palette => act(&mut driver, Action::Palette),
+        Dialog::Split => act(&mut driver, Action::SplitOff),
+        Dialog::RenameStates => act(&mut driver, Action::RenameStates),
+        Dialog::Combine => act(&mut driver, Action::Union),
+        Dialog::Export => act(&mut driver, Action::Export),
+        Dialog::Shortcuts => act(&mut driver, Action::Shortcuts),
+        Dialog::Help => act(&mut driver, Action::Help),
+        Dialog::About => act(&mut driver, Action::About),
+    }
+    assert_eq!(driver.harness.state().dialog(), Some(dialog));
+    (driver, folder)
+}
+
+fn active(driver: &Driver) -> TabId {
+    driver.harness.state().tabs().last().unwrap().0
+}
+
+/// Everything that a key below a dialog could change.
+fn situation(driver: &Driver) -> (Document, Vec<(TabId, String)>, View, String, Vec<bool>) {
+    let app = driver.harness.state();
+    let panels = ["Word to run", "Close the steps", "Same language as"].map(|label| driver.sees(label)).to_vec();
+    (app.document().clone(), app.tabs(), app.view().clone(), app.grammar_text(), panels)
+}
+
+#[test]
+fn no_shortcut_reaches_anything_below_a_dialog() {
+    for dialog in Dialog::ALL {
+        let (mut driver, _folder) = opened(dialog);
+        let before = situation(&driver);
+        let check = |driver: &mut Driver, sent: &str| {
+            assert_eq!(driver.harness.state().dialog(), Some(dialog), "{sent} closed the dialog");
+            assert_eq!(situation(driver), before, "{sent} below {dialog:?}");
+        };
+        let all = Action::ALL.iter().flat_map(|action| action.shortcuts());
+        // Enter gives the default answer, and Ctrl+K closes the palette.
+        let is_of_dialog = |modifiers: Modifiers, key| {
+            key == Key::Enter || (dialog == Dialog::Palette && key == Key::K && modifiers.command)
+        };
+        for shortcut in all.filter(|shortcut| !is_of_dialog(shortcut.modifiers, shortcut.logical_key)) {
+            driver.press(shortcut.modifiers, shortcut.logical_key);
+            check(&mut driver, &format!("{shortcut:?}"));
+        }
+        // Space would press the button of the dialog that has the focus.
+        for key in [Key::ArrowLeft, Key::ArrowDown, Key::A] {
+            driver.press(Modifiers::NONE, key);
+            check(&mut driver, key.name());
+        }
+        for event in [Event::Copy, Event::Cut, Event::Paste("S → a S | b".to_owned())] {
+            driver.harness.event(event.clone());
+            driver.harness.step();
+            check(&mut driver, &format!("{event:?}"));
+        }
+    }
+}
+
+#[test]
+fn a_key_pressed_together_with_the_one_that_opens_a_dialog_has_no_effect() {
+    let (mut driver, _folder) = opened(Dialog::Help);
+    driver.key(Key::Escape);
+    let before = situation(&driver);
+    for (modifiers, key) in [(Modifiers::COMMAND, Key::E), (Modifiers::NONE, Key::Delete)] {
+        driver.harness.event(Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers });
+    }
+    driver.harness.run();
+    assert_eq!(driver.harness.state().dialog(), Some(Dialog::Export));
+    assert_eq!(situation(&driver), before);
+}
+
+#[test]
+fn escape_closes_each_dialog_and_changes_nothing_below_it() {
+    for dialog in Dialog::ALL {
+        let (mut driver, _folder) = opened(dialog);
+        let before = situation(&driver);
+        driver.key(Key::Escape);
+        assert_eq!(driver.harness.state().dialog(), None, "{dialog:?}");
+        assert_eq!(situation(&driver), before, "{dialog:?}");
+    }
+}
+
+#[test]
+fn enter_gives_the_default_answer_in_each_dialog() {
+    for dialog in Dialog::ALL {
+        let (mut driver, folder) = opened(dialog);
+        let (before, tabs) = (driver.document().clone(), driver.harness.state().tabs().len());
+        let path = folder.path().join("typed.ron");
+        if dialog == Dialog::Path {
+            std::fs::write(&path, "(version: 1, title: \"typed\")").unwrap();
+            driver.chord(Modifiers::COMMAND, Key::A);
+            driver.type_text(&path.display().to_string());
+        }
+        if dialog == Dialog::Palette {
+            driver.type_text("select all");
+        }
+        driver.key(Key::Enter);
+        let asks_for_file = |driver: &mut Driver| {
+            driver.wait_until("a file dialog", |driver| driver.harness.state().dialog() == Some(Dialog::Path));
+        };
+        match dialog {
+            Dialog::Message | Dialog::Shortcuts | Dialog::Help | Dialog::About | Dialog::EarlierDrawings => {}
+            Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export => asks_for_file(&mut driver),
+            Dialog::Path => driver.wait_until("opening", |driver| driver.document().title() == "typed"),
+            Dialog::Recovery => assert_eq!(driver.document().states().len(), 2),
+            Dialog::RebuildFromExpression => assert_eq!(driver.document().states().len(), 1),
+            Dialog::Rebuild => assert!(driver.document().grammar().is_some()),
+            Dialog::Palette => assert_eq!(driver.harness.state().view().selection.len(), 3),
+            Dialog::Split => assert_eq!(driver.document().states().len(), 3),
+            Dialog::RenameStates => {
+                let names: Vec<_> = driver.document().states().map(|(_, state)| state.name.clone()).collect();
+                assert_eq!(names, ["q0", "q1"]);
+            }
+            Dialog::Combine => driver.wait_until("the union", |driver| driver.tab_names().len() == tabs + 1),
+        }
+        if !matches!(dialog, Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export) {
+            assert_eq!(driver.harness.state().dialog(), None, "{dialog:?}");
+        }
+        let changes = [
+            Dialog::Path,
+            Dialog::Recovery,
+            Dialog::Rebuild,
+            Dialog::RebuildFromExpression,
+            Dialog::Split,
+            Dialog::RenameStates,
+            Dialog::Combine,
+        ];
+        if !changes.contains(&dialog) {
+            assert_eq!(*driver.document(), before, "{dialog:?}");
+        }
+    }
+}
+
+#[test]
+fn enter_in_the_text_of_the_second_operand_creates_the_result() {
+    let (mut driver, _folder) = opened(Dialog::Combine);
+    driver.click_on("The other automaton");
+    driver.choose("A grammar or regular expression");
+    driver.type_text("S → a A");
+    driver.chord(Modifiers::SHIFT, Key::Enter);
+    driver.harness.event(Event::ModifiersChanged(Modifiers::NONE));
+    driver.type_text("A → c");
+    let tabs = driver.tab_names().len();
+    driver.key(Key::Enter);
+    driver.wait_until("the union", |driver| driver.tab_names().len() == tabs + 1);
+    assert!(driver.document().transitions().any(|transition| transition.label == Label::from('c')));
+}
+
+#[test]
+fn the_keyboard_focus_returns_when_a_dialog_closes() {
+    let (mut driver, _folder) = opened(Dialog::Help);
+    driver.key(Key::Escape);
+    driver.key(Key::F5);
+    driver.type_text("a");
+    driver.key(Key::F1);
+    driver.type_text("b");
+    driver.key(Key::Escape);
+    driver.type_text("b");
+    assert_eq!(driver.node("Word to run").value().as_deref(), Some("ab"));
+}
