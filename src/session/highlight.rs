@@ -15,7 +15,7 @@ pub struct Highlight {
 }
 
 impl Highlight {
-    /// Returns the highlight for the element or production under the pointer.
+    /// Returns the highlight for the item under the pointer.
     ///
     /// A production of an edited grammar text ([`Hovered::Source`]) highlights nothing here; its text field adds
     /// the highlight.
@@ -27,6 +27,10 @@ impl Highlight {
                 productions: derived.productions_of(element).into_iter().collect(),
                 written: BTreeSet::new(),
             },
+            Some(Hovered::Symbol(symbol)) => {
+                let arrows = derived.arrows_on(symbol);
+                Self { elements: arrows.collect::<BTreeSet<_>>().into_iter().collect(), ..Self::default() }
+            }
             Some(Hovered::Production(production)) => Self {
                 elements: derived.elements_of(production).collect(),
                 productions: [production as u32].into(),

@@ -11,6 +11,7 @@ pub use super::quote::QuoteError;
 use super::{
     lookalike::{self, Certainty, Look, Note, Reading},
     quote,
+    textbook::EmptyWord,
 };
 use crate::{Label, Meaning, TextPosition};
 use ecow::EcoString;
@@ -336,14 +337,34 @@ fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> 
 /// assert_eq!(label::show(labels.iter().chain([&Label::Epsilon])), "\\,, a-d, ε");
 /// ```
 pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
+    show_with(labels, EmptyWord::Epsilon)
+}
+
+/// Writes labels like [`show`], with another sign for the empty word. A symbol that looks like the sign is in quotes.
+///
+/// ```
+/// use grammaton_core::{Label, notation::{label, textbook::EmptyWord}};
+///
+/// assert_eq!(label::show_with(&[Label::from('d'), Label::from('e'), Label::Epsilon], EmptyWord::E), "d, \"e\", e");
+/// ```
+pub fn show_with<'a>(labels: impl IntoIterator<Item = &'a Label>, empty_word: EmptyWord) -> String {
     let mut labels: Vec<&Label> = labels.into_iter().collect();
     // Single characters come before longer symbols, so that a word does not break up a range; ε comes last.
     let rank = |label: &Label| (*label == Label::Epsilon, label.as_str().chars().nth(1).is_some());
     labels.sort_unstable_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));
     labels.dedup();
     let mut out = String::new();
-    for run in labels.chunk_by(|a, b| are_neighbors(a, b)) {
+    let is_sign = |label: &Label| empty_word == EmptyWord::E && label.as_str() == empty_word.key();
+    for run in labels.chunk_by(|a, b| are_neighbors(a, b) && !is_sign(a) && !is_sign(b)) {
         match run {
+            [Label::Epsilon] => {
+                separate(&mut out);
+                out.push_str(empty_word.key());
+            }
+            [label] if is_sign(label) => {
+                separate(&mut out);
+                quote::write(&mut out, label.as_str());
+            }
             [first, _, .., last] => {
                 separate(&mut out);
                 push_label(&mut out, first);
