@@ -163,6 +163,22 @@ impl Notation {
         if self.union == Union::Bar { "+" } else { "⁺" }
     }
 
+    /// Returns the notation with these choices, separated by blanks.
+    fn of_choices(text: &str) -> Option<Self> {
+        let mut words = text.split(' ');
+        let mut next = || words.next();
+        let notation = Self {
+            empty_word: EmptyWord::with_key(next()?)?,
+            arrow: Arrow::with_key(next()?)?,
+            alternatives: Alternatives::with_key(next()?)?,
+            union: Union::with_key(next()?)?,
+            automata: Book::named(next()?)?,
+            grammars: Book::named(next()?)?,
+            subsets: SubsetTable::with_key(next()?)?,
+        };
+        words.next().is_none().then_some(notation)
+    }
+
     /// Returns whether a text is the sign for the empty word, although it looks like a symbol or a name.
     pub(crate) fn is_empty_word(self, text: &str) -> bool {
         self.empty_word != EmptyWord::Epsilon && self.empty_word.key() == text
@@ -192,23 +208,8 @@ impl FromStr for Notation {
     type Err = UnknownNotation;
 
     fn from_str(text: &str) -> Result<Self, UnknownNotation> {
-        let words: Vec<&str> = text.split(' ').collect();
-        let notation = match words[..] {
-            [name] => Book::named(name).map(Book::notation),
-            [empty_word, arrow, alternatives, union, automata, grammars, subsets] => (|| {
-                Some(Self {
-                    empty_word: EmptyWord::with_key(empty_word)?,
-                    arrow: Arrow::with_key(arrow)?,
-                    alternatives: Alternatives::with_key(alternatives)?,
-                    union: Union::with_key(union)?,
-                    automata: Book::named(automata)?,
-                    grammars: Book::named(grammars)?,
-                    subsets: SubsetTable::with_key(subsets)?,
-                })
-            })(),
-            _ => None,
-        };
-        notation.ok_or(UnknownNotation)
+        let book = || Book::named(text).map(Book::notation);
+        book().or_else(|| Self::of_choices(text)).ok_or(UnknownNotation)
     }
 }
 

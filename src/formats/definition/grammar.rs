@@ -61,9 +61,10 @@ impl GrammarDefinition {
         let mut rules: Vec<(u32, Vec<u32>)> = Vec::new();
         for head in grammar.heads() {
             let productions = grammar.productions_of(head).map(|production| production as u32);
-            match lines {
-                true => rules.extend(productions.map(|production| (head, vec![production]))),
-                false => rules.push((head, productions.collect())),
+            if lines {
+                rules.extend(productions.map(|production| (head, vec![production])));
+            } else {
+                rules.push((head, productions.collect()));
             }
         }
         rules.retain(|(_, productions)| !productions.is_empty());

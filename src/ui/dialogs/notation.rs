@@ -4,7 +4,7 @@ use crate::{
     commands::command::{Command, Commands},
     ui::{dialogs::sheet, theme},
 };
-use eframe::egui::{Context, Grid, RichText, Ui, WidgetInfo, WidgetType, vec2};
+use eframe::egui::{Button, Context, RichText, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::notation::textbook::{Arrow, Book, EmptyWord, Notation, SubsetTable, Union};
 use grammaton_session::GrammarSwitches;
 use rust_i18n::t;
@@ -15,20 +15,18 @@ pub(crate) fn show(ctx: &Context, switches: GrammarSwitches, commands: &mut Comm
     let closed = sheet(ctx, "notation", &t!("notation_dialog.title"), 560.0, |ui| {
         ui.label(RichText::new(t!("notation_dialog.text")).color(theme::palette(ctx).weak));
         ui.add_space(6.0);
-        Grid::new("notation").num_columns(2).spacing(vec2(18.0, 8.0)).show(ui, |ui| {
-            let notation = &mut now.notation;
-            choices(ui, "empty_word", EmptyWord::ALL, &mut notation.empty_word, |sign| sign.key().into());
-            choices(ui, "arrow", Arrow::ALL, &mut notation.arrow, |sign| sign.key().into());
-            choices(ui, "alternatives", &[true, false], &mut now.joined, |joined| {
-                t!(if joined { "grammar.joined" } else { "grammar.lines" }).into()
-            });
-            choices(ui, "union", Union::ALL, &mut notation.union, |sign| sign.key().into());
-            choices(ui, "automata", &distinct(automaton_tuples), &mut notation.automata, automaton_tuples);
-            choices(ui, "grammars", &distinct(grammar_tuple), &mut notation.grammars, grammar_tuple);
-            choices(ui, "subsets", SubsetTable::ALL, &mut notation.subsets, |table| match table {
-                SubsetTable::Transitions => t!("notation_dialog.sets").into(),
-                SubsetTable::Closures => "I, I_a, I_b".into(),
-            });
+        let notation = &mut now.notation;
+        choices(ui, "empty_word", EmptyWord::ALL, &mut notation.empty_word, |sign| sign.key().into());
+        choices(ui, "arrow", Arrow::ALL, &mut notation.arrow, |sign| sign.key().into());
+        choices(ui, "alternatives", &[true, false], &mut now.joined, |joined| {
+            t!(if joined { "grammar.joined" } else { "grammar.lines" }).into()
+        });
+        choices(ui, "union", Union::ALL, &mut notation.union, |sign| sign.key().into());
+        choices(ui, "automata", &distinct(automaton_tuples), &mut notation.automata, automaton_tuples);
+        choices(ui, "grammars", &distinct(grammar_tuple), &mut notation.grammars, grammar_tuple);
+        choices(ui, "subsets", SubsetTable::ALL, &mut notation.subsets, |table| match table {
+            SubsetTable::Transitions => t!("notation_dialog.sets").into(),
+            SubsetTable::Closures => "I, I_a, I_b".into(),
         });
     });
     if now != switches {
@@ -37,16 +35,18 @@ pub(crate) fn show(ctx: &Context, switches: GrammarSwitches, commands: &mut Comm
     closed
 }
 
-/// Shows the choices of one part as radio buttons.
+/// Shows the choices of one part.
 fn choices<T: Copy + PartialEq>(ui: &mut Ui, key: &str, all: &[T], chosen: &mut T, text: impl Fn(T) -> String) {
     let title = t!(format!("notation_dialog.{key}"));
-    ui.label(RichText::new(&*title).color(theme::palette(ui.ctx()).weak));
+    ui.label(RichText::new(&*title).size(13.0).color(theme::palette(ui.ctx()).weak));
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
         for &choice in all {
             let name = text(choice);
             // Books with the same tuple are one choice.
             let is_chosen = *chosen == choice || text(*chosen) == name;
-            let response = ui.radio(is_chosen, RichText::new(&name).font(theme::grammar_font()));
+            let label = RichText::new(&name).font(theme::grammar_font());
+            let response = ui.add(Button::selectable(is_chosen, label).min_size(vec2(30.0, 28.0)));
             let spoken = t!("notation_dialog.choice", part = title, sign = name);
             response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, is_chosen, &spoken));
             if response.clicked() {
@@ -54,7 +54,7 @@ fn choices<T: Copy + PartialEq>(ui: &mut Ui, key: &str, all: &[T], chosen: &mut 
             }
         }
     });
-    ui.end_row();
+    ui.add_space(4.0);
 }
 
 /// Returns the books whose tuples differ, the first of each.

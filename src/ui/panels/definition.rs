@@ -60,11 +60,8 @@ impl DefinitionPanel {
         let columns = ((ui.available_width() / CHAR) as usize).max(16);
         let is_current =
             |(derived, width, _): &(Rc<Derived>, usize, Rows)| Rc::ptr_eq(derived, input.derived) && *width == columns;
-        let rows = match self.rows.take().filter(is_current) {
-            Some((_, _, rows)) => rows,
-            None => Rows::new(input.derived, columns),
-        };
-        let mut rows = rows;
+        let laid_out = self.rows.take().filter(is_current).map(|(_, _, rows)| rows);
+        let mut rows = laid_out.unwrap_or_else(|| Rows::new(input.derived, columns));
         self.header(ui, input, &rows);
         let hovered = if self.is_text && input.now.allows(Action::EditGrammar) {
             self.text.show(ui, input, || rows.write(false, Markup::Text), commands);

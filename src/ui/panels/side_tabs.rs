@@ -48,7 +48,7 @@ pub(crate) struct SideTabInput<'a> {
 /// Shows the tabs and the panel of the selected one, unless it is folded.
 pub(crate) fn show(ui: &mut Ui, tab: SideTab, input: SideTabInput<'_>, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 14.0;
+        ui.spacing_mut().item_spacing.x = 9.0;
         tab_strip(ui, Some(tab), &input, commands);
     });
     if !input.is_folded(tab) {
@@ -123,7 +123,7 @@ fn tab_strip(ui: &mut Ui, selected: Option<SideTab>, input: &SideTabInput<'_>, c
 fn tab_button(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> bool {
     let palette = theme::palette(ui.ctx());
     let color = if chosen { palette.text } else { palette.weak };
-    let name = ui.painter().layout_no_wrap(text.to_owned(), theme::heading_font(), color);
+    let name = ui.painter().layout_no_wrap(text.to_owned(), FontId::new(14.0, theme::semibold()), color);
     let number = (count > 0).then(|| {
         let text = count.to_string();
         ui.painter().layout_no_wrap(text, FontId::proportional(13.0), palette.weak)
