@@ -48,7 +48,7 @@ pub(crate) struct SideTabInput<'a> {
 /// Shows the tabs and the panel of the selected one, unless it is folded.
 pub(crate) fn show(ui: &mut Ui, tab: SideTab, input: SideTabInput<'_>, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 9.0;
+        ui.spacing_mut().item_spacing.x = 7.0;
         tab_strip(ui, Some(tab), &input, commands);
     });
     if !input.is_folded(tab) {
