@@ -43,7 +43,7 @@ use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
 use rust_i18n::t;
 use scene::Scene;
-pub(crate) use thumbnail::Thumbnail;
+pub(crate) use thumbnail::{Thumbnail, on_hover_picture};
 
 /// The state of the canvas that persists between frames.
 #[derive(Debug, Default)]
