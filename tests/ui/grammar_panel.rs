@@ -133,6 +133,35 @@ fn selected_text_is_copied_as_it_is_shown() {
     assert_eq!(copied.as_deref(), Some("S → a S | b A"));
 }
 
+/// Moves the pointer to a character of the painted text that begins with `text`.
+fn hover_character(driver: &mut Driver, text: &str, character: usize) {
+    let shapes = &driver.harness.output().shapes;
+    let place = shapes.iter().find_map(|shape| match &shape.shape {
+        Shape::Text(shape) if shape.galley.text().starts_with(text) => {
+            let cursor = shape.galley.pos_from_cursor(CCursor::new(character));
+            Some(cursor.center() + shape.pos.to_vec2() + vec2(3.0, 0.0))
+        }
+        _ => None,
+    });
+    driver.hover(place.unwrap());
+}
+
+#[test]
+fn a_production_of_the_text_explains_itself() {
+    let mut driver = Driver::new();
+    driver.click_on("Grammar text");
+    driver.harness.event(Event::Paste("S → a A | b b A\nA → a S | ε".into()));
+    driver.harness.run();
+    let said = "S –a→ A, so S may write a and go on as A.";
+    hover_character(&mut driver, "S → a A", 4);
+    driver.harness.run_steps(12);
+    assert!(driver.sees(said));
+    // This production is a path of two arrows and has no step of its own.
+    hover_character(&mut driver, "S → a A", 10);
+    driver.harness.run_steps(12);
+    assert!(!driver.sees(said) && !driver.sees("Show this step"));
+}
+
 #[test]
 fn the_pointer_on_a_symbol_of_the_text_highlights_its_arrow_alone() {
     let mut driver = Driver::new();
@@ -141,15 +170,7 @@ fn the_pointer_on_a_symbol_of_the_text_highlights_its_arrow_alone() {
     driver.harness.run();
     let inside = driver.document().states().find(|(_, state)| state.name != "S").unwrap().0;
     let over = |driver: &mut Driver, character: usize| {
-        let shapes = &driver.harness.output().shapes;
-        let place = shapes.iter().find_map(|shape| match &shape.shape {
-            Shape::Text(text) if text.galley.text().starts_with("S → a b S") => {
-                let cursor = text.galley.pos_from_cursor(CCursor::new(character));
-                Some(cursor.center() + text.pos.to_vec2() + vec2(3.0, 0.0))
-            }
-            _ => None,
-        });
-        driver.hover(place.unwrap());
+        hover_character(driver, "S → a b S", character);
         driver.harness.state().highlight().elements
     };
     let start = driver.id("S");
