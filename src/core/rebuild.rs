@@ -3,8 +3,8 @@
 mod correspondence;
 
 use crate::{
-    ArrowShape, Document, DocumentNfa, Nfa, Point, State, StateId, grammar_edit::draw_transitions, place_missing,
-    places,
+    ArrowShape, Document, DocumentNfa, Nfa, Point, State, StateId, geometry::Outline, grammar_edit::draw_transitions,
+    place_missing, places,
 };
 use correspondence::corresponding;
 use ecow::{EcoString, eco_format};
@@ -42,10 +42,12 @@ pub fn rebuild(document: &Document, nfa: &Nfa, placement: Placement) -> Document
     let id = |state: Option<u32>| state.map(|state| drawn.ids[state as usize]);
     let old: Vec<Option<StateId>> = corresponding(&drawn.nfa, nfa).into_iter().map(id).collect();
     let state = |id: &Option<StateId>| id.and_then(|id| document.state(id));
-    let at: Vec<Option<Point>> = old.iter().map(|id| state(id).map(|state| state.at)).collect();
     let known: Vec<Option<&EcoString>> = old.iter().map(|id| state(id).map(|state| &state.name)).collect();
     let (at, names) = match placement {
-        Placement::Kept => (places(nfa, &at, &[]), names(&known)),
+        Placement::Kept => {
+            let names = names(&known);
+            (positions(document, nfa, &old, &names), names)
+        }
         Placement::Fresh => (vec![Point::ZERO; nfa.len()], names(&vec![None; nfa.len()])),
     };
     let mut rebuilt = replaced(document, nfa, &old, &names, &at);
@@ -92,14 +94,21 @@ pub fn redefine(document: &Document, written: &[EcoString], nfa: &Nfa, names: &[
     };
     let names: Vec<EcoString> = old.iter().zip(names).map(own).collect();
     let ids: Vec<Option<StateId>> = old.iter().map(|state| state.map(|state| drawn.ids[state as usize])).collect();
-    let at: Vec<Option<Point>> =
-        ids.iter().map(|id| id.and_then(|id| document.state(id)).map(|state| state.at)).collect();
-    let mut redefined = replaced(document, nfa, &ids, &names, &places(nfa, &at, &[]));
+    let mut redefined = replaced(document, nfa, &ids, &names, &positions(document, nfa, &ids, &names));
     if document.states().len() == 0 {
         let ids = redefined.states().map(|(id, _)| id).collect();
         lay_out(&mut redefined, ids);
     }
     redefined
+}
+
+/// Returns the positions of the states of an automaton. Those in `old` keep theirs; the others are near their neighbors.
+fn positions(document: &Document, nfa: &Nfa, old: &[Option<StateId>], names: &[EcoString]) -> Vec<Point> {
+    let state = |id: &Option<StateId>| id.and_then(|id| document.state(id));
+    let at: Vec<Option<Point>> = old.iter().map(|id| state(id).map(|state| state.at)).collect();
+    let new = |name: &EcoString| Outline::of(&State::new(name.clone(), Point::ZERO)).reach;
+    let reach = |(id, name)| state(id).map_or_else(|| new(name), |state| Outline::of(state).reach);
+    places(nfa, &at, &old.iter().zip(names).map(reach).collect::<Vec<_>>(), &[])
 }
 
 /// Replaces the automaton of a document. `old` are the ids that states keep.

@@ -1,7 +1,7 @@
 //! The grammar panel: half-drawn automata, grouped symbols, explanations of productions, and copied text.
 
 use crate::driver::Driver;
-use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Shape, pos2, text::CCursor, vec2};
+use eframe::egui::{Color32, Event, Key, Modifiers, OutputCommand, PointerButton, Shape, pos2, text::CCursor, vec2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton_core::{Document, GrammarSource, Label, edit_grammar};
 use grammaton_session::Element;
@@ -178,4 +178,28 @@ fn the_pointer_on_a_symbol_of_the_text_highlights_its_arrow_alone() {
     assert_eq!(over(&mut driver, 6), [Element::Arrow(inside, start)]);
     assert_eq!(over(&mut driver, 8).len(), 2);
     assert!(driver.document().labels(start, inside).eq([&Label::from('a')]));
+}
+
+#[test]
+fn hovering_a_production_highlights_exactly_its_symbol_in_the_label() {
+    let mut driver = showing("S → a S | b S | x S | ε");
+    let state = driver.id("S");
+    let symbol = |driver: &Driver| driver.harness.state().highlight().labels;
+    let at = driver.node("S → x S").rect().center();
+    driver.hover(at);
+    assert_eq!(symbol(&driver), [(state, state, Label::from('x'))]);
+    let highlighted = |driver: &Driver| -> Vec<String> {
+        let shapes = driver.harness.output().shapes.iter().filter_map(|shape| match &shape.shape {
+            Shape::Text(text) if text.galley.text() == "a, b, x" => Some(&text.galley.job),
+            _ => None,
+        });
+        let parts = shapes.flat_map(|job| job.sections.iter().map(move |section| (job, section)));
+        let colored = parts.filter(|(_, section)| section.format.color != Color32::PLACEHOLDER);
+        colored
+            .map(|(job, section)| job.text[section.byte_range.start.0..section.byte_range.end.0].to_owned())
+            .collect()
+    };
+    assert_eq!(highlighted(&driver), ["x"]);
+    driver.hover(pos2(300.0, 600.0));
+    assert_eq!((symbol(&driver), highlighted(&driver)), (Vec::new(), Vec::new()));
 }

@@ -38,7 +38,7 @@ fn pictures(criterion: &mut Criterion) {
     let look = grammaton_formats::svg::Look::default();
     group.bench_function("svg", |b| b.iter(|| grammaton_formats::svg::write(black_box(&document), &look)));
     group.bench_function("tikz", |b| {
-        b.iter(|| grammaton_formats::tikz::write(black_box(&document), EmptyWord::Epsilon))
+        b.iter(|| grammaton_formats::tikz::write(black_box(&document), EmptyWord::Epsilon));
     });
     group.bench_function("dot write", |b| b.iter(|| grammaton_formats::dot::write(black_box(&document))));
     let text = grammaton_formats::dot::write(&document);

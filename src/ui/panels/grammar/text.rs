@@ -25,7 +25,7 @@ use eframe::egui::{
     vec2,
 };
 use grammaton_core::{
-    Document, GrammarSource, GrammarText, Options, StateId,
+    Document, GrammarSource, GrammarText, Label, Options, StateId,
     notation::{grammar::TokenKind, textbook::Notation},
 };
 use grammaton_session::{Derived, Edit, Element, GrammarSwitches, Highlight, Hovered};
@@ -124,6 +124,7 @@ impl TextPanel {
         match hovered {
             Some(Hovered::Source(production)) => {
                 highlight.elements.extend(self.elements_of(production));
+                highlight.labels.extend(self.labels_of(production));
                 highlight.written.insert(production as u32);
             }
             Some(Hovered::Element(element)) => highlight.written.extend(self.productions_of(element)),
@@ -153,6 +154,16 @@ impl TextPanel {
             Some(&step) => [step].into(),
             None => steps.into_iter().collect(),
         }
+    }
+
+    /// Returns the labels of a production, or only the one under the pointer, each with the ends of its arrow.
+    fn labels_of(&self, production: usize) -> impl Iterator<Item = (StateId, StateId, Label)> {
+        let row = |rows: &[Vec<Label>]| rows.get(production).cloned().unwrap_or_default();
+        let path = self.reading.paths.get(production).map_or(&[][..], Vec::as_slice);
+        let steps = path.windows(2).zip(row(&self.reading.labels)).enumerate();
+        let only = self.terminal_of(production);
+        let steps = steps.filter(move |(index, _)| only.is_none_or(|only| only == *index));
+        steps.map(|(_, (step, label))| (step[0], step[1], label))
     }
 
     /// Returns the index of the terminal under the pointer among the terminals of a production.
