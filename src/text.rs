@@ -5,7 +5,7 @@
 //! their widgets.
 
 pub(crate) mod accessibility;
-pub(crate) mod actions;
+pub mod actions;
 pub(crate) mod answers;
 pub mod cli;
 pub(crate) mod definition;

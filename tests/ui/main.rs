@@ -40,6 +40,7 @@ mod properties;
 mod overlap;
 mod panels;
 mod side_panel;
+mod situations;
 mod steps;
 mod start_page;
 mod still;

@@ -21,7 +21,7 @@ use crate::{
 };
 use colors::Colors;
 use draft::Draft;
-use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Document, Regex, TooLong, notation::textbook::Notation};
 use grammaton_session::{Construction, JobId};
 use rust_i18n::t;
@@ -169,8 +169,10 @@ impl LanguageBar {
         if self.expanded {
             self.expanded = !ui.button(t!("language.fold")).clicked();
         } else if count as f32 * CHAR > ui.available_width() - 40.0 {
-            let response =
-                ui.button(RichText::new(text::folded(count)).size(13.0).color(theme::palette(ui.ctx()).weak));
+            let name = text::folded(count);
+            let shown = if narrow { "…" } else { name.as_str() };
+            let response = ui.button(RichText::new(shown).size(13.0).color(theme::palette(ui.ctx()).weak));
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
             self.expanded = response.on_hover_text(t!("language.expand")).clicked();
         }
         if let Some(name) = self.expression().0.and_then(text::name).filter(|_| !narrow && self.draft.is_none()) {
