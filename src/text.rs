@@ -8,6 +8,7 @@ pub(crate) mod accessibility;
 pub mod actions;
 pub(crate) mod answers;
 pub mod cli;
+pub(crate) mod definition;
 pub mod diagnostics;
 pub(crate) mod expression_fixes;
 pub(crate) mod failures;

@@ -1,6 +1,7 @@
 //! Parameters of commands: a tab of the side panel, words to generate, a second operand.
 
 use crate::TabId;
+use grammaton_core::Document;
 
 /// A tab of the side panel, below the grammar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -8,6 +9,8 @@ pub enum SideTab {
     /// The problems of the automaton and grammar.
     #[default]
     Problems,
+    /// The definitions of the automaton and the grammar.
+    Definition,
     /// The properties of the selection.
     Properties,
     /// The sample words.
@@ -18,7 +21,7 @@ pub enum SideTab {
 
 impl SideTab {
     /// All tabs, from left to right.
-    pub const ALL: [Self; 4] = [Self::Problems, Self::Properties, Self::Words, Self::Checks];
+    pub const ALL: [Self; 5] = [Self::Problems, Self::Definition, Self::Properties, Self::Words, Self::Checks];
 }
 
 /// The words to generate from an automaton.
@@ -33,14 +36,14 @@ pub enum GeneratedWords {
 }
 
 /// An open tab in a list of tabs.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct TabSummary {
     /// The tab.
     pub id: TabId,
     /// The name of its document.
     pub name: String,
-    /// The number of states of its document.
-    pub states: usize,
+    /// Its document.
+    pub document: Document,
 }
 
 /// The second of two automata to compare or combine.

@@ -131,8 +131,8 @@ impl SidePanel {
         others: &[TabSummary],
         commands: &mut Commands,
     ) -> Option<Hovered> {
-        let Tab { id, editor, shown, view, grammar, words, steps, .. } = tab;
-        let (document, derived) = (editor.document(), &**shown);
+        let Tab { id, editor, shown, view, grammar, words, definition, steps, .. } = tab;
+        let (document, derived, automaton) = (editor.document(), &*shown, editor.automaton());
         if !self.is_open(settings) && !steps.is_open() {
             return None;
         }
@@ -152,7 +152,20 @@ impl SidePanel {
             }
             let now = action_context(editor, view, derived);
             let (properties, checks) = (&mut self.properties, &mut self.checks);
-            let content = side_tabs::SideTabInput { now, derived, properties, checks, others, words };
+            let mut in_tab = None;
+            let hovered_in_tab = &mut in_tab;
+            let content = side_tabs::SideTabInput {
+                now,
+                derived,
+                properties,
+                checks,
+                others,
+                words,
+                definition,
+                automaton,
+                highlight,
+                hovered: hovered_in_tab,
+            };
             widgets::at_least_high(ui, MIN_HEIGHT, |ui| {
                 if !self.narrow && ui.available_height() > grammar::ALONE {
                     show_under_grammar(ui, settings.side_tab, grammar.height(), content, commands);
@@ -166,6 +179,7 @@ impl SidePanel {
                 let context = grammar::DocumentContext { document, revision, switches };
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, context, derived, now, highlight, commands));
             });
+            hovered = hovered.or(in_tab);
         });
         hovered
     }
@@ -190,6 +204,7 @@ fn show_under_grammar(
     let (name, height): (_, f32) = match side_tab {
         SideTab::Checks => ("checks", 420.0),
         SideTab::Words => ("words", 340.0),
+        SideTab::Definition => ("definition", 340.0),
         SideTab::Problems | SideTab::Properties => ("problems", 216.0),
     };
     let room = ui.available_height();

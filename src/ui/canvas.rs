@@ -36,20 +36,21 @@ use crate::{
 };
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
-use grammaton_core::{Area, Document, Point};
+use grammaton_core::{Area, Document, Point, notation::textbook::EmptyWord};
 use grammaton_session::{Derived, Element, Highlight, Hovered, nearest_free};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
 use rust_i18n::t;
 use scene::Scene;
-pub(crate) use thumbnail::Thumbnail;
+pub(crate) use thumbnail::{Thumbnail, on_hover_picture};
 
 /// The state of the canvas that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct Canvas {
     scene: Scene,
-    revision: Option<u64>,
+    /// The revision that the scene shows, and whether a gesture edits it.
+    shown: Option<(u64, bool)>,
     gesture: Gesture,
     keyboard: keys::Keyboard,
     minimap: minimap::Minimap,
@@ -99,6 +100,7 @@ impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
         let CanvasInput { document, revision, view, highlight, snap, guidance, derived } = shown;
+        self.use_sign(document, derived.notation.empty_word);
         let added = self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
@@ -185,21 +187,29 @@ impl Canvas {
         Some(to_point(camera.to_canvas(screen - area.min).round()))
     }
 
+    /// Draws everything anew if the sign for the empty word has changed. Nothing of it counts as new.
+    fn use_sign(&mut self, document: &Document, empty_word: EmptyWord) {
+        if self.scene.drawing().empty_word() != empty_word {
+            self.scene = Scene::with_sign(empty_word);
+            self.scene.follow(document);
+        }
+    }
+
     /// Updates the scene to the document, or to an intermediate state of the layout animation. Returns the bounds of
     /// the new states and of the labels of new arrows; not positive if there are none.
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) -> Rect {
         let now = ui.input(|input| input.time);
         if let Some(between) = self.animation.as_mut().and_then(|animation| animation.at(document, revision, now)) {
-            self.revision = None;
+            self.shown = None;
             ui.ctx().request_repaint();
-            self.scene.follow(&between)
-        } else if self.revision != Some(revision) {
-            self.animation = None;
-            self.revision = Some(revision);
-            self.scene.follow(document)
-        } else {
-            Rect::NOTHING
+            return self.scene.follow_gesture(&between);
         }
+        let now = Some((revision, self.gesture.edits()));
+        if std::mem::replace(&mut self.shown, now) == now {
+            return Rect::NOTHING;
+        }
+        self.animation = None;
+        if self.gesture.edits() { self.scene.follow_gesture(document) } else { self.scene.follow(document) }
     }
 
     /// Starts an animation from what is shown to a revision.

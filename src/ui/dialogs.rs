@@ -5,6 +5,7 @@ pub(crate) mod combine;
 pub(crate) mod earlier;
 pub(crate) mod export;
 mod file_changed;
+pub(crate) mod notation;
 pub(crate) mod palette;
 mod path;
 mod rebuild;

@@ -101,6 +101,7 @@ pub(crate) fn opened(dialog: Dialog) -> (Driver, TempDir) {
         Dialog::RenameStates => act(&mut driver, Action::RenameStates),
         Dialog::Combine => act(&mut driver, Action::Union),
         Dialog::Export => act(&mut driver, Action::Export),
+        Dialog::Notation => act(&mut driver, Action::NotationCustom),
         Dialog::Shortcuts => act(&mut driver, Action::Shortcuts),
         Dialog::Help => act(&mut driver, Action::Help),
         Dialog::About => act(&mut driver, Action::About),
@@ -194,7 +195,12 @@ fn enter_gives_the_default_answer_in_each_dialog() {
             driver.wait_until("a file dialog", |driver| driver.harness.state().dialog() == Some(Dialog::Path));
         };
         match dialog {
-            Dialog::Message | Dialog::Shortcuts | Dialog::Help | Dialog::About | Dialog::EarlierDrawings => {}
+            Dialog::Message
+            | Dialog::Notation
+            | Dialog::Shortcuts
+            | Dialog::Help
+            | Dialog::About
+            | Dialog::EarlierDrawings => {}
             Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export => asks_for_file(&mut driver),
             Dialog::Path => driver.wait_until("opening", |driver| driver.document().title() == "typed"),
             Dialog::Recovery => assert_eq!(driver.document().states().len(), 2),

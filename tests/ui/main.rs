@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod driver;
+mod definition;
 mod dialogs;
 mod draw;
 mod edit;
@@ -48,5 +49,6 @@ mod menus;
 mod monkey;
 mod names;
 mod near_misses;
+mod notation;
 mod opening;
 mod doc_pictures;

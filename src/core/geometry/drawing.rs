@@ -11,12 +11,12 @@ use super::{
     arrow::{arrow, self_loop, start_arrow},
     auto_shapes::{bend, loop_offset, state_bounds},
     curve::Curve,
-    label::{LabelText, crosses},
+    label::{LabelSpot, LabelText, crosses},
     note_bounds,
     outline::Outline,
     slots::Slots,
 };
-use crate::{Area, ArrowShape, Document, Point, StateId};
+use crate::{Area, ArrowShape, Document, Point, StateId, notation::textbook::EmptyWord};
 use surroundings::Surroundings;
 
 type Ends = (StateId, StateId);
@@ -72,6 +72,8 @@ pub struct PlacedArrow {
     pub label: LabelText,
     /// The center of the label.
     pub label_at: Point,
+    /// The spot of the label along the curve, once it is placed.
+    spot: Option<LabelSpot>,
 }
 
 impl PlacedArrow {
@@ -109,6 +111,9 @@ pub struct Drawing {
     arrows: Slots<Ends, PlacedArrow>,
     careful: bool,
     verbatim: bool,
+    empty_word: EmptyWord,
+    /// Whether labels may still be on the spots where a gesture began.
+    is_steady: bool,
 }
 
 /// The slots whose contents were added, removed or moved.
@@ -126,6 +131,23 @@ impl Drawing {
         let mut drawing = Self::default();
         drawing.update(document);
         drawing
+    }
+
+    /// Creates the drawing of a document with this sign for the empty word on arrows.
+    pub fn with_sign(document: &Document, empty_word: EmptyWord) -> Self {
+        let mut drawing = Self::empty(empty_word);
+        drawing.update(document);
+        drawing
+    }
+
+    /// Creates an empty drawing with this sign for the empty word on arrows.
+    pub fn empty(empty_word: EmptyWord) -> Self {
+        Self { empty_word, ..Self::default() }
+    }
+
+    /// Returns the sign for the empty word on arrows.
+    pub fn empty_word(&self) -> EmptyWord {
+        self.empty_word
     }
 
     /// Creates an empty drawing for arrows that have one text each, such as a regular expression. The text is shown

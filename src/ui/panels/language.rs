@@ -22,7 +22,7 @@ use crate::{
 use colors::Colors;
 use draft::Draft;
 use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
-use grammaton_core::{Document, Regex, TooLong};
+use grammaton_core::{Document, Regex, TooLong, notation::textbook::Notation};
 use grammaton_session::{Construction, JobId};
 use rust_i18n::t;
 
@@ -45,6 +45,7 @@ pub(crate) struct LanguageInput<'a> {
     pub revision: u64,
     pub automaton: u64,
     pub construction: Construction,
+    pub notation: Notation,
     pub now: ActionContext<'a>,
 }
 
@@ -87,6 +88,8 @@ pub(crate) struct LanguageBar {
     version: u64,
     /// The content of the field.
     text: String,
+    /// The notation of computed expressions, and of texts that are typed.
+    notation: Notation,
     colors: Colors,
     expanded: bool,
     is_typing: bool,
@@ -114,6 +117,7 @@ impl LanguageBar {
     /// Shows the bar.
     pub(crate) fn show(&mut self, ui: &mut Ui, input: LanguageInput<'_>, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
+        self.use_notation(input.notation);
         if self.shown_text() != self.text {
             self.text = self.shown_text().to_owned();
         }

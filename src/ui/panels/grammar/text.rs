@@ -6,6 +6,7 @@
 use super::{
     complete,
     reading::{Problem, Reading},
+    why,
 };
 use crate::{
     commands::{
@@ -17,14 +18,17 @@ use crate::{
 };
 use eframe::egui::{
     self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modifiers, Order, Panel, Pos2, Rect, RichText,
-    ScrollArea, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
+    ScrollArea, Sense, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
     text::{ByteIndex, CCursor},
     text_edit::TextEditOutput,
     text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index},
     vec2,
 };
-use grammaton_core::{Document, GrammarSource, GrammarText, Options, StateId, notation::grammar::TokenKind};
-use grammaton_session::{Edit, Element, GrammarSwitches, Highlight, Hovered};
+use grammaton_core::{
+    Document, GrammarSource, GrammarText, Label, Options, StateId,
+    notation::{grammar::TokenKind, textbook::Notation},
+};
+use grammaton_session::{Derived, Edit, Element, GrammarSwitches, Highlight, Hovered};
 use rust_i18n::t;
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
@@ -49,7 +53,7 @@ pub(crate) struct TextPanel {
     text: String,
     /// The same text with its parse, which this panel, the edit and the document share.
     parsed: GrammarText,
-    seen: Option<(u64, Options)>,
+    seen: Option<(u64, Options, Notation)>,
     /// Whether the text is the user's own, stored in the document, and not generated from the drawing.
     own: bool,
     /// The grammar form that was selected when the stored text was last edited.
@@ -78,15 +82,17 @@ impl TextPanel {
     /// Updates the text and its analysis from the document.
     pub(crate) fn follow(&mut self, context: DocumentContext<'_>) {
         let form = context.switches.options();
-        if self.seen == Some((context.revision, form)) {
+        let notation = context.switches.notation();
+        let key = Some((context.revision, form, notation));
+        if self.seen == key {
             return;
         }
-        self.seen = Some((context.revision, form));
+        self.seen = key;
         let document = context.document;
         let as_typed = self.own_form.is_none_or(|own| own == form);
         self.own = document.grammar().is_some() && as_typed;
         let kept = GrammarSource::stored(document).filter(|_| self.own);
-        let written = kept.unwrap_or_else(|| GrammarSource::of(document, form));
+        let written = kept.unwrap_or_else(|| GrammarSource::in_notation(document, form, notation));
         let draft = document.draft().filter(|_| as_typed);
         let text = draft.unwrap_or(&written.text);
         if self.parsed != *text {
@@ -118,6 +124,7 @@ impl TextPanel {
         match hovered {
             Some(Hovered::Source(production)) => {
                 highlight.elements.extend(self.elements_of(production));
+                highlight.labels.extend(self.labels_of(production));
                 highlight.written.insert(production as u32);
             }
             Some(Hovered::Element(element)) => highlight.written.extend(self.productions_of(element)),
@@ -149,6 +156,16 @@ impl TextPanel {
         }
     }
 
+    /// Returns the labels of a production, or only the one under the pointer, each with the ends of its arrow.
+    fn labels_of(&self, production: usize) -> impl Iterator<Item = (StateId, StateId, Label)> {
+        let row = |rows: &[Vec<Label>]| rows.get(production).cloned().unwrap_or_default();
+        let path = self.reading.paths.get(production).map_or(&[][..], Vec::as_slice);
+        let steps = path.windows(2).zip(row(&self.reading.labels)).enumerate();
+        let only = self.terminal_of(production);
+        let steps = steps.filter(move |(index, _)| only.is_none_or(|only| only == *index));
+        steps.map(|(_, (step, label))| (step[0], step[1], label))
+    }
+
     /// Returns the index of the terminal under the pointer among the terminals of a production.
     fn terminal_of(&self, production: usize) -> Option<usize> {
         let body = self.reading.bodies.get(production)?;
@@ -166,11 +183,13 @@ impl TextPanel {
         (0..).zip(&self.reading.paths).filter(move |(_, path)| passes(path)).map(|(production, _)| production)
     }
 
-    /// Shows the field and the problems below it. Returns the production under the pointer or the caret.
+    /// Shows the field and the problems below it. Returns the production under the pointer or the caret. `has_steps` is
+    /// whether the steps of the conversion can be shown.
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
         context: DocumentContext<'_>,
+        (derived, has_steps): (&Derived, bool),
         highlight: &Highlight,
         commands: &mut Commands,
     ) -> Option<Hovered> {
@@ -206,14 +225,21 @@ impl TextPanel {
         }
         let area =
             ScrollArea::vertical().id_salt("grammar text area").auto_shrink([false, false]).min_scrolled_height(0.0);
-        let hovered = area.show(ui, |ui| self.field(ui, id, highlight, commands)).inner;
+        let hovered = area.show(ui, |ui| self.field(ui, id, (derived, has_steps), highlight, commands)).inner;
         if self.text != before || is_chosen {
             self.typed(ui, context, before, commands);
         }
         hovered
     }
 
-    fn field(&mut self, ui: &mut Ui, id: Id, highlight: &Highlight, commands: &mut Commands) -> Option<Hovered> {
+    fn field(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        (derived, has_steps): (&Derived, bool),
+        highlight: &Highlight,
+        commands: &mut Commands,
+    ) -> Option<Hovered> {
         let ground = ui.painter().add(Shape::Noop);
         let Self { text, parsed, colors, reading, completing, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, wrap: f32| {
@@ -247,12 +273,39 @@ impl TextPanel {
         }
         self.height += output.galley.size().y + MARGIN.sum().y + 6.0;
         let hovered = self.pointed_at(ui, &output);
+        if let Some((place, production)) = self.explained(&output, derived) {
+            let response = ui.interact(place, id.with(("explained", production)), Sense::hover());
+            why::show(&response, derived, &[production], has_steps, commands);
+        }
         let marks = self.marks(ui, &output, highlight);
         ui.painter().set(ground, Shape::Vec(marks));
         numbers(ui, &output);
         self.caret = output.cursor_range.map(|range| byte(&self.text, range.primary));
         self.completions(ui, &output);
         hovered
+    }
+
+    /// Returns the place of the production under the pointer and the production of the drawing that it is, if any.
+    fn explained(&self, output: &TextEditOutput, derived: &Derived) -> Option<(Rect, u32)> {
+        let source = self.reading.production_at(self.symbol.as_ref()?.start)?;
+        let element = match *self.reading.paths.get(source)?.as_slice() {
+            [state] => Element::State(state),
+            [from, to] => Element::Arrow(from, to),
+            _ => return None,
+        };
+        let typed = &self.parsed.open().ok()?.parsed.grammar;
+        let drawn = &derived.conversion.grammar;
+        let is_same = |&production: &u32| {
+            let drawn_body =
+                drawn.body(production as usize).iter().map(|&terminal| &drawn.terminals().symbols()[terminal as usize]);
+            let typed_body = typed.body(source).iter().map(|&terminal| &typed.terminals().symbols()[terminal as usize]);
+            drawn_body.eq(typed_body)
+                && drawn.tail(production as usize).is_some() == typed.tail(source).is_some()
+                && derived.elements_of(production as usize).any(|origin| origin == element)
+        };
+        let production = derived.productions_of(element).into_iter().find(is_same)?;
+        let place = rects_of(&self.text, output, self.reading.bodies[source].clone()).first()?.expand(2.0);
+        Some((place, production))
     }
 
     /// Returns the backgrounds of the highlighted productions, and the line under the symbol at the pointer.
@@ -524,10 +577,11 @@ mod tests {
     fn frame(ctx: &egui::Context, panel: &mut TextPanel, editor: &mut Editor, events: Vec<egui::Event>) {
         let mut commands = Commands::default();
         let input = egui::RawInput { events, ..egui::RawInput::default() };
+        let derived = Derived::new(editor.document(), GrammarSwitches::default());
         let mut output = ctx.run_ui(input, |ui| {
             let (document, revision) = (editor.document(), editor.revision());
             let context = DocumentContext { document, revision, switches: GrammarSwitches::default() };
-            panel.show(ui, context, &Highlight::default(), &mut commands);
+            panel.show(ui, context, (&derived, false), &Highlight::default(), &mut commands);
         });
         output.textures_delta.clear();
         for command in commands.take() {
