@@ -21,7 +21,7 @@ use grammaton_session::{Element, Highlight, Hovered, SideTab, TabSummary};
 /// The height below which the panel scrolls as a whole, in points.
 const MIN_HEIGHT: f32 = 220.0;
 /// The height below which the steps scroll as a whole, in points.
-const MIN_STEPS_HEIGHT: f32 = 280.0;
+const MIN_STEPS_HEIGHT: f32 = 340.0;
 
 /// The state of the side panel that belongs to the window rather than to a tab.
 #[derive(Debug, Default)]

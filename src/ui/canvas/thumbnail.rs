@@ -37,12 +37,17 @@ impl Thumbnail {
     }
 }
 
-/// Adds a tooltip with a text and, unless the drawing is empty or large, a picture of the drawing.
+/// The height of the window below which tooltips have no pictures, so that they do not cover their widgets, in points.
+const MIN_WINDOW_HEIGHT: f32 = 300.0;
+
+/// Adds a tooltip with a text and, unless the drawing is empty or large or the window is low, a picture of the drawing.
 pub(crate) fn on_hover_picture(response: Response, text: &str, document: &Document) -> Response {
     response.on_hover_ui(|ui| {
         ui.label(text);
         let (states, transitions) = (document.states().len(), document.transitions().len());
-        if states > 0 && states <= OpenLimits::PREVIEW.states && transitions <= OpenLimits::PREVIEW.transitions {
+        let has_room = ui.ctx().content_rect().height() >= MIN_WINDOW_HEIGHT;
+        let is_small = states <= OpenLimits::PREVIEW.states && transitions <= OpenLimits::PREVIEW.transitions;
+        if states > 0 && is_small && has_room {
             picture(ui, text, document);
         }
     })
