@@ -34,6 +34,8 @@ pub(crate) use rebuild::{rebuild, rebuild_from_expression};
 pub(crate) use recovery::recovery;
 pub(crate) use unsaved::{several_unsaved, unsaved};
 
+/// The height of a row of buttons, in points.
+const BUTTON_ROW: f32 = 32.0;
 /// The margin around the content of a dialog, in points.
 const DIALOG_MARGIN: i8 = theme::MARGIN + 4;
 
@@ -71,11 +73,9 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
         ui.add_space(4.0);
         ui.add(Label::new(&message.text).wrap());
         ui.add_space(10.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if main_button(ui, &t!("message.close")) {
-                commands.push(Command::CloseMessage);
-            }
-        });
+        if buttons(ui, |ui| main_button(ui, &t!("message.close"))) {
+            commands.push(Command::CloseMessage);
+        }
     });
     if modal.should_close() {
         commands.push(Command::CloseMessage);
@@ -118,9 +118,7 @@ pub(super) fn sheet(ctx: &Context, name: &str, text: &str, most: f32, content: i
         let room = (ui.ctx().content_rect().height() - 150.0).max(60.0);
         ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, content);
         ui.add_space(6.0);
-        let row = vec2(ui.available_width(), 32.0);
-        let button = |ui: &mut Ui| main_button(ui, &t!("message.close"));
-        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), button).inner
+        buttons(ui, |ui| main_button(ui, &t!("message.close")))
     });
     modal.inner || modal.should_close()
 }
@@ -157,7 +155,7 @@ pub(super) fn main_button(ui: &mut Ui, text: &str) -> bool {
 /// Lays out the buttons at the end of a dialog, from the right, wrapping where there is no room.
 pub(super) fn buttons<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     let layout = Layout::right_to_left(Align::Center).with_main_wrap(true);
-    ui.with_layout(layout, add).inner
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), BUTTON_ROW), layout, add).inner
 }
 
 pub(super) fn title(ui: &mut Ui, text: &str) {

@@ -1,7 +1,8 @@
 //! All dialogs: no key reaches what is below them, and Escape and Enter work in each.
 
 use crate::{driver::Driver, page::Held};
-use eframe::egui::{Event, Key, Modifiers};
+use eframe::egui::{Event, Id, Key, Modifiers, accesskit::Role, vec2};
+use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Command, Dialog, DialogError, FileDialogs, FileFilter, Page, SaveRequest, View};
 use grammaton_core::{Document, Label, Point, State};
 use grammaton_formats::ron;
@@ -258,4 +259,20 @@ fn the_keyboard_focus_returns_when_a_dialog_closes() {
     driver.key(Key::Escape);
     driver.type_text("b");
     assert_eq!(driver.node("Word to run").value().as_deref(), Some("ab"));
+}
+
+#[test]
+fn a_dialog_is_no_higher_than_its_content_in_a_low_window() {
+    for (dialog, name) in
+        [(Dialog::UnsavedChanges, "unsaved"), (Dialog::Message, "message"), (Dialog::Rebuild, "rebuild")]
+    {
+        let (mut driver, _folder) = opened(dialog);
+        driver.resize(vec2(450.0, 280.0), 2.0);
+        driver.harness.run();
+        let area = driver.harness.ctx.memory(|memory| memory.area_rect(Id::new(name))).unwrap();
+        let buttons = driver.harness.query_all_by_role(Role::Button).map(|button| button.rect());
+        let last = buttons.filter(|button| area.contains_rect(*button)).map(|button| button.bottom());
+        let below = area.bottom() - last.fold(area.top(), f32::max);
+        assert!(below < 40.0, "{name}: {below} points below the last button");
+    }
 }
