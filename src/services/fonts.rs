@@ -240,7 +240,10 @@ mod tests {
     #[test]
     fn built_in_fonts_cover_the_app_and_its_examples() {
         let ctx = page(definitions(&initial_fonts()));
-        assert_eq!(lacking(&ctx, include_str!("../../assets/locales/en.yml")), "");
+        // Synonyms of commands are typed, not shown.
+        let (before, rest) = include_str!("../../assets/locales/en.yml").split_once("action_synonyms:").unwrap();
+        let (_, after) = rest.split_once("\nwhy:").unwrap();
+        assert_eq!(lacking(&ctx, before) + &lacking(&ctx, after), "");
         let examples: String = EXAMPLES.iter().map(|example| ron::write(&example.document)).collect();
         assert_eq!(lacking(&ctx, &examples), "");
         assert_eq!(lacking(&ctx, "q₀ → a q₁ | ε, δ(q, σ) ∈ 𝒫(Q) é Ж"), "𝒫éЖ");

@@ -22,6 +22,7 @@ const COLUMNS: [&[Menu]; 2] = [
         Menu::Color,
         Menu::Steps,
         Menu::Grammar,
+        Menu::Notation,
         Menu::Help,
     ],
 ];
