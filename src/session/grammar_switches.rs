@@ -75,9 +75,9 @@ impl GrammarSwitches {
 mod by_name {
     use grammaton_core::notation::textbook::Notation;
     use serde::{Deserialize as _, Deserializer, Serializer};
+    use std::fmt::Display;
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
-    pub(super) fn serialize<S: Serializer>(notation: &Notation, serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(notation: &impl Display, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(notation)
     }
 
