@@ -14,6 +14,7 @@ pub(crate) mod shortcuts;
 pub(crate) mod split;
 mod unsaved;
 
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -24,7 +25,6 @@ use crate::{
 use eframe::egui::{
     Align, Context, FontId, Frame, Grid, Id, Key, Label, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2,
 };
-use rust_i18n::t;
 
 pub(crate) use file_changed::file_changed;
 pub(crate) use path::{PathField, path};

@@ -2,13 +2,19 @@
 
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
-use grammaton::{App, Command};
+use grammaton::{App, Command, Locale, text::locale};
 use grammaton_core::{Document, StateId};
 use grammaton_session::FilePath;
 use std::{
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
+
+/// Returns the text of a key in the language of the app, with these values.
+pub(crate) fn said(key: &str, values: &[(&str, &str)]) -> String {
+    let text = locale::find(key).unwrap_or_else(|| panic!("{key} has no text")).to_owned();
+    values.iter().fold(text, |text, (name, value)| text.replace(&format!("%{{{name}}}"), value))
+}
 
 /// The app in a window of 1280 by 800 points, driven by input events only.
 pub(crate) struct Driver {
@@ -58,6 +64,12 @@ impl Driver {
         driver
     }
 
+    /// Selects the language of the app.
+    pub(crate) fn speak(&mut self, locale: Locale) {
+        self.harness.state_mut().request(Command::SetLocale(Some(locale)));
+        self.harness.run();
+    }
+
     /// Steps until a condition holds, then until the app is idle. Fails after a deadline, naming what it waited for.
     pub(crate) fn wait_until(&mut self, what: &str, done: impl FnMut(&Self) -> bool) {
         self.step_until(what, done);
@@ -85,12 +97,12 @@ impl Driver {
 
     /// Returns the position of a state on the screen.
     pub(crate) fn state(&self, name: &str) -> Pos2 {
-        self.rect(&format!("State {name}")).center()
+        self.rect(&said("access.state", &[("name", name)])).center()
     }
 
     /// Returns the position of an arrow's label on the screen.
     pub(crate) fn arrow(&self, from: &str, to: &str) -> Pos2 {
-        self.rect(&format!("Arrow from {from} to {to}")).center()
+        self.rect(&said("access.arrow", &[("from", from), ("to", to)])).center()
     }
 
     /// Returns the accessibility node with this label.
@@ -174,7 +186,7 @@ impl Driver {
     /// Drags from the right rim of a state.
     pub(crate) fn drag_rim(&mut self, from: &str, to: Pos2) {
         let center = self.state(from);
-        let rim = self.rect(&format!("State {from}")).width() / 2.0 - 2.0;
+        let rim = self.rect(&said("access.state", &[("name", from)])).width() / 2.0 - 2.0;
         let out = if (to - center).length() > 1.0 { (to - center).normalized() } else { eframe::egui::vec2(1.0, 0.0) };
         self.drag(center + out * rim, to);
     }

@@ -33,6 +33,7 @@ mod clipboard;
 mod keyboard;
 mod language;
 mod layouts;
+mod locale;
 mod page;
 mod palette;
 mod properties;

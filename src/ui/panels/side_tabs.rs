@@ -1,5 +1,6 @@
 //! The tabs under the grammar: problems, properties, words, checks.
 
+use crate::text::t;
 use crate::{
     commands::{
         action::ActionContext,
@@ -12,7 +13,6 @@ use crate::{
 };
 use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use grammaton_session::{Derived, SideTab, TabSummary};
-use rust_i18n::t;
 
 /// The data that the tabs show.
 pub(crate) struct SideTabInput<'a> {

@@ -8,6 +8,10 @@ use super::{
     reading::{Problem, Reading},
     why,
 };
+use crate::text::{
+    locale::{Locale, locale},
+    t,
+};
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -26,7 +30,6 @@ use eframe::egui::{
 };
 use grammaton_core::{Document, GrammarSource, GrammarText, Label, Options, StateId, notation::grammar::TokenKind};
 use grammaton_session::{Derived, Edit, Element, GrammarSwitches, Highlight, Hovered};
-use rust_i18n::t;
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 /// The margin of the field; the left one holds the line numbers, in points.
@@ -50,7 +53,7 @@ pub(crate) struct TextPanel {
     text: String,
     /// The same text with its parse, which this panel, the edit and the document share.
     parsed: GrammarText,
-    seen: Option<(u64, Options)>,
+    seen: Option<(u64, Options, Locale)>,
     /// Whether the text is the user's own, stored in the document, and not generated from the drawing.
     own: bool,
     /// The grammar form that was selected when the stored text was last edited.
@@ -79,10 +82,11 @@ impl TextPanel {
     /// Updates the text and its analysis from the document.
     pub(crate) fn follow(&mut self, context: DocumentContext<'_>) {
         let form = context.switches.options();
-        if self.seen == Some((context.revision, form)) {
+        let seen = Some((context.revision, form, locale()));
+        if self.seen == seen {
             return;
         }
-        self.seen = Some((context.revision, form));
+        self.seen = seen;
         let document = context.document;
         let as_typed = self.own_form.is_none_or(|own| own == form);
         self.own = document.grammar().is_some() && as_typed;
