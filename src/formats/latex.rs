@@ -7,7 +7,10 @@ pub(super) mod escape;
 use super::spec::{ContentKind, FormatGroup, FormatSpec, WriteFn};
 use grammaton_core::{
     Grammar, Symbol,
-    notation::grammar::{Spelling, Style},
+    notation::{
+        grammar::{Spelling, Style},
+        textbook::{Alternatives, Arrow, EmptyWord, Notation},
+    },
 };
 
 /// The format.
@@ -17,7 +20,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     about: "the grammar for a LaTeX document",
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
-    write: Some(WriteFn::Grammar(|grammar, _| Ok(write(grammar)))),
+    write: Some(WriteFn::Grammar(|grammar, options| Ok(write(grammar, options.notation)))),
     ..FormatSpec::DEFAULT
 };
 
@@ -31,22 +34,27 @@ const LINE: usize = 54;
 /// themselves in `xelatex` and `lualatex`.
 ///
 /// ```
-/// use grammaton_core::notation::grammar;
+/// use grammaton_core::notation::{grammar, textbook::Notation};
 /// use grammaton_formats::latex;
 ///
-/// let text = latex::write(&grammar::read("S → a S | 'while' q0\nq0 → ε")?);
+/// let text = latex::write(&grammar::read("S → a S | 'while' q0\nq0 → ε")?, Notation::default());
 /// assert!(text.contains("S &\\to \\texttt{a}\\,S \\mid \\texttt{while}\\,q_{0} \\\\\n"));
 /// assert!(text.contains("q_{0} &\\to \\varepsilon\n"));
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
-pub fn write(grammar: &Grammar) -> String {
+pub fn write(grammar: &Grammar, notation: Notation) -> String {
     let terminals = grammar.terminals().symbols().iter().map(Symbol::as_str).map(escape::terminal).collect();
     let nonterminals = grammar.nonterminals().iter().map(|name| escape::name(name)).collect();
-    let style = Style {
-        bar: BAR,
-        end: END,
-        ..Style::new(Spelling::of(terminals, nonterminals, "\\varepsilon", "\\,"), " &\\to ", ["% ", "\n"])
+    let empty = match notation.empty_word {
+        EmptyWord::Epsilon => "\\varepsilon",
+        EmptyWord::Lambda => "\\lambda",
+        EmptyWord::CapitalLambda => "\\Lambda",
+        EmptyWord::E => "e",
     };
+    let arrow = if notation.arrow == Arrow::Bnf { " &::= " } else { " &\\to " };
+    let lines = notation.alternatives == Alternatives::Lines;
+    let spelling = Spelling::of(terminals, nonterminals, empty, "\\,");
+    let style = Style { bar: BAR, end: END, lines, ..Style::new(spelling, arrow, ["% ", "\n"]) };
     let text = style.write(grammar);
     if text.starts_with('%') {
         return text;
@@ -94,14 +102,15 @@ mod tests {
     #[test]
     fn long_rules_are_broken() {
         let many: Vec<String> = (0..26).map(|i| format!("'{}' S", char::from(b'a' + i))).collect();
-        let text = write(&grammar::read(&format!("S → {}", many.join(" | "))).expect("well-formed"));
+        let text =
+            write(&grammar::read(&format!("S → {}", many.join(" | "))).expect("well-formed"), Notation::default());
         assert!(text.contains(" \\\\\n&\\mid \\texttt{k}"), "{text}");
         assert!(text.contains("\\texttt{z}\\,S\n\\end{align*}"), "{text}");
     }
 
     #[test]
     fn the_empty_language_is_a_comment() {
-        let text = write(&grammar::read("# nothing").expect("well-formed"));
+        let text = write(&grammar::read("# nothing").expect("well-formed"), Notation::default());
         assert_eq!(text, "% The language is empty: S has no rules.\n");
     }
 }

@@ -1,7 +1,7 @@
 //! The language of the app.
 
 use crate::{
-    driver::{Driver, said},
+    driver::{Driver, filled},
     settings::Kept,
 };
 use eframe::{
@@ -174,7 +174,7 @@ fn no_english_is_left_when_the_language_changes() {
     }
     for menu in ["menu.file", "menu.edit", "menu.view", "menu.arrange", "menu.automaton", "menu.grammar", "menu.help"] {
         // The title of a panel may be the same.
-        driver.harness.get_all_by_label(&said(menu, &[])).next().unwrap().click();
+        driver.harness.get_all_by_label(&filled(menu, &[])).next().unwrap().click();
         driver.harness.run();
         check(menu, &driver);
         driver.key(Key::Escape);
@@ -189,7 +189,7 @@ fn the_tour_is_done_in_chinese() {
     let mut driver = Driver::new();
     driver.speak(chinese());
     act(&mut driver, Action::Tour);
-    let at = |driver: &Driver, step: &str| driver.sees(&said("tour.progress", &[("number", step), ("total", "7")]));
+    let at = |driver: &Driver, step: &str| driver.sees(&filled("tour.progress", &[("number", step), ("total", "7")]));
     let draw = |driver: &mut Driver, from: &str, label: &str| {
         let to = driver.state(from) + vec2(150.0, 0.0);
         driver.drag_rim(from, to);
@@ -215,8 +215,8 @@ fn the_tour_is_done_in_chinese() {
     assert!(at(&driver, "7"));
     driver.key(Key::F5);
     driver.type_text("aabb");
-    driver.click_on(&said("tour.finish", &[]));
-    assert!(driver.sees(&said("run.accepted", &[])));
+    driver.click_on(&filled("tour.finish", &[]));
+    assert!(driver.sees(&filled("run.accepted", &[])));
     assert_eq!(driver.grammar(), "q0 → a q0 | a q1 | b q0\nq1 → b q2\nq2 → b q3\nq3 → ε\n");
 }
 
@@ -224,9 +224,9 @@ fn the_tour_is_done_in_chinese() {
 fn an_example_has_its_title_and_note_in_the_language() {
     let mut driver = Driver::new();
     driver.speak(chinese());
-    driver.click_on(&said("menu.examples", &[]));
-    driver.choose(&said("examples.even-a.title", &[]));
-    assert_eq!(driver.document().title(), said("examples.even-a.title", &[]));
-    assert_eq!(driver.document().notes()[0].text, said("examples.even-a.note", &[]));
+    driver.click_on(&filled("menu.examples", &[]));
+    driver.choose(&filled("examples.even-a.title", &[]));
+    assert_eq!(driver.document().title(), filled("examples.even-a.title", &[]));
+    assert_eq!(driver.document().notes()[0].text, filled("examples.even-a.note", &[]));
     assert!(!driver.document().title().contains("Even"));
 }

@@ -69,10 +69,11 @@ pub enum QuoteError {
     UnknownEscape,
 }
 
-/// Reads from after an opening `quote` to the closing one. A fault in an escape comes with its byte offset.
+/// Reads from after an opening `quote` to the closing one on the same line. A fault in an escape comes with its byte
+/// offset.
 ///
 /// # Errors
-/// Returns the fault if the text ends before the closing quote or has an unknown escape.
+/// Returns the fault if the line ends before the closing quote or the text has an unknown escape.
 ///
 /// ```
 /// use grammaton_core::notation::quote;
@@ -85,7 +86,7 @@ pub fn read(chars: &mut Peekable<CharIndices<'_>>, quote: char) -> Result<String
     let mut text = String::new();
     loop {
         match chars.next() {
-            None => return Err((QuoteError::Unclosed, None)),
+            None | Some((_, '\n' | '\r')) => return Err((QuoteError::Unclosed, None)),
             Some((_, c)) if c == quote => return Ok(text),
             Some((at, '\\')) => text.push(escaped(chars).ok_or((QuoteError::UnknownEscape, Some(at)))?),
             Some((_, c)) => text.push(c),
@@ -145,6 +146,7 @@ mod tests {
         let check = |text, expected| assert_eq!(read_all(text), Err(expected), "{text}");
         check("\"ab", (QuoteError::Unclosed, None));
         check("'ab\"", (QuoteError::Unclosed, None));
+        check("\"a\nb\"", (QuoteError::Unclosed, None));
         check("\"ab\\", (QuoteError::UnknownEscape, Some(3)));
         check("'\\x'", (QuoteError::UnknownEscape, Some(1)));
         check("'\\u{}'", (QuoteError::UnknownEscape, Some(1)));

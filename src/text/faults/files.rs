@@ -75,7 +75,8 @@ fn mata(fault: &mata::Fault) -> String {
     .into_owned()
 }
 
-fn definition(fault: &definition::Fault) -> String {
+/// Returns what is wrong in a definition.
+pub(crate) fn definition(fault: &definition::Fault) -> String {
     match fault {
         definition::Fault::Nothing => t!("definition_fault.nothing"),
         definition::Fault::Expected { expected, found: None } => {

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 /// The endings of the keys of plural forms.
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// The sections of names that are the same in most languages.
-const NAMES: [&str; 3] = ["format.", "list.", "number."];
+/// The beginnings of the keys of names that are the same in most languages.
+const NAMES: [&str; 4] = ["action.notation_", "format.", "list.", "number."];
 
 /// Texts that are names or signs, or words that other languages share with English.
 const SHARED: [&str; 14] = [
