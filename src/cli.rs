@@ -22,7 +22,13 @@ mod words;
 mod info;
 mod shell;
 
-use crate::text::cli::{self as messages, errors::CliError as Error};
+use crate::{
+    services::locales::terminal_tag,
+    text::{
+        cli::{self as messages, errors::CliError as Error},
+        locale::{Locale, set_locale},
+    },
+};
 use args::{Args, CliCommand};
 use clap::Parser as _;
 use std::{env, ffi::OsString, fmt, path::PathBuf, process::ExitCode};
@@ -62,9 +68,12 @@ pub fn main<E: fmt::Display>(
     open_window: impl FnOnce(Option<PathBuf>) -> Result<(), E>,
     allocated: fn() -> usize,
 ) -> ExitCode {
-    let verdict = match Args::try_parse_from(args) {
+    let args = Args::try_parse_from(args);
+    let named = args.as_ref().ok().and_then(|args| args.lang.clone());
+    set_locale(named.or_else(terminal_tag).map_or(Locale::C, |tag| Locale::negotiated([tag])));
+    let verdict = match args {
         Ok(Args { command: None, file, .. }) => window(file, open_window),
-        Ok(Args { command: Some(command), file: None, limits }) => {
+        Ok(Args { command: Some(command), file: None, limits, .. }) => {
             watchdog::start(&limits, allocated);
             run(&command)
         }

@@ -11,8 +11,6 @@
 //!       ─► ui
 //! ```
 
-rust_i18n::i18n!("assets/locales", fallback = "en");
-
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 mod commands;
@@ -36,4 +34,5 @@ pub use services::{
 pub use shell::run_native;
 pub use shell::{App, Dialog};
 #[cfg(target_arch = "wasm32")]
-pub use shell::{open_file, run_in_page};
+pub use shell::{open_file, run_in_page, speak};
+pub use text::locale::Locale;

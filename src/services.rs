@@ -1,4 +1,5 @@
-//! Services that the app uses: files, autosave, recovery, requests to end, background jobs, pictures, fonts and the built-in examples.
+//! Services that the app uses: files, autosave, recovery, requests to end, background jobs, pictures, fonts, locales and
+//! the built-in examples.
 //!
 //! This module contains no widgets.
 
@@ -8,6 +9,7 @@ pub(crate) mod examples;
 pub(crate) mod files;
 pub(crate) mod fonts;
 pub(crate) mod jobs;
+pub(crate) mod locales;
 pub(crate) mod notices;
 pub(crate) mod pictures;
 #[cfg(not(target_arch = "wasm32"))]

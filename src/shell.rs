@@ -14,6 +14,7 @@ mod frame;
 mod imports;
 mod language;
 mod layouts;
+mod locales;
 mod modals;
 #[cfg(not(target_arch = "wasm32"))]
 mod native_window;
@@ -39,4 +40,4 @@ pub use native_window::run_native;
 pub(crate) use tab::Tab;
 pub(crate) use tabs::Tabs;
 #[cfg(target_arch = "wasm32")]
-pub use web_page::{open_file, run_in_page};
+pub use web_page::{open_file, run_in_page, speak};

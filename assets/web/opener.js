@@ -1,9 +1,10 @@
 // Opens a file in a worker, with an instance of the app's code of its own: the page stays responsive, it can cancel by ending
 // the worker, and a file that exhausts the memory does not take the app with it.
 
-const opened = async ({ glue, module, name, bytes }) => {
+const opened = async ({ glue, module, texts, name, bytes }) => {
     const app = await import(`./${glue}`);
     await app.default({ module_or_path: module });
+    if (texts) app.speak(texts.locale, texts.content);
     return app.open_file(name, bytes);
 };
 

@@ -14,6 +14,81 @@ const PATIENCE = 1000;
 const element = (id) => document.getElementById(id);
 const ignore = () => {};
 
+/* The language. The texts of the app itself are in files of their own. These are shown while the app does not run. */
+
+const LOCALE = "grammaton:locale";
+const TEXTS = {
+    en: {
+        about: "Draw a finite automaton and see its regular grammar.",
+        loading: "Loading",
+        save: "Save the drawing",
+        reload: "Reload",
+        startEmpty: "Start with an empty drawing",
+        cannotStart: "Grammaton cannot start",
+        needs:
+            "Grammaton needs WebAssembly and WebGL 2, which all browsers have supported since 2023. " +
+            "If your browser supports them, they may be turned off, or the graphics driver may be blocked.",
+        stopped: "Grammaton has stopped",
+        crashed: "An unexpected error occurred. Your drawing is saved as it was no more than two seconds ago.",
+        notLoaded: "Grammaton could not be loaded",
+        offline: "The connection may have been lost. Reload the page to try again.",
+        drawing: "Grammaton drawing",
+    },
+    "zh-Hans": {
+        about: "绘制有限自动机，查看它的正规文法。",
+        loading: "正在加载",
+        save: "保存图",
+        reload: "重新加载",
+        startEmpty: "从空白图开始",
+        cannotStart: "Grammaton 无法启动",
+        needs:
+            "Grammaton 需要 WebAssembly 和 WebGL 2，2023 年以来的所有浏览器都支持它们。" +
+            "如果您的浏览器支持它们，则它们可能已被关闭，或显卡驱动程序被屏蔽。",
+        stopped: "Grammaton 已停止",
+        crashed: "发生意外错误。您的图已保存，最多缺少最后两秒的更改。",
+        notLoaded: "无法加载 Grammaton",
+        offline: "网络连接可能已断开。请重新加载页面再试。",
+        drawing: "Grammaton 状态转换图",
+    },
+};
+
+// The files that are fetched when they are needed, by their names without hashes.
+const LATER = JSON.parse(element("page").dataset.later);
+const LOCALES = ["en", ...Object.keys(LATER).filter((name) => name.endsWith(".yml")).map((name) => name.slice(0, -4))];
+// How long the app waits for its texts before it starts in English, in milliseconds.
+const TEXTS_PATIENCE = 4000;
+
+// The locale of a language tag: that of the same language and script, or else of the same language.
+const localeOf = (tag) => {
+    const wanted = new Intl.Locale(tag).maximize();
+    const related = LOCALES.filter((locale) => new Intl.Locale(locale).language === wanted.language);
+    return related.find((locale) => new Intl.Locale(locale).maximize().script === wanted.script) ?? related[0];
+};
+const systemLocale = () => navigator.languages.map(localeOf).find(Boolean) ?? "en";
+
+const chosenLocale = () => {
+    // A browser may deny access to its storage.
+    try {
+        const chosen = localStorage.getItem(LOCALE);
+        return LOCALES.includes(chosen) ? chosen : systemLocale();
+    } catch {
+        return systemLocale();
+    }
+};
+
+const said = (key) => (TEXTS[document.documentElement.lang] ?? TEXTS.en)[key];
+
+// Shows the texts of the page in this language.
+const speak = (locale) => {
+    document.documentElement.lang = locale;
+    for (const part of document.querySelectorAll("[data-text]")) part.textContent = said(part.dataset.text);
+    element("progress")?.setAttribute("aria-label", said("loading"));
+};
+speak(chosenLocale());
+
+// The locale file that was fetched last, for workers.
+let texts = null;
+
 /* The drawing of this tab. Each tab has its own slot in the storage and holds a lock on it while it is open. A reloaded tab
    takes its slot again, and a new tab takes the latest slot that no open tab has. A link gets a new slot, so that it
    overwrites nothing. */
@@ -79,7 +154,7 @@ const settle = async () => {
 /* Files. An entry is a file that was opened or saved. It has a name, and either a handle, if the browser lets the page
    write to the file, or the file's content. */
 
-const KIND = { description: "Grammaton drawing", accept: { "text/plain": [".ron"] } };
+const kind = () => ({ description: said("drawing"), accept: { "text/plain": [".ron"] } });
 const cancelled = (error) => {
     if (error.name === "AbortError") return null;
     throw error;
@@ -206,7 +281,7 @@ const host = {
             const file = entry.handle ? await entry.handle.getFile() : entry.file;
             if (file.size > limit) return null;
             const bytes = new Uint8Array(await file.arrayBuffer());
-            worker.postMessage({ glue, module, name: entry.name, bytes }, [bytes.buffer]);
+            worker.postMessage({ glue, module, texts, name: entry.name, bytes }, [bytes.buffer]);
             return answer;
         };
         return { result: result().finally(() => worker.terminate()), cancel: () => worker.terminate() };
@@ -218,7 +293,7 @@ const host = {
     },
     saveAs: async (name, text) => {
         if (globalThis.showSaveFilePicker) {
-            const picked = showSaveFilePicker({ suggestedName: name, types: [KIND] });
+            const picked = showSaveFilePicker({ suggestedName: name, types: [kind()] });
             return picked.then((handle) => write(handle, text)).catch(cancelled);
         }
         download(name, text);
@@ -243,27 +318,39 @@ const host = {
         navigator.clipboard.write([new ClipboardItem({ "image/png": toPng(svg, scale, fonts) })]),
     // A file that is fetched when it is needed.
     later: async (name) => {
-        const file = JSON.parse(element("page").dataset.later)[name];
-        const response = await fetch(file);
-        if (!response.ok) throw new Error(`${file}: ${response.status}`);
+        const response = await fetch(LATER[name]);
+        if (!response.ok) throw new Error(`${name}: ${response.status}`);
         return response.arrayBuffer();
+    },
+    systemLocale,
+    locale: () => document.documentElement.lang,
+    // The app speaks this language from now on, and at the next visit.
+    speak: (locale) => {
+        speak(locale);
+        try {
+            localStorage.setItem(LOCALE, locale);
+        } catch {
+            // It is chosen anew at the next visit.
+        }
+    },
+    texts: async (locale) => {
+        const response = await fetch(LATER[`${locale}.yml`], { signal: AbortSignal.timeout(TEXTS_PATIENCE) });
+        if (!response.ok) throw new Error(`${locale}: ${response.status}`);
+        texts = { locale, content: await response.text() };
+        return texts.content;
     },
     started: (hook) => {
         Object.assign(grammaton, hook);
         element("loading").remove();
         element("canvas").focus();
     },
-    failed: (reason) => fail("Grammaton cannot start", NEEDS, String(reason)),
+    failed: (reason) => fail("cannotStart", "needs", String(reason)),
     panicked: (message) => (panic = message),
 };
 
 globalThis.grammaton = { host };
 
 /* Messages for when the app cannot start or go on. */
-
-const NEEDS =
-    "Grammaton needs WebAssembly and WebGL 2, which all browsers have supported since 2023. " +
-    "If your browser supports them, they may be turned off, or the graphics driver may be blocked.";
 
 const fail = (title, text, detail) => {
     if (!element("fault").hidden) return;
@@ -273,8 +360,8 @@ const fail = (title, text, detail) => {
     element("fault").hidden = false;
     element("loading")?.remove();
     element("canvas").remove();
-    element("fault-title").textContent = title;
-    element("fault-text").textContent = text;
+    element("fault-title").textContent = said(title);
+    element("fault-text").textContent = said(text);
     element("fault-detail").textContent = detail;
     const kept = slot(WORK + tab.id)?.text ?? null;
     element("fault-save").hidden = kept === null;
@@ -296,9 +383,8 @@ let panic = "";
 // Shows an error that has stopped the app. Returns whether it was one.
 const crashed = (error) => {
     if (!(error instanceof WebAssembly.RuntimeError)) return false;
-    const text = "An unexpected error occurred. Your drawing is saved as it was no more than two seconds ago.";
     crashes = true;
-    fail("Grammaton has stopped", text, `${panic || error.message}\n\n${error.stack ?? ""}`);
+    fail("stopped", "crashed", `${panic || error.message}\n\n${error.stack ?? ""}`);
     return true;
 };
 
@@ -340,14 +426,14 @@ const load = async ({ glue, wasm, bytes }) => {
 };
 
 const start = async () => {
-    if (!supported()) return fail("Grammaton cannot start", NEEDS, "");
+    if (!supported()) return fail("cannotStart", "needs", "");
     // A browser may deny access to its storage. The app works without it.
     await settle().catch(ignore);
     try {
         await load(element("page").dataset);
     } catch (error) {
         if (crashed(error)) return;
-        fail("Grammaton could not be loaded", "The connection may have been lost. Reload the page to try again.", String(error));
+        fail("notLoaded", "offline", String(error));
     }
 };
 
@@ -368,6 +454,8 @@ addEventListener("keydown", (event) => isOurs(event) && event.preventDefault());
 start();
 // The files for offline use are fetched after the page has loaded, so that they do not delay the first visit.
 addEventListener("load", () => navigator.serviceWorker?.register("sw.js").catch(ignore));
+// A new service worker has not seen the texts being fetched. It keeps them for offline use when they are fetched again.
+navigator.serviceWorker?.addEventListener("controllerchange", () => texts && fetch(LATER[`${texts.locale}.yml`]).catch(ignore));
 // The service worker keeps the files of a build as long as one of its pages is open.
 navigator.serviceWorker?.addEventListener("message", ({ ports: [port] }) => {
     const { glue, wasm } = element("page").dataset;

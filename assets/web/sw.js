@@ -6,6 +6,8 @@ const BUILD = "{{build}}";
 const FILES = {{files}};
 // Files that a page may need later.
 const LATER = {{later}};
+// Files that are kept once a page has needed them.
+const ON_USE = {{onUse}};
 const OURS = "grammaton-";
 const PATIENCE = 3000;
 
@@ -14,7 +16,7 @@ self.addEventListener("install", (event) => {
         const cache = await caches.open(OURS + BUILD);
         await cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })));
         // Files that the previous build has fetched are not fetched again, as the same name means the same content.
-        for (const file of LATER) {
+        for (const file of [...LATER, ...ON_USE]) {
             const known = await caches.match(file);
             if (known) await cache.put(file, known);
         }
@@ -77,7 +79,7 @@ const file = async (request) => {
     const found = await kept(request);
     if (found) return found;
     const answer = await fetch(request);
-    if (answer.ok && LATER.some((name) => request.url.endsWith(`/${name}`))) {
+    if (answer.ok && [...LATER, ...ON_USE].some((name) => request.url.endsWith(`/${name}`))) {
         await (await caches.open(OURS + BUILD)).put(request, answer.clone());
     }
     return answer;

@@ -1,7 +1,7 @@
 //! `grammaton accepts`: tests which words an automaton accepts or a grammar generates.
 
 use super::{Error, Verdict, args::Accepts, input, output, watchdog};
-use crate::text::cli::limits::Stage;
+use crate::text::cli::{self as messages, limits::Stage};
 use grammaton_core::{Nfa, Symbol, notation::word};
 
 /// Prints "accept WORD" or "reject WORD" for each word. The verdict is no if any word is rejected.
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Accepts) -> Result<Verdict, Error> {
 pub(super) fn read(text: &str, nfa: &Nfa) -> Result<Vec<Symbol>, Error> {
     let reading = word::read(text, nfa).map_err(|source| Error::Word { text: text.to_owned(), source })?;
     if let Some(hint) = reading.hint(text, nfa.alphabet()) {
-        output::print_message(&hint.to_string());
+        output::print_message(&messages::ambiguous_word(&hint));
     }
     Ok(reading.word)
 }

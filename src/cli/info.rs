@@ -5,14 +5,14 @@ mod grammar;
 mod language;
 
 use super::{Error, Verdict, args, input, output, source::Source, watchdog};
-use crate::text::{self, cli::limits::Stage};
+use crate::text::cli::{info, limits::Stage};
 use grammaton_core::{Alphabet, Label, Symbol, notation::label};
 use grammaton_formats::Content;
 
 /// A key and its value.
 type KeyValue = (&'static str, String);
 
-/// Prints the description of the input.
+/// Prints the description of the input, with keys in the language of the terminal.
 pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
     let lines = match input::read(&args.input) {
         Ok(source) => describe(&source),
@@ -22,7 +22,8 @@ pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
         },
         Err(error) => return Err(error),
     };
-    output::print(&lines.iter().map(|(key, value)| [key, ": ", value, "\n"].concat()).collect::<String>())?;
+    let line = |(key, value): &KeyValue| [&info::label(key), ": ", value, "\n"].concat();
+    output::print(&lines.iter().map(line).collect::<String>())?;
     Ok(Verdict::Yes)
 }
 
@@ -34,7 +35,7 @@ fn describe(source: &Source) -> Vec<KeyValue> {
         Content::Document(document) => (automaton::lines(document.title(), &drawn), automaton::diagnostics(&drawn)),
         Content::Grammar(grammar) => (grammar::lines(grammar, &drawn.nfa), Vec::new()),
         Content::Regex(regex) => {
-            (vec![("kind", text::cli::info::expression()), ("alphabet", alphabet(regex.alphabet()))], Vec::new())
+            (vec![("kind", info::expression()), ("alphabet", alphabet(regex.alphabet()))], Vec::new())
         }
     };
     lines.extend(language::lines(&drawn.nfa));
@@ -51,10 +52,10 @@ fn alphabet(alphabet: &Alphabet) -> String {
 /// Joins the items with commas, or returns "none" if there are none.
 fn list(items: impl IntoIterator<Item = String>) -> String {
     let items: Vec<String> = items.into_iter().collect();
-    if items.is_empty() { "none".to_owned() } else { items.join(", ") }
+    if items.is_empty() { info::none() } else { items.join(", ") }
 }
 
 /// Returns "yes", or "no" with the reason.
 fn verdict(objection: Option<String>) -> String {
-    objection.map_or_else(|| "yes".to_owned(), |reason| format!("no: {reason}"))
+    objection.map_or_else(info::yes, |reason| info::no_because(&reason))
 }

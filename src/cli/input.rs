@@ -80,7 +80,7 @@ fn parse(bytes: &[u8], format: Format, options: &ImportOptions, name: &str) -> R
     let imported = imported.map_err(|source| Error::Invalid { name: name.to_owned(), source })?;
     let remarks = imported.report.remarks();
     for remark in remarks.iter().take(MAX_REMARKS) {
-        output::print_message(&remark.line(name));
+        output::print_message(&messages::remark(name, remark));
     }
     if remarks.len() > MAX_REMARKS {
         output::print_message(&messages::more_remarks(name, remarks.len() - MAX_REMARKS));

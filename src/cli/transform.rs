@@ -94,7 +94,7 @@ fn read(args: &Transform) -> Result<Vec<Source>, Error> {
 
 /// Parses symbols written as on an arrow into an alphabet.
 pub(super) fn parse_alphabet(text: &str) -> Result<Alphabet, String> {
-    let parsed = label::parse(text).map_err(|error| error.to_string())?;
+    let parsed = label::parse(text).map_err(|error| messages::unreadable_symbols(&error))?;
     let symbol = |label: Label| match label {
         Label::Symbol(symbol) => Ok(symbol),
         Label::Epsilon => Err(messages::epsilon_in_alphabet()),

@@ -5,7 +5,10 @@
 //! that a command waits for its input, or for a reader of its output, does not count.
 
 use super::{args::LimitArgs, failed};
-use crate::text::cli::limits::{self, Reached, Stage};
+use crate::text::{
+    cli::limits::{self, Reached, Stage},
+    locale::{locale, set_locale},
+};
 use grammaton_core::{Job, OverLimit, Progress};
 use std::{
     process,
@@ -34,15 +37,18 @@ pub(super) fn start(args: &LimitArgs, allocated: fn() -> usize) {
     if timeout.is_none() && most.is_none() {
         return;
     }
-    let (begin, args) = (Instant::now(), *args);
-    let watch = move || loop {
-        thread::sleep(INTERVAL);
-        let waited = WAITED.lock().unwrap_or_else(PoisonError::into_inner);
-        let worked = begin.elapsed().saturating_sub(*waited);
-        if timeout.is_some_and(|timeout| worked >= timeout) {
-            stop(Reached::Time { seconds: args.timeout });
-        } else if most.is_some_and(|most| allocated() as u64 > most) {
-            stop(Reached::Memory { megabytes: args.max_memory });
+    let (begin, args, spoken) = (Instant::now(), *args, locale());
+    let watch = move || {
+        set_locale(spoken);
+        loop {
+            thread::sleep(INTERVAL);
+            let waited = WAITED.lock().unwrap_or_else(PoisonError::into_inner);
+            let worked = begin.elapsed().saturating_sub(*waited);
+            if timeout.is_some_and(|timeout| worked >= timeout) {
+                stop(Reached::Time { seconds: args.timeout });
+            } else if most.is_some_and(|most| allocated() as u64 > most) {
+                stop(Reached::Memory { megabytes: args.max_memory });
+            }
         }
     };
     // Without a thread there is no watchdog, but the command itself can still run.

@@ -1,9 +1,12 @@
 //! Commands: requests from panels and the canvas, which read the document but never change it. The app executes
 //! them.
 
-use crate::commands::{
-    action::Action,
-    view::{Camera, Tool},
+use crate::{
+    commands::{
+        action::Action,
+        view::{Camera, Tool},
+    },
+    text::locale::Locale,
 };
 use grammaton_core::{Document, Symbol};
 use grammaton_formats::Format;
@@ -149,6 +152,8 @@ pub enum Command {
     CloseMessage,
     /// Closes the start page of the tab.
     CloseStartPage,
+    /// Selects the language of the app; `None` for that of the system.
+    SetLocale(Option<Locale>),
     /// Sets whether new drawings begin with the start page.
     OfferStartPage(bool),
     /// Goes to another lesson of the tour.

@@ -19,9 +19,9 @@ use labels::Labels;
 use std::collections::{HashMap, HashSet};
 
 /// The largest number of states that is read.
-pub(super) const MAX_STATES: usize = 100_000;
+pub const MAX_STATES: usize = 100_000;
 /// The largest number of transitions that is read. A range counts once per symbol.
-pub(super) const MAX_TRANSITIONS: usize = 1_000_000;
+pub const MAX_TRANSITIONS: usize = 1_000_000;
 
 /// The fault of a file with too many states or transitions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]

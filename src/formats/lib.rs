@@ -47,7 +47,7 @@ pub mod tikz;
 pub mod w3c_ebnf;
 pub mod word_list;
 
-pub use builder::TooLarge;
+pub use builder::{MAX_STATES, MAX_TRANSITIONS, TooLarge};
 pub use content::Content;
 pub use encoding::Encoding;
 pub use export::{

@@ -11,11 +11,6 @@ use quick_xml::{
 };
 use std::borrow::Cow;
 
-/// The deepest nesting of elements that is read.
-const MAX_DEPTH: usize = 64;
-/// The largest number of elements inside an element that is read as a whole.
-const MAX_ELEMENTS: usize = 10_000;
-
 /// A fault in an XML text.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum XmlFault {
@@ -29,11 +24,18 @@ pub enum XmlFault {
     #[error("entities are not expanded; write the text itself instead of &{0};")]
     Entity(EcoString),
     /// Elements are nested too deeply.
-    #[error("elements are nested more than {MAX_DEPTH} levels deep")]
+    #[error("elements are nested more than {MAX_DEPTH} levels deep", MAX_DEPTH = Self::MAX_DEPTH)]
     TooDeep,
     /// An element contains too many elements.
-    #[error("this element contains more than {MAX_ELEMENTS} elements")]
+    #[error("this element contains more than {MAX_ELEMENTS} elements", MAX_ELEMENTS = Self::MAX_ELEMENTS)]
     TooMany,
+}
+
+impl XmlFault {
+    /// The deepest nesting of elements that is read.
+    pub const MAX_DEPTH: usize = 64;
+    /// The largest number of elements inside an element that is read as a whole.
+    pub const MAX_ELEMENTS: usize = 10_000;
 }
 
 /// A fault at a byte offset.
@@ -117,7 +119,7 @@ impl<'a> Xml<'a> {
 
     /// Reads the rest of an element whose start tag was returned by [`step`](Self::step).
     pub(super) fn element(&mut self, tag: Tag) -> Result<Element, FaultAt> {
-        let mut budget = MAX_ELEMENTS;
+        let mut budget = XmlFault::MAX_ELEMENTS;
         self.rest_of(tag, &mut budget)
     }
 
@@ -158,7 +160,7 @@ impl<'a> Xml<'a> {
 
     fn open(&mut self, start: &BytesStart<'_>, at: usize) -> Result<Tag, FaultAt> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
+        if self.depth > XmlFault::MAX_DEPTH {
             return Err((at, XmlFault::TooDeep));
         }
         let mut attributes = Vec::new();
@@ -262,8 +264,12 @@ mod tests {
         check("<a b='&c;'/>", 0, "&c;");
         check("<a><b></a>", 6, "not well-formed XML");
         check("<a><b>", 3, "not closed");
-        check(&"<a>".repeat(100), 3 * MAX_DEPTH, "levels deep");
-        check(&format!("<a>{}", "<b/>".repeat(MAX_ELEMENTS)), 3 + 4 * (MAX_ELEMENTS - 1), "this element contains");
+        check(&"<a>".repeat(100), 3 * XmlFault::MAX_DEPTH, "levels deep");
+        check(
+            &format!("<a>{}", "<b/>".repeat(XmlFault::MAX_ELEMENTS)),
+            3 + 4 * (XmlFault::MAX_ELEMENTS - 1),
+            "this element contains",
+        );
         check("<a b='1' b='2'/>", 0, "not well-formed XML");
     }
 

@@ -16,18 +16,27 @@ pub enum Reading {
     Words,
 }
 
-/// A remark of a reader.
+/// The subject of a remark.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum RemarkSubject {
+    /// The remark of a reader.
+    Read(Remark),
+    /// A sentence, made by another process or worker that has read the content.
+    Elsewhere(String),
+}
+
+/// A remark on how a content was read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ImportRemark {
-    /// The sentence, with its position.
-    pub text: String,
+    /// The subject, with its position.
+    pub subject: RemarkSubject,
     /// The text that the remark is about and its other reading, if somebody can choose that.
     pub other: Option<(EcoString, Choice)>,
 }
 
 impl From<&Remark> for ImportRemark {
     fn from(remark: &Remark) -> Self {
-        Self { text: remark.to_string(), other: remark.kind.other_reading() }
+        Self { subject: RemarkSubject::Read(remark.clone()), other: remark.kind.other_reading() }
     }
 }
 

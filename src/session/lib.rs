@@ -57,7 +57,7 @@ pub use file_event::{
 pub use grammar_switches::GrammarSwitches;
 pub use highlight::Highlight;
 pub use ids::{JobId, TabId, Target};
-pub use import_report::{ImportChange, ImportRemark, ImportReport, Reading};
+pub use import_report::{ImportChange, ImportRemark, ImportReport, Reading, RemarkSubject};
 pub use opened_file::{OpenError, OpenLimits, OpenedFile, transfer};
 pub use request::{GeneratedWords, OtherAutomaton, SideTab, TabSummary};
 pub use selection::Selection;

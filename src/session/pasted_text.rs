@@ -152,6 +152,8 @@ fn reads_as_expression(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import_report::RemarkSubject;
+    use grammaton_core::TextPosition;
 
     #[test]
     fn the_format_of_a_text_is_detected() {
@@ -185,7 +187,8 @@ mod tests {
     fn ambiguous_notation_is_reported_with_its_other_reading() {
         let report = read("(a+b)*abb").expect("an expression").report;
         assert_eq!(report.remarks.len(), 1);
-        assert!(report.remarks[0].text.starts_with("line 1, column 3: "), "{:?}", report.remarks);
+        let RemarkSubject::Read(remark) = &report.remarks[0].subject else { panic!("{report:?}") };
+        assert_eq!(remark.at, Some(TextPosition { line: 1, column: 3 }));
         let (text, choice) = report.remarks[0].other.clone().expect("a question");
         let other = read_as("(a+b)*abb", Format::Regex, [(text, choice)].into_iter().collect()).expect("an expression");
         assert_eq!(other.report.remarks, []);

@@ -9,6 +9,7 @@ use super::{
     completions::Jobs,
     dialogs::KeyboardGuard,
     document_io, file_changes,
+    locales::Locales,
     modals::Modals,
     operations::{self, ResultRequest},
     overlays::Overlays,
@@ -17,6 +18,7 @@ use super::{
     storage::Storage,
     toasts::Toasts,
 };
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -29,14 +31,14 @@ use crate::{
         files::{self, Files},
         fonts::Fonts,
         jobs::Task,
+        locales,
     },
-    text::failures,
+    text::{failures, locale::Locale},
     ui::{dialogs::Message, start_page::StartPage, theme, tour::Tour},
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
 use grammaton_core::{Document, Job};
 use grammaton_session::{Editor, Element, FilePath, GrammarSwitches, Highlight, TabId, Target, link};
-use rust_i18n::t;
 use std::{collections::BTreeSet, path::Path};
 
 /// The display times of the toasts that recovery is unavailable and that other browser tabs are open, in seconds.
@@ -57,6 +59,7 @@ pub struct App {
     pub(super) clipboard: Clipboard,
     pub(super) storage: Storage,
     pub(super) settings: Settings,
+    pub(super) locales: Locales,
     pub(super) commands: Commands,
     pub(super) jobs: Jobs,
     pub(super) files: Files,
@@ -95,6 +98,7 @@ impl App {
             clipboard: Clipboard::default(),
             storage: Storage::default(),
             settings,
+            locales: Locales::default(),
             commands: Commands::default(),
             jobs,
             files,
@@ -106,13 +110,21 @@ impl App {
         }
     }
 
+    /// Uses the languages that the user prefers on this system, unless another one is selected.
+    #[must_use]
+    pub fn with_system_locales(mut self, ctx: &Context) -> Self {
+        self.locales = Locales::new(&locales::system_tags());
+        self.locales.follow(ctx, self.settings.locale());
+        self
+    }
+
     /// Enables crash recovery with files in this folder, and offers the drawings left there.
     #[must_use]
     pub fn with_recovery(mut self, folder: &Path) -> Self {
         let problem = match self.storage.start_recovery(folder, &self.files) {
             Ok(None) => return self,
-            Ok(Some(file)) => t!("recovery.blocked", file = file.display()),
-            Err(reason) => t!("recovery.cannot_keep", reason = reason),
+            Ok(Some(file)) => t!("recovery.blocked", file = file.display().to_string()),
+            Err(reason) => t!("recovery.cannot_keep", reason = reason.to_string()),
         };
         self.toasts.push_for(problem, NO_RECOVERY_SECONDS);
         self
@@ -189,6 +201,11 @@ impl App {
     /// Returns the title of the window or page: the document's name, with a mark if it has unsaved changes.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Returns the language of the app.
+    pub fn locale(&self) -> Locale {
+        self.locales.current()
     }
 
     /// Returns the open message, or else the visible toasts, one per line; empty if there are none.
@@ -271,6 +288,7 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        self.locales.follow(ctx, self.settings.locale());
         for event in self.files.events() {
             self.commands.push(Command::File(event));
         }

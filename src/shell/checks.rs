@@ -5,6 +5,7 @@ use super::{
     completions::{Completion, Jobs},
     operand,
 };
+use crate::text::t;
 use crate::{
     services::jobs::Task,
     ui::panels::checks::{Checks, Sides},
@@ -12,7 +13,6 @@ use crate::{
 use eframe::egui::Context;
 use grammaton_core::{DocumentNfa, Nfa};
 use grammaton_session::{Comparison, FactsJob, OtherAutomaton, checks::LIMIT};
-use rust_i18n::t;
 
 /// Starts the jobs for outdated answers about the active tab.
 pub(super) fn update(ctx: &Context, checks: &mut Checks, tabs: &Tabs, jobs: &mut Jobs) {

@@ -1,6 +1,7 @@
 //! Copying and pasting as plain text, so that it works with any other program.
 
 use super::{Tab, toasts::Toasts};
+use crate::text::t;
 use crate::{
     commands::{
         action::Action,
@@ -13,7 +14,6 @@ use crate::{
 use eframe::egui::{Context, ViewportCommand};
 use grammaton_formats::ron;
 use grammaton_session::{Edit, GrammarSwitches, Target, link};
-use rust_i18n::t;
 
 /// The part of the clipboard that the app remembers.
 #[derive(Debug, Default)]

@@ -4,6 +4,7 @@ use super::{
     App, Tabs, clipboard, completions::Completion, document_io, export, file_changes, imports, language, layouts,
     operand, operations, storage, words,
 };
+use crate::text::t;
 use crate::{
     commands::{
         action::Action,
@@ -21,7 +22,6 @@ use crate::{
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::Arrangement;
 use grammaton_session::{Axis, Editor, FileEvent, NameScheme, Side, SideTab};
-use rust_i18n::t;
 
 /// The zoom factor of one step.
 const ZOOM_STEP: f32 = 1.25;
@@ -44,7 +44,8 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {
-        let Self { tabs, modals, side_panel, tour, toasts, storage, settings, commands, jobs, files, .. } = self;
+        let Self { tabs, modals, side_panel, tour, toasts, storage, settings, locales, commands, jobs, files, .. } =
+            self;
         let tab = tabs.active_mut();
         match command {
             Command::Edit(edit) => tab.editor.edit(&edit),
@@ -110,6 +111,10 @@ impl App {
             Command::CloseMessage => modals.message = None,
             Command::CloseStartPage => tab.start_page = Some(false),
             Command::OfferStartPage(offered) => settings.start_page = offered,
+            Command::SetLocale(locale) => {
+                settings.set_locale(locale);
+                locales.retry();
+            }
             Command::Tour(direction) => tour.iter_mut().for_each(|tour| tour.go(direction)),
             Command::EndTour => *tour = None,
         }

@@ -8,13 +8,14 @@ use super::{
     settings::Settings,
     toasts::Toasts,
 };
+use crate::text::t;
 use crate::{
     services::{
         examples::EXAMPLES,
         files::{self, Files},
         jobs::{Poll, Task},
     },
-    text::failures,
+    text::{examples, failures},
     ui::dialogs::{Message, PathField},
 };
 use grammaton_core::{Conventions, GrammarText};
@@ -23,7 +24,6 @@ use grammaton_session::{
     Content, Editor, FilePath, FileRequest, OpenedFile, ReadFile, TabId, WriteCondition, WrittenFile,
     export::{file_name, safe_name},
 };
-use rust_i18n::t;
 
 /// Opens a file in a tab, or shows the tab in which it is already open.
 pub(super) fn open(path: FilePath, tabs: &mut Tabs, files: &Files, jobs: &mut Jobs) {
@@ -54,7 +54,7 @@ pub(super) fn open_recent(index: usize, settings: &Settings, tabs: &mut Tabs, fi
 /// Opens the example with this index.
 pub(super) fn open_example(index: usize, tabs: &mut Tabs) {
     if let Some(example) = EXAMPLES.get(index) {
-        tabs.open(Editor::new(example.document.clone()), None);
+        tabs.open(Editor::new(examples::translated(example.file, &example.document)), None);
     }
 }
 

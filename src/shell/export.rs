@@ -1,6 +1,7 @@
 //! Export: the dialog, files in other formats, and copying to the clipboard in a format.
 
 use super::{Tab, settings::Settings, toasts::Toasts};
+use crate::text::t;
 use crate::{
     commands::command::Commands,
     services::files::Files,
@@ -13,7 +14,6 @@ use crate::{
 use eframe::egui::{ColorImage, Context};
 use grammaton_formats::Format;
 use grammaton_session::{Export, ExportOptions, GrammarSwitches, Pixels, Subject, export::file_name};
-use rust_i18n::t;
 
 /// Shows the export dialog. Returns whether it was closed.
 pub(super) fn show_dialog(

@@ -19,6 +19,7 @@ impl App {
     /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        self.locales.follow(&ctx, self.settings.locale());
         self.update_derived(&ctx);
         self.update_guidance();
         let dialog = self.dialog();
@@ -100,7 +101,7 @@ impl App {
         let highlight = tab.highlight();
         let now = tab.action_context(settings.switches);
         let checked = check_marks(&ctx, settings, tab.view.mode, side_panel.is_open(settings));
-        let menus = menu::MenuInput { now, checked: &checked, recent: &settings.recent };
+        let menus = menu::MenuInput { now, checked: &checked, recent: &settings.recent, locale: settings.locale() };
         let bar = |margin| Frame::new().fill(theme::palette(&ctx).panel).inner_margin(margin);
         Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| {
             let tab_bar = |ui: &mut Ui, commands: &mut Commands| {

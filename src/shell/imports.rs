@@ -1,6 +1,7 @@
 //! Pasted texts and opened files of other formats: their reports, and reading them again by other decisions.
 
 use super::{Tab, toasts::Toasts};
+use crate::text::t;
 use crate::{
     commands::command::{Command, Commands},
     text::failures,
@@ -12,7 +13,6 @@ use grammaton_formats::{Format, word_list};
 use grammaton_session::{
     Edit, ImportChange, ImportReport, OpenLimits, OpenedFile, Reading, SideTab, pasted_text, pasted_text::PasteError,
 };
-use rust_i18n::t;
 
 /// A report that a tab shows.
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use super::{
     settings::Settings,
     toasts::Toasts,
 };
+use crate::text::t;
 use crate::{
     services::jobs::{Finished, Task},
     ui::panels::language::MAX_LENGTH,
@@ -14,7 +15,6 @@ use crate::{
 use eframe::egui::Context;
 use grammaton_core::{Document, Placement, RegexSearch};
 use grammaton_session::{BuildRequest, BuiltDrawing, Construction, Edit, Editor, ExpressionBuild, TabId};
-use rust_i18n::t;
 
 /// A drawing of an expression that would remove states drawn by hand, until the user decides.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ use super::{
     completions::{Completion, Jobs},
     toasts::Toasts,
 };
+use crate::text::t;
 use crate::{
     commands::view::Camera,
     services::jobs::{Finished, Task},
@@ -12,7 +13,6 @@ use crate::{
 use eframe::egui::{Context, Rect, pos2};
 use grammaton_core::{Arrangement, Layout, LayoutResult, geometry::Drawing};
 use grammaton_session::{Edit, TabId};
-use rust_i18n::t;
 use std::collections::BTreeSet;
 
 /// Lays out the selected states, or all states if fewer than two are selected.

@@ -28,7 +28,7 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     listen_to_dialogs();
     let place = file.map(FilePath::from);
     let app = |cc: &eframe::CreationContext<'_>| {
-        let app = App::new(&cc.egui_ctx, cc.storage, place);
+        let app = App::new(&cc.egui_ctx, cc.storage, place).with_system_locales(&cc.egui_ctx);
         let app = match eframe::storage_dir(APP_ID) {
             Some(folder) => app.with_recovery(&folder.join("recovery")),
             None => app,

@@ -1,10 +1,15 @@
 //! The second operand of binary operations and comparisons: another tab, a text, or a file that is opened for it.
 
 use super::{Tabs, modals::Modals, overlays::Overlays, side_panel::SidePanel};
-use crate::{commands::action::Action, services::files::Files, text::failures, ui::dialogs::combine::Combine};
+use crate::text::t;
+use crate::{
+    commands::action::Action,
+    services::files::Files,
+    text::{failures, imports},
+    ui::dialogs::combine::Combine,
+};
 use grammaton_core::Document;
 use grammaton_session::{FileEvent, OtherAutomaton, TabId, pasted_text};
-use rust_i18n::t;
 
 /// Returns the document of the second operand, and a hint if its text is ambiguous.
 ///
@@ -16,7 +21,10 @@ pub(super) fn read(operand: &OtherAutomaton, tabs: &Tabs) -> Result<(Document, O
             Ok((tabs.get(*id).map(|tab| tab.editor.document().clone()).unwrap_or_default(), None))
         }
         OtherAutomaton::Text(text) => match pasted_text::read(text) {
-            Ok(read) => Ok((read.document, read.report.remarks.into_iter().next().map(|remark| remark.text))),
+            Ok(read) => Ok((
+                read.document,
+                read.report.remarks.into_iter().next().map(|remark| imports::remark(&remark.subject).into_owned()),
+            )),
             Err(error) => Err(failures::paste(&error)),
         },
     }

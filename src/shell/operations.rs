@@ -7,6 +7,7 @@ use super::{
     settings::Settings,
     toasts::Toasts,
 };
+use crate::text::t;
 use crate::{
     commands::action::{Action, operation},
     services::jobs::{Finished, Task},
@@ -18,7 +19,6 @@ use grammaton_core::{Document, DocumentNfa, Job, OverLimit};
 use grammaton_session::{
     Edit, Editor, GrammarSwitches, Operand, OtherAutomaton, Simplification, TabId, Transformation,
 };
-use rust_i18n::t;
 
 /// The maximum number of states of a result: a larger drawing would not be readable.
 const MAX_STATES: usize = 10_000;

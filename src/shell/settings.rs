@@ -1,8 +1,10 @@
 //! Settings saved between starts. The position of the window and the widths of its panels are saved by eframe.
 
 use super::toasts::Toasts;
+use crate::text::t;
 use crate::{
     services::files,
+    text::locale::Locale,
     ui::{
         panels::run::RunPlace,
         theme::{self, ThemeOptions},
@@ -11,7 +13,6 @@ use crate::{
 use eframe::egui::{Context, ThemePreference};
 use grammaton_core::notation::textbook::Book;
 use grammaton_session::{Construction, ExportOptions, FilePath, GrammarSwitches, NameScheme, SideTab};
-use rust_i18n::t;
 
 /// The maximum number of recent files.
 const MAX_RECENT: usize = 10;
@@ -52,6 +53,8 @@ pub(super) struct Settings {
     pub theme_options: ThemeOptions,
     /// The scale of text and all other elements of the UI, in percent.
     pub text_size: u16,
+    /// The tag of the language; empty for that of the system.
+    pub locale: String,
     /// Whether new drawings begin with the start page.
     pub start_page: bool,
     /// The paths of recently opened or saved files, the latest first.
@@ -76,6 +79,7 @@ impl Default for Settings {
             theme: ThemePreference::default(),
             theme_options: ThemeOptions::default(),
             text_size: 100,
+            locale: String::new(),
             start_page: true,
             recent: Vec::new(),
         }
@@ -96,6 +100,16 @@ impl Settings {
         if let Ok(text) = ron::to_string(self) {
             storage.set_string(STORAGE_KEY, text);
         }
+    }
+
+    /// Returns the selected language; `None` for that of the system, also if the selected one is unknown.
+    pub(super) fn locale(&self) -> Option<Locale> {
+        Locale::with_tag(&self.locale)
+    }
+
+    /// Selects a language.
+    pub(super) fn set_locale(&mut self, locale: Option<Locale>) {
+        self.locale = locale.map_or_else(String::new, |locale| locale.tag().to_owned());
     }
 
     /// Returns the place of the panel for running words. In a narrow window, it is below the canvas.

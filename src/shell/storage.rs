@@ -1,6 +1,7 @@
 //! Unsaved drawings outside of their files: crash recovery on the desktop, and autosave in the browser.
 
 use super::{Tabs, modals::Modals, toasts::Toasts};
+use crate::text::{locale::list, t};
 use crate::{
     commands::command::RecoveryChoice,
     services::{
@@ -12,7 +13,6 @@ use crate::{
 };
 use eframe::egui::Context;
 use grammaton_session::Editor;
-use rust_i18n::t;
 use std::{
     io,
     path::{Path, PathBuf},
@@ -117,10 +117,10 @@ fn report_unreadable(all: &[Unreadable], modals: &mut Modals) {
     }
     let names: Vec<_> = all.iter().map(|unreadable| unreadable.name.as_str()).collect();
     let place = |Unreadable { error, file, .. }: &Unreadable| {
-        t!("recovery.moved_aside", reason = error, file = file.display()).into_owned()
+        t!("recovery.moved_aside", reason = error.to_string(), file = file.display().to_string()).into_owned()
     };
     let places: Vec<_> = all.iter().map(place).collect();
-    modals.fail(Message::new(t!("recovery.cannot_read", name = names.join(", ")), places.join("\n")));
+    modals.fail(Message::new(t!("recovery.cannot_read", name = list(&names)), places.join("\n")));
 }
 
 /// Autosave.

@@ -1,6 +1,7 @@
 //! A tab: one document with its history, view and panels.
 
 use super::imports::ShownReport;
+use crate::text::t;
 use crate::{
     commands::{
         action::ActionContext,
@@ -25,7 +26,6 @@ use grammaton_session::{
     Derived, DerivedCache, Edit, Editor, Element, FilePath, FileStamp, GrammarSwitches, Highlight, Hovered,
     OpenDocument, TabId, TabSummary, changed_productions,
 };
-use rust_i18n::t;
 use std::{collections::BTreeSet, rc::Rc};
 
 /// A document with its history, derived data, view, and the state of its panels.

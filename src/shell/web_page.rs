@@ -4,8 +4,15 @@
 use super::App;
 use crate::{
     commands::{Camera, View},
-    services::autosave::{AutosaveStore, EarlierDrawings, Page},
-    text::failures,
+    services::{
+        autosave::{AutosaveStore, EarlierDrawings, Page},
+        locales,
+    },
+    text::{
+        failures,
+        faults::remarks,
+        locale::{Locale, add_texts, has_texts, set_locale},
+    },
 };
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
@@ -37,6 +44,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn earlier() -> js_sys::Array;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
+    fn locale() -> String;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = speak)]
+    fn speak_in_page(locale: &str);
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn started(hook: &JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn failed(reason: &JsValue);
@@ -51,8 +62,26 @@ extern "C" {
 #[wasm_bindgen]
 pub fn open_file(name: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
     match OpenedFile::parse(name, bytes, OpenLimits::BROWSER) {
-        Ok(opened) => Ok(transfer::encode(&opened)),
+        Ok(opened) => Ok(transfer::encode(&opened, remarks::remark)),
         Err(error) => Err(failures::open(&error)),
+    }
+}
+
+/// Makes sentences in the language with this tag, by the content of its locale file.
+#[wasm_bindgen]
+pub fn speak(tag: &str, content: String) {
+    if let Some(locale) = Locale::with_tag(tag) {
+        add_texts(locale, content);
+        set_locale(locale);
+    }
+}
+
+/// Loads the texts in the language of the page, unless that takes too long.
+async fn load_texts() {
+    if let Some(locale) = Locale::with_tag(&locale()).filter(|locale| !has_texts(*locale))
+        && let Some(content) = locales::fetch(locale.tag()).await
+    {
+        add_texts(locale, content);
     }
 }
 
@@ -74,6 +103,7 @@ pub fn run_in_page() {
 async fn start() -> Result<(), JsValue> {
     let document = document().ok_or("there is no page")?;
     let canvas = document.get_element_by_id("canvas").ok_or("the page has no canvas")?.dyn_into()?;
+    load_texts().await;
     let shared = Rc::new(Shared::default());
     let inside = shared.clone();
     let create: eframe::AppCreator<'static> = Box::new(move |cc| {
@@ -92,7 +122,7 @@ fn document() -> Option<web_sys::Document> {
 /// Creates the app with the drawing of the link that was followed, or else with the drawings saved at the last visit.
 fn app(cc: &eframe::CreationContext<'_>) -> App {
     let page = Page { address: address(), store: Box::new(TabStore) };
-    let mut app = App::new(&cc.egui_ctx, cc.storage, None).on_page(page);
+    let mut app = App::new(&cc.egui_ctx, cc.storage, None).with_system_locales(&cc.egui_ctx).on_page(page);
     match (link(), kept()) {
         (Some(link), _) => app.open_link(&link),
         (None, Some(text)) => app.restore(&text),
@@ -131,6 +161,8 @@ impl AutosaveStore for TabStore {
 struct Shared {
     app: RefCell<Option<App>>,
     frames: Cell<u32>,
+    /// The language that the page was told.
+    spoken: Cell<Option<Locale>>,
 }
 
 impl Shared {
@@ -152,6 +184,9 @@ impl eframe::App for InPage {
             app.ui(ui, frame);
             if let Some(document) = document().filter(|document| document.title() != app.title()) {
                 document.set_title(app.title());
+            }
+            if self.0.spoken.replace(Some(app.locale())) != Some(app.locale()) {
+                speak_in_page(app.locale().tag());
             }
         });
     }

@@ -5,9 +5,10 @@ use super::{
     completions::{Completion, Jobs},
     toasts::Toasts,
 };
+use crate::text::t;
 use crate::{
     services::jobs::{Finished, Task},
-    text::{answers, phrases::counted},
+    text::{answers, counted},
 };
 use eframe::egui::Context;
 use grammaton_core::{
@@ -15,7 +16,6 @@ use grammaton_core::{
     verdicts, words,
 };
 use grammaton_session::{Edit, Editor, GeneratedWords, GrammarSwitches, TabId};
-use rust_i18n::t;
 use std::collections::HashSet;
 
 /// The maximum number of states of the deterministic automaton that words are generated from.
@@ -87,7 +87,7 @@ fn add(generated: impl IntoIterator<Item = (Vec<u32>, bool)>, nfa: &Nfa, editor:
     let samples = generated.into_iter().map(|(word, accept)| SampleWord { word: symbols(word), accept });
     let new: Vec<SampleWord> = samples.filter(|sample| !there.contains(sample.word.as_slice())).collect();
     editor.edit(&Edit::AddWords(new));
-    toasts.push(counted("words.added", editor.document().words().len() - words.len()));
+    toasts.push(counted!("words.added", editor.document().words().len() - words.len()));
 }
 
 /// Returns the requested words of a deterministic automaton with its verdicts.

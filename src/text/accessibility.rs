@@ -1,6 +1,6 @@
 //! Names and descriptions of drawn elements for screen readers.
 
-use rust_i18n::t;
+use crate::text::{locale::enumeration, t};
 
 /// The automaton that an element belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -38,7 +38,7 @@ pub(crate) fn note(text: &str) -> String {
 pub(crate) fn marks(start: bool, accepting: bool, more: Option<String>) -> String {
     let start = start.then(|| t!("access.start").into_owned());
     let accepting = accepting.then(|| t!("access.accepting").into_owned());
-    [start, accepting, more].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    enumeration(&[start, accepting, more].into_iter().flatten().collect::<Vec<_>>())
 }
 
 /// Returns the accessible name of the tag with the nonterminal of a state.

@@ -1,6 +1,6 @@
 //! Names of actions and menus, and reasons why actions are unavailable.
 
-use rust_i18n::t;
+use crate::text::t;
 
 /// Returns the text of a locale key: the name or hint of an action, or the title of a menu.
 pub fn label(key: &str) -> String {

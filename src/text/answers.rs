@@ -1,9 +1,9 @@
 //! The answers of the checks: sentences about a language, its ambiguity, the size of its automaton, and two languages.
 
-use super::phrases::counted;
+use crate::text::counted;
+use crate::text::t;
 use grammaton_core::{Degree, Extent, Limited, OverLimit};
 use grammaton_session::{Ambiguous, ComparisonResult, Size};
-use rust_i18n::t;
 
 /// Returns whether a language is empty, finite or infinite.
 pub(crate) fn extent(extent: Extent) -> String {
@@ -76,7 +76,7 @@ pub(crate) fn size(size: &Size) -> String {
     match size {
         Size::Minimal => t!("checks.minimal"),
         Size::Nondeterministic { states } => {
-            t!("checks.nondeterministic", states = counted("status.states", *states))
+            t!("checks.nondeterministic", states = counted!("status.states", *states))
         }
         Size::Larger { .. } => t!("checks.larger"),
     }

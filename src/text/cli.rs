@@ -7,15 +7,16 @@ pub mod errors;
 pub mod info;
 pub mod limits;
 
-use super::{formats, phrases};
+use super::{faults, formats, phrases};
+use crate::text::{counted, locale::enumeration, t};
 use ecow::EcoString;
-use grammaton_formats::{Feature, Format};
-use rust_i18n::t;
+use grammaton_core::notation::{label::LabelError, word::AmbiguousWord};
+use grammaton_formats::{Feature, Format, Remark};
 use std::fmt::Display;
 
 /// Returns the line that reports an error.
 pub fn error(message: &dyn Display) -> String {
-    t!("cli.error", message = message).into_owned()
+    t!("cli.error", message = message.to_string()).into_owned()
 }
 
 /// Returns the line that reports a diagnostic of an input.
@@ -30,7 +31,7 @@ pub fn misused(message: &str) -> String {
 
 /// Returns the usage error on a file before a command.
 pub fn file_and_command(file: &dyn Display) -> String {
-    t!("cli.file_and_command", file = file).into_owned()
+    t!("cli.file_and_command", file = file.to_string()).into_owned()
 }
 
 /// Returns the error on a missing display.
@@ -81,9 +82,24 @@ pub fn questions(input: &str, texts: &[&str]) -> String {
     t!("cli.questions", name = input, texts = texts.join(" ")).into_owned()
 }
 
+/// Returns the line with a remark on an input.
+pub fn remark(input: &str, remark: &Remark) -> String {
+    faults::line(input, remark.at, &faults::remarks::kind(&remark.kind))
+}
+
+/// Returns how a word was read that can also be read in another way.
+pub fn ambiguous_word(hint: &AmbiguousWord) -> String {
+    faults::ambiguous_word(hint)
+}
+
+/// Returns the error on symbols that cannot be read.
+pub fn unreadable_symbols(error: &LabelError) -> String {
+    t!("fault.at_column", column = error.at.column.to_string(), text = faults::label(error.fault)).into_owned()
+}
+
 /// Returns the line that counts the remarks on an input that are not printed.
 pub fn more_remarks(input: &str, count: usize) -> String {
-    t!("cli.more_remarks", name = input, count = count).into_owned()
+    counted!("cli.more_remarks", count, name = input)
 }
 
 /// Returns the hint on an input in which the letter λ may mean the empty word.
@@ -94,7 +110,7 @@ pub fn lambda(input: &str) -> String {
 /// Returns the remark on names and symbols that have an apostrophe in a written table.
 pub fn guarded(names: &[EcoString]) -> String {
     let names: Vec<String> = names.iter().map(|name| phrases::readable(name)).collect();
-    t!("cli.guarded", names = names.join(", ")).into_owned()
+    t!("cli.guarded", names = enumeration(&names)).into_owned()
 }
 
 /// Returns the remark on symbols of the alphabet that a format cannot store, written as on an arrow.
@@ -115,7 +131,7 @@ pub fn underivable(word: &str) -> String {
 
 /// Returns the progress of a conversion of `all` inputs.
 pub fn converted_one(number: usize, all: usize, input: &str, target: &dyn Display) -> String {
-    t!("cli.converted_one", number = number, all = all, input = input, target = target).into_owned()
+    t!("cli.converted_one", number = number, all = all, input = input, target = target.to_string()).into_owned()
 }
 
 /// Returns the result of a conversion of `all` inputs, with the names of those that failed.
@@ -123,5 +139,5 @@ pub fn converted(all: usize, failures: &[String]) -> String {
     if failures.is_empty() {
         return t!("cli.converted_all", all = all).into_owned();
     }
-    t!("cli.converted_some", done = all - failures.len(), all = all, names = failures.join(", ")).into_owned()
+    t!("cli.converted_some", done = all - failures.len(), all = all, names = enumeration(failures)).into_owned()
 }

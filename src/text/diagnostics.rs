@@ -2,10 +2,10 @@
 //!
 //! Sentences name a few states, count the others, and end with a remedy if there is one.
 
-use super::phrases::{readable, start_states, state_name, state_names, symbol_text};
+use super::phrases::{has_several_starts, readable, state_name, state_names, symbol_text};
+use crate::text::{counted, t};
 use grammaton_core::{Diagnostic, DocumentNfa, EmptyLanguage, Kind, Unfit};
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// Returns the kind of an automaton and the reason, as in "NFA: q0 has two transitions on a".
 pub fn kind(kind: &Kind, drawn: &DocumentNfa) -> String {
@@ -19,7 +19,7 @@ pub fn kind(kind: &Kind, drawn: &DocumentNfa) -> String {
         Kind::Nfa { state, symbol } => {
             t!("kind.nfa", state = state_name(drawn, state), symbol = symbol_text(drawn, symbol))
         }
-        Kind::SeveralStarts { count } => t!("kind.several_starts", count = count),
+        Kind::SeveralStarts { count } => counted!("kind.several_starts", count).into(),
         Kind::EpsilonNfa { transition } => {
             let (from, to) =
                 (drawn.nfa.source(transition as usize), drawn.nfa.transitions()[transition as usize].target);
@@ -34,18 +34,15 @@ pub fn diagnostic(diagnostic: &Diagnostic, drawn: &DocumentNfa) -> String {
     let text = match diagnostic {
         Diagnostic::NoStart => t!("diagnostics.no_start"),
         Diagnostic::EmptyLanguage(why) => return empty_language(*why, drawn),
-        Diagnostic::Unreachable(states) => match states.as_slice() {
-            &[state] => {
-                t!("diagnostics.unreachable_one", start = start_states(drawn), state = state_name(drawn, state))
-            }
-            states => {
-                t!("diagnostics.unreachable_many", start = start_states(drawn), states = state_names(drawn, states))
-            }
-        },
-        Diagnostic::Dead(states) => match states.as_slice() {
-            &[state] => t!("diagnostics.dead_one", state = state_name(drawn, state)),
-            states => t!("diagnostics.dead_many", states = state_names(drawn, states)),
-        },
+        Diagnostic::Unreachable(states) if has_several_starts(drawn) => {
+            counted!("diagnostics.unreachable_from_any", states.len(), states = state_names(drawn, states)).into()
+        }
+        Diagnostic::Unreachable(states) => {
+            counted!("diagnostics.unreachable", states.len(), states = state_names(drawn, states)).into()
+        }
+        Diagnostic::Dead(states) => {
+            counted!("diagnostics.dead", states.len(), states = state_names(drawn, states)).into()
+        }
         Diagnostic::Renamed { wanted, used, reason, .. } => match reason {
             Unfit::Taken => t!("diagnostics.name_taken", wanted = readable(wanted), used = readable(used)),
             Unfit::Empty => t!("diagnostics.name_empty", used = readable(used)),
@@ -66,7 +63,8 @@ pub(crate) fn empty_language(why: EmptyLanguage, drawn: &DocumentNfa) -> String 
     match why {
         EmptyLanguage::NoStart => t!("diagnostics.empty_no_start"),
         EmptyLanguage::NoAccepting => t!("diagnostics.empty_no_accepting"),
-        EmptyLanguage::NoneReachable => t!("diagnostics.empty_none_reachable", start = start_states(drawn)),
+        EmptyLanguage::NoneReachable if has_several_starts(drawn) => t!("diagnostics.empty_none_reachable_from_any"),
+        EmptyLanguage::NoneReachable => t!("diagnostics.empty_none_reachable"),
     }
     .into_owned()
 }

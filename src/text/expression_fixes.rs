@@ -1,8 +1,8 @@
 //! Quick fixes for problems in a regular expression. Each fix contains the whole text after it.
 
 use super::{grammar_fixes::Fix, imports};
+use crate::text::t;
 use grammaton_core::notation::regex::{Fault, HintKind};
-use rust_i18n::t;
 use std::ops::Range;
 
 /// Returns the fixes for a fault at a byte offset.

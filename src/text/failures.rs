@@ -1,9 +1,10 @@
 //! Wording of typed errors: what failed, why, and how to fix it.
 
+use crate::text::{counted, faults, t};
+use grammaton_core::TooLong;
 use grammaton_session::{
     FileError, OpenError, PictureError, export::TextError, link::LinkError, pasted_text::PasteError,
 };
-use rust_i18n::t;
 
 /// Returns the title and the text of the message for a failed file operation.
 pub(crate) fn file(error: &FileError) -> (String, String) {
@@ -37,18 +38,26 @@ pub(crate) fn picture(error: &PictureError) -> String {
     .into_owned()
 }
 
+/// Returns the reason why a picture cannot be rendered, for the end of a message of the command line.
+pub(crate) fn picture_fault(error: &PictureError) -> String {
+    match error {
+        PictureError::TooLarge { limit } => t!("cli.picture_too_large", limit = limit).into_owned(),
+        PictureError::Damaged(reason) => reason.clone(),
+    }
+}
+
 /// Returns the reason why a file or a text cannot be opened.
 pub(crate) fn open(error: &OpenError) -> String {
     match error {
-        OpenError::Import(error) => error.to_string(),
+        OpenError::Import(error) => faults::files::import(error),
         OpenError::Elsewhere(reason) => reason.clone(),
         OpenError::OutOfMemory => t!("file.out_of_memory").into_owned(),
         OpenError::TooLarge { states, transitions, limits } => t!(
             "file.too_large",
-            states = states,
-            transitions = transitions,
-            most_states = limits.states,
-            most_transitions = limits.transitions
+            states = counted!("status.states", *states),
+            transitions = counted!("status.transitions", *transitions),
+            most_states = counted!("status.states", limits.states),
+            most_transitions = counted!("status.transitions", limits.transitions)
         )
         .into_owned(),
     }
@@ -65,7 +74,15 @@ pub(crate) fn paste(error: &PasteError) -> String {
 
 /// Returns the reason why a document cannot be written as text.
 pub(crate) fn export(error: &TextError) -> String {
-    error.to_string()
+    match error {
+        TextError::Format(error) => faults::files::export(error),
+        TextError::TooLong(error) => long_regex(error),
+    }
+}
+
+/// Returns the error on a regular expression that would be too long.
+pub(crate) fn long_regex(error: &TooLong) -> String {
+    t!("export.long_regex", limit = error.limit).into_owned()
 }
 
 /// Returns the reason why a link cannot be written or read.

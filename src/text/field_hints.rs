@@ -1,8 +1,8 @@
 //! Wording of the text field on the canvas.
 
+use crate::text::{faults, t};
 use grammaton_core::notation::label;
 use grammaton_session::{FieldHint, FieldTarget};
-use rust_i18n::t;
 
 /// Returns the name of a field with this target, for screen readers.
 pub(crate) fn name(target: FieldTarget) -> String {
@@ -36,7 +36,7 @@ pub(crate) fn hint(hint: &FieldHint) -> String {
         FieldHint::EndNote => t!("text_field.note_ends").into_owned(),
         FieldHint::AddsTo(labels) => t!("text_field.adds_to", labels = label::show(labels)).into_owned(),
         FieldHint::OneSymbol(symbol) => one_symbol(symbol),
-        FieldHint::Note(note) => note.to_string(),
+        FieldHint::Note(note) => faults::notes::note(note),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Files: changes by other programs, and drawings that can be recovered.
 
-use super::phrases::counted;
+use crate::text::counted;
+use crate::text::t;
 use grammaton_session::{ChangeOccasion, FileChange, PathProblem};
-use rust_i18n::t;
 use std::time::Duration;
 
 /// Returns the title and the text of the question about a file that another program has changed, or that already
@@ -32,9 +32,9 @@ pub(crate) fn age(age: Duration) -> String {
     let minutes = age.as_secs() / 60;
     match minutes {
         0 => t!("recovery.now").into_owned(),
-        1..60 => counted("recovery.minutes", minutes as usize),
-        60..1440 => counted("recovery.hours", (minutes / 60) as usize),
-        _ => counted("recovery.days", (minutes / 1440) as usize),
+        1..60 => counted!("recovery.minutes", minutes as usize),
+        60..1440 => counted!("recovery.hours", (minutes / 60) as usize),
+        _ => counted!("recovery.days", (minutes / 1440) as usize),
     }
 }
 

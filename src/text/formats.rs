@@ -1,7 +1,7 @@
 //! Names of file formats, and sentences on what they cannot store.
 
+use crate::text::{locale::enumeration, t};
 use grammaton_formats::{Feature, Format};
-use rust_i18n::t;
 
 /// Returns the display name of a format.
 pub(crate) fn format_name(format: Format) -> String {
@@ -30,7 +30,7 @@ pub(crate) fn not_exported(parts: &[Feature]) -> Option<String> {
         Feature::Grammar => t!("export.lost_grammar"),
     };
     let names: Vec<_> = parts.iter().map(part).collect();
-    (!names.is_empty()).then(|| t!("export.lost", parts = names.join(", ")).into_owned())
+    (!names.is_empty()).then(|| t!("export.lost", parts = enumeration(&names)).into_owned())
 }
 
 /// Returns the error on writing a format that can only be read.
@@ -51,5 +51,5 @@ pub(crate) fn writable() -> String {
 
 fn names(wanted: fn(Format) -> bool) -> String {
     let names: Vec<&str> = Format::ALL.into_iter().filter(|&format| wanted(format)).map(Format::name).collect();
-    names.join(", ")
+    enumeration(&names)
 }

@@ -1,6 +1,7 @@
 //! Quick fixes for problems in a grammar text. Each fix contains the whole text after it.
 
 use super::imports;
+use crate::text::t;
 use ecow::EcoString;
 use grammaton_core::{
     Choice, Options, convert,
@@ -11,7 +12,6 @@ use grammaton_core::{
     },
 };
 use grammaton_formats::Content;
-use rust_i18n::t;
 use std::ops::Range;
 
 /// The largest automaton of an expression in a grammar text that is offered as a grammar, in states and transitions.

@@ -1,9 +1,10 @@
 //! The report on imported content, and the readings of ambiguous signs.
 
-use super::formats::format_name;
+use super::{faults, formats::format_name};
+use crate::text::t;
 use grammaton_core::{Choice, Meaning};
-use grammaton_session::{ImportReport, Reading};
-use rust_i18n::t;
+use grammaton_session::{ImportReport, Reading, RemarkSubject};
+use std::borrow::Cow;
 
 /// Returns the title of a report.
 pub(crate) fn title(report: &ImportReport) -> String {
@@ -21,6 +22,14 @@ pub(crate) fn reading(reading: Reading) -> String {
     match reading {
         Reading::Format(format) => format_name(format),
         Reading::Words => t!("import.words").into_owned(),
+    }
+}
+
+/// Returns a remark as a sentence with its position.
+pub(crate) fn remark(subject: &RemarkSubject) -> Cow<'_, str> {
+    match subject {
+        RemarkSubject::Read(remark) => faults::remarks::remark(remark).into(),
+        RemarkSubject::Elsewhere(text) => text.into(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The texts of the language bar.
 
+use crate::text::{counted, t};
 use grammaton_core::{Limited, Op, OverLimit, Regex};
 use grammaton_session::Construction;
-use rust_i18n::t;
 
 /// Returns the name of a construction of an automaton from an expression.
 pub(crate) fn construction(construction: Construction) -> String {
@@ -25,19 +25,19 @@ pub(crate) fn name(regex: &Regex) -> Option<String> {
 
 /// Returns the end of an expression that is shown only in part.
 pub(crate) fn folded(characters: usize) -> String {
-    t!("language.folded", count = grouped(characters)).into_owned()
+    counted!("language.folded", characters)
 }
 
 /// Explains why there is no expression: it would have more than `most` characters.
 pub(crate) fn too_long(most: usize) -> String {
-    t!("language.too_long", most = grouped(most)).into_owned()
+    t!("language.too_long", most = most).into_owned()
 }
 
 /// Explains why the automaton of an expression is not drawn.
 pub(crate) fn too_large(error: OverLimit) -> String {
     let text = match error.of {
-        Limited::States => t!("language.too_many_states", limit = grouped(error.limit)),
-        Limited::Elements | Limited::Bytes => t!("language.too_many_transitions", limit = grouped(error.limit)),
+        Limited::States => t!("language.too_many_states", limit = error.limit),
+        Limited::Elements | Limited::Bytes => t!("language.too_many_transitions", limit = error.limit),
     };
     text.into_owned()
 }
@@ -48,19 +48,6 @@ pub(crate) fn sentence(message: &str) -> String {
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
-/// Returns a number with its digits in groups of three.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push_str(&t!("language.separator"));
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +56,5 @@ mod tests {
     fn the_length_of_a_folded_expression_is_legible() {
         assert_eq!(folded(999), "… (999 characters)");
         assert_eq!(folded(1_234), "… (1,234 characters)");
-        assert_eq!(grouped(1_234_567), "1,234,567");
     }
 }

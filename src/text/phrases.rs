@@ -1,16 +1,14 @@
 //! Parts of sentences: counts, names of states and symbols, lists of names, and shortened texts.
 
+use crate::text::{
+    counted,
+    locale::{enumeration, list},
+    t,
+};
 use grammaton_core::DocumentNfa;
-use rust_i18n::t;
 
 /// The maximum number of states that a sentence names before it counts the others.
 const NAMED: usize = 5;
-
-/// Returns the text for a count: that of the locale key `key.one` for 1, and of `key.other` otherwise.
-pub(crate) fn counted(key: &str, count: usize) -> String {
-    let form = if count == 1 { "one" } else { "other" };
-    t!(format!("{key}.{form}"), count = count).into_owned()
-}
 
 /// Returns a text shortened to at most `most` characters. A shortened text ends with `…`.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
@@ -30,21 +28,14 @@ pub(crate) fn shortened_inside(text: &str, most: usize) -> String {
 
 /// Returns a list of names of states, as in "q1, q2 and q3" or "q1, q2, q3, q4, q5 and 7 more".
 pub(super) fn state_names(drawn: &DocumentNfa, states: &[u32]) -> String {
-    let (named, last) = match states {
-        [named @ .., last] if states.len() <= NAMED => (named, state_name(drawn, *last)),
-        _ => {
-            let (named, others) = states.split_at(NAMED.min(states.len()));
-            (named, t!("diagnostics.more", count = others.len()).into_owned())
-        }
-    };
-    let named: Vec<String> = named.iter().map(|&state| state_name(drawn, state)).collect();
-    t!("diagnostics.and", some = named.join(", "), last = last).into_owned()
+    let (named, others) = states.split_at(NAMED.min(states.len()));
+    let more = (!others.is_empty()).then(|| t!("list.more", count = others.len()).into_owned());
+    list(&named.iter().map(|&state| state_name(drawn, state)).chain(more).collect::<Vec<_>>())
 }
 
-/// Returns "the start state", or "a start state" if there are several.
-pub(super) fn start_states(drawn: &DocumentNfa) -> String {
-    let several = drawn.nfa.starts().len() > 1;
-    if several { t!("diagnostics.a_start_state") } else { t!("diagnostics.the_start_state") }.into_owned()
+/// Returns whether an automaton has several start states.
+pub(super) fn has_several_starts(drawn: &DocumentNfa) -> bool {
+    drawn.nfa.starts().len() > 1
 }
 
 /// Returns the name of a state for use in a sentence. A state without a name is described by its ID.
@@ -80,7 +71,7 @@ pub(crate) fn on_one_line(text: &str) -> String {
 pub(crate) fn first_names(drawn: &DocumentNfa, states: &[u32], most: usize) -> String {
     let names = states.iter().take(most).map(|&state| state_name(drawn, state));
     let more = (states.len() > most).then(|| "…".to_owned());
-    names.chain(more).collect::<Vec<_>>().join(", ")
+    enumeration(&names.chain(more).collect::<Vec<_>>())
 }
 
 /// Returns a title, or "Untitled" for an empty one.
@@ -90,7 +81,7 @@ pub(crate) fn title(title: &str) -> String {
 
 /// Returns the name of a document with its number of states, which tells documents of the same name apart.
 pub(crate) fn document(name: &str, states: usize) -> String {
-    t!("tabs.summary", name = name, states = counted("status.states", states)).into_owned()
+    t!("tabs.summary", name = name, states = counted!("status.states", states)).into_owned()
 }
 
 /// Automata for the tests of sentences.

@@ -1,12 +1,9 @@
 //! The status bar: the kind of an automaton, its size and alphabet, and the progress of computations.
 
-use super::{
-    diagnostics,
-    phrases::{counted, shortened},
-};
+use super::{counted, diagnostics, phrases::shortened};
+use crate::text::t;
 use grammaton_core::{Document, Label, notation::label};
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// The maximum length of the alphabet, in characters.
 const ALPHABET_LENGTH: usize = 48;
@@ -19,8 +16,8 @@ pub(crate) fn summary(document: &Document, derived: &Derived, selected: usize) -
     let selected = (selected > 1).then(|| t!("status.selected", count = selected).into_owned());
     let kind = (!nfa.is_empty()).then(|| diagnostics::kind(&derived.kind, &derived.drawn));
     let size = [
-        counted("status.states", nfa.len()),
-        counted("status.transitions", document.transitions().len()),
+        counted!("status.states", nfa.len()),
+        counted!("status.transitions", document.transitions().len()),
         t!("status.alphabet", symbols = alphabet(derived)).into_owned(),
     ];
     selected.into_iter().chain(kind).chain(size).collect()
@@ -36,8 +33,8 @@ fn alphabet(derived: &Derived) -> String {
 pub(crate) fn counts(document: &Document) -> String {
     let accepting = document.states().filter(|(_, state)| state.accepting).count();
     [
-        counted("status.states", document.states().len()),
-        counted("status.transitions", document.transitions().len()),
+        counted!("status.states", document.states().len()),
+        counted!("status.transitions", document.transitions().len()),
         t!("properties.accepting_count", count = accepting).into_owned(),
     ]
     .join(" · ")

@@ -11,9 +11,9 @@ pub(crate) mod simplification;
 pub(crate) mod subsets;
 pub(crate) mod thompson;
 
-use super::phrases::{counted, state_name};
+use super::{counted, phrases::state_name};
+use crate::text::{locale::list, t};
 use grammaton_core::{Document, DocumentNfa};
-use rust_i18n::t;
 
 /// The explanation of a step.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -66,14 +66,14 @@ pub(crate) fn corresponding(drawn: &DocumentNfa, states: impl Iterator<Item = u3
     if names.is_empty() {
         t!("steps.copy.new").into_owned()
     } else {
-        t!("steps.copy.stands_for", states = names.join(", ")).into_owned()
+        t!("steps.copy.stands_for", states = list(&names)).into_owned()
     }
 }
 
 /// Returns the size of an intermediate automaton, or of the result if `is_last`.
 pub(crate) fn size(document: &Document, is_last: bool) -> String {
-    let states = counted("status.states", document.states().len());
-    let transitions = counted("status.transitions", document.transitions().len());
+    let states = counted!("status.states", document.states().len());
+    let transitions = counted!("status.transitions", document.transitions().len());
     if is_last {
         t!("steps.copy.result", states = states, transitions = transitions).into_owned()
     } else {

@@ -1,6 +1,6 @@
 //! The sentences of the tour.
 
-use rust_i18n::t;
+use crate::text::t;
 
 /// A lesson of the tour.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,8 +1,8 @@
 //! The run of a word: where it is, and why the word is accepted or rejected.
 
 use super::phrases::{first_names, shortened, state_name};
+use crate::text::{counted, faults::ambiguous_word, locale::enumeration, t};
 use grammaton_core::{Continuation, DocumentNfa, Outcome, Run, RunNode, notation::word::AmbiguousWord};
-use rust_i18n::t;
 
 /// The maximum number of states named in a verdict, and in the description of a column.
 const VERDICT_STATES: usize = 4;
@@ -15,13 +15,9 @@ pub(crate) fn separator(symbols: &[String]) -> &'static str {
     if symbols.iter().all(|symbol| symbol.chars().nth(1).is_none()) { "" } else { " " }
 }
 
-/// Describes the position after the first `read` symbols of a word.
-fn position(symbols: &[String], read: usize) -> String {
-    if read == 0 {
-        return t!("run.at_the_start").into_owned();
-    }
-    let read = symbols[..read].join(separator(symbols));
-    t!("run.after", read = shortened(&read, READ_LENGTH)).into_owned()
+/// Returns the first `read` symbols of a word as text, shortened; `None` at the start.
+fn beginning(symbols: &[String], read: usize) -> Option<String> {
+    (read > 0).then(|| shortened(&symbols[..read].join(separator(symbols)), READ_LENGTH))
 }
 
 /// Returns why a word is accepted or rejected. `symbols` and `numbers` are its symbols as displayed and as numbers in
@@ -33,27 +29,29 @@ pub(crate) fn verdict(
     drawn: &DocumentNfa,
 ) -> String {
     let states = run.states(run.read());
-    let names = first_names(drawn, states, VERDICT_STATES);
-    let when = position(symbols, run.read());
+    let (count, names) = (states.len(), first_names(drawn, states, VERDICT_STATES));
     let outside = drawn.nfa.alphabet().len() as u32;
-    match outcome {
-        Outcome::Accepted => t!("run.accepted"),
-        Outcome::NoStart => t!("run.no_start"),
-        Outcome::Stuck { read } if numbers[read] == outside => t!("run.no_symbol", symbol = symbols[read]),
-        Outcome::Stuck { read } if states.len() == 1 => {
-            t!("run.stuck", when = when, states = names, symbol = symbols[read])
+    match (outcome, beginning(symbols, run.read())) {
+        (Outcome::Accepted, _) => t!("run.accepted").into_owned(),
+        (Outcome::NoStart, _) => t!("run.no_start").into_owned(),
+        (Outcome::Stuck { read }, _) if numbers[read] == outside => {
+            t!("run.no_symbol", symbol = symbols[read]).into_owned()
         }
-        Outcome::Stuck { read } => t!("run.all_stuck", when = when, states = names, symbol = symbols[read]),
-        Outcome::NotAccepting if states.len() == 1 => t!("run.not_accepting", when = when, states = names),
-        Outcome::NotAccepting => t!("run.none_accepting", when = when, states = names),
+        (Outcome::Stuck { read }, None) => {
+            counted!("run.stuck_at_start", count, states = names, symbol = symbols[read])
+        }
+        (Outcome::Stuck { read }, Some(before)) => {
+            counted!("run.stuck", count, read = before, states = names, symbol = symbols[read])
+        }
+        (Outcome::NotAccepting, None) => counted!("run.not_accepting_at_start", count, states = names),
+        (Outcome::NotAccepting, Some(before)) => counted!("run.not_accepting", count, read = before, states = names),
     }
-    .into_owned()
 }
 
 /// Returns a verdict with the hint on the reading of its word.
 pub(crate) fn with_hint(verdict: String, hint: Option<&AmbiguousWord>) -> String {
     match hint {
-        Some(hint) => t!("run.reading", verdict = verdict, hint = hint).into_owned(),
+        Some(hint) => t!("run.reading", verdict = verdict, hint = ambiguous_word(hint)).into_owned(),
         None => verdict,
     }
 }
@@ -62,20 +60,29 @@ pub(crate) fn with_hint(verdict: String, hint: Option<&AmbiguousWord>) -> String
 pub(crate) fn column(symbols: &[String], read: usize, states: &[u32], drawn: &DocumentNfa) -> String {
     let mut names: Vec<String> = states.iter().take(COLUMN_STATES).map(|&state| state_name(drawn, state)).collect();
     let more = states.len().saturating_sub(COLUMN_STATES);
-    names.extend((more > 0).then(|| t!("diagnostics.more", count = more).into_owned()));
-    t!("run.column", when = position(symbols, read), states = names.join(", ")).into_owned()
+    names.extend((more > 0).then(|| t!("list.more", count = more).into_owned()));
+    let names = enumeration(&names);
+    match beginning(symbols, read) {
+        None => t!("run.column_at_start", states = names),
+        Some(before) => t!("run.column", read = before, states = names),
+    }
+    .into_owned()
 }
 
 /// Describes a node of the tree of runs: its state, its position, and how the run ends there.
 pub(crate) fn node(node: &RunNode, accepts: bool, symbols: &[String], drawn: &DocumentNfa) -> String {
-    let (name, when) = (state_name(drawn, node.state), position(symbols, node.read));
-    match node.continuation {
-        _ if accepts => t!("run.node_accepts", state = name, when = when),
-        Continuation::Ends if node.read < symbols.len() => t!("run.node_stuck", state = name, when = when),
-        Continuation::Ends => t!("run.node_rejects", state = name, when = when),
-        Continuation::SameAs(_) => t!("run.node_same", state = name, when = when),
-        Continuation::Hidden => t!("run.node_hidden", state = name, when = when),
-        Continuation::GoesOn => t!("run.node", state = name, when = when),
+    let name = state_name(drawn, node.state);
+    let (here, at_start) = match node.continuation {
+        _ if accepts => ("run.node_accepts", "run.node_accepts_at_start"),
+        Continuation::Ends if node.read < symbols.len() => ("run.node_stuck", "run.node_stuck_at_start"),
+        Continuation::Ends => ("run.node_rejects", "run.node_rejects_at_start"),
+        Continuation::SameAs(_) => ("run.node_same", "run.node_same_at_start"),
+        Continuation::Hidden => ("run.node_hidden", "run.node_hidden_at_start"),
+        Continuation::GoesOn => ("run.node", "run.node_at_start"),
+    };
+    match beginning(symbols, node.read) {
+        None => t!(at_start, state = name),
+        Some(before) => t!(here, state = name, read = before),
     }
     .into_owned()
 }
@@ -101,9 +108,9 @@ mod tests {
     }
 
     #[test]
-    fn a_position_is_shortened() {
+    fn the_part_that_was_read_is_shortened() {
         let symbols = vec!["a".to_owned(); 60];
-        assert!(position(&symbols, 50).contains(&format!("{}…", "a".repeat(READ_LENGTH - 1))));
+        assert_eq!(beginning(&symbols, 50), Some(format!("{}…", "a".repeat(READ_LENGTH - 1))));
         assert_eq!(separator(&["a".to_owned(), "if".to_owned()]), " ");
     }
 }

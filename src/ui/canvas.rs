@@ -27,6 +27,7 @@ mod layout_animation;
 mod read_only_view;
 mod thumbnail;
 
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -41,7 +42,6 @@ use grammaton_session::{Derived, Element, Highlight, Hovered, nearest_free};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
-use rust_i18n::t;
 use scene::Scene;
 pub(crate) use thumbnail::{Thumbnail, on_hover_picture};
 

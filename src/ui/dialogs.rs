@@ -15,6 +15,7 @@ pub(crate) mod shortcuts;
 pub(crate) mod split;
 mod unsaved;
 
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -26,7 +27,6 @@ use eframe::egui::{
     Align, Context, FontId, Frame, Grid, Id, Key, Label, Layout, Margin, Modal, ModalResponse, RichText, ScrollArea,
     Ui, vec2,
 };
-use rust_i18n::t;
 
 pub(crate) use file_changed::file_changed;
 pub(crate) use path::{PathField, path};

@@ -3,6 +3,7 @@
 
 pub(crate) mod copy_as;
 
+use crate::text::t;
 use crate::{
     commands::{
         action::{Action, ActionContext, Menu, Tint},
@@ -11,7 +12,7 @@ use crate::{
         view::View,
     },
     services::{TARGET, examples::EXAMPLES},
-    text::phrases::shortened,
+    text::{examples, locale::Locale, phrases::shortened},
     ui::theme,
 };
 use eframe::egui::{
@@ -22,7 +23,7 @@ use eframe::egui::{
 };
 use grammaton_core::Document;
 use grammaton_session::Element;
-use rust_i18n::t;
+use std::{borrow::Cow, iter};
 
 /// The width of an entry's icon column, in points.
 const ICONS: f32 = 26.0;
@@ -53,6 +54,8 @@ pub(crate) struct MenuInput<'a> {
     pub checked: &'a dyn Fn(Action) -> bool,
     /// The recently opened or saved files.
     pub recent: &'a [String],
+    /// The selected language of the app; `None` for that of the system.
+    pub locale: Option<Locale>,
 }
 
 /// Shows the menu bar, and `rest` in the remainder of its row.
@@ -77,15 +80,40 @@ fn menus(ui: &mut Ui, state: &MenuInput<'_>, commands: &mut Commands) {
     for menu in Menu::BAR {
         if menu == Menu::Help {
             let text = t!("menu.examples");
-            opener(ui, text.as_ref().into(), &text, &mut |ui| examples(ui, commands));
+            opener(ui, text.as_ref().into(), &text, &mut |ui| example_entries(ui, commands));
         }
         opener(ui, menu.text().into(), &menu.text(), &mut |ui| {
             if menu == Menu::File && !state.recent.is_empty() {
                 let text = t!("menu.recent");
                 opener(ui, label(None, &text).into(), &text, &mut |ui| recent(ui, state.recent, commands));
             }
+            if menu == Menu::View {
+                let text = t!("menu.locale");
+                opener(ui, label(None, &text).into(), &text, &mut |ui| locales(ui, state.locale, commands));
+                ui.separator();
+            }
             entries(ui, menu, state.now, state.checked, commands);
         });
+    }
+}
+
+/// Returns the name of a language in itself, or of the choice of the system's language.
+fn locale_name(locale: Option<Locale>) -> Cow<'static, str> {
+    locale.map_or_else(|| t!("menu.system_locale"), |locale| locale.name().into())
+}
+
+/// Returns the name of the command that selects a language.
+pub(crate) fn locale_command(locale: Option<Locale>) -> String {
+    t!("menu.select_locale", name = locale_name(locale)).into_owned()
+}
+
+/// Shows the languages of the app by their own names.
+fn locales(ui: &mut Ui, selected: Option<Locale>, commands: &mut Commands) {
+    ui.set_min_width(160.0);
+    for locale in iter::once(None).chain(Locale::all().map(Some)) {
+        if choice(ui, &locale_name(locale), locale == selected) {
+            commands.push(Command::SetLocale(locale));
+        }
     }
 }
 
@@ -103,10 +131,10 @@ fn recent(ui: &mut Ui, paths: &[String], commands: &mut Commands) {
 }
 
 /// Shows the examples as menu entries.
-pub(crate) fn examples(ui: &mut Ui, commands: &mut Commands) {
+fn example_entries(ui: &mut Ui, commands: &mut Commands) {
     ui.set_min_width(240.0);
     for (index, example) in EXAMPLES.iter().enumerate() {
-        if ui.button(example.title()).clicked() {
+        if ui.button(examples::title(example.file)).clicked() {
             commands.push(Command::OpenExample(index));
         }
     }

@@ -1,5 +1,6 @@
 //! Picks the second automaton of an operation or comparison: an open tab, a file, or a typed text.
 
+use crate::text::t;
 use crate::{
     commands::command::{Command, Commands},
     text::phrases::{document, shortened},
@@ -9,7 +10,6 @@ use eframe::egui::{
     ComboBox, InputState, Key, KeyboardShortcut, Modifiers, RichText, TextEdit, Ui, WidgetInfo, WidgetType,
 };
 use grammaton_session::{OtherAutomaton, TabId, TabSummary};
-use rust_i18n::t;
 
 /// The maximum length of the name of a typed text, in characters.
 const NAME: usize = 32;

@@ -3,6 +3,7 @@
 mod card;
 mod tile;
 
+use crate::text::{examples, t};
 use crate::{
     commands::{
         action::Action,
@@ -18,7 +19,6 @@ use eframe::egui::{
     vec2,
 };
 use grammaton_session::{FilePreview, TabId};
-use rust_i18n::t;
 use tile::Picture;
 
 /// The examples with the widest range, by file name.
@@ -131,7 +131,7 @@ impl StartPage {
             self.examples = featured().map(|index| (index, Picture::of(&EXAMPLES[index].document))).collect();
         }
         tile::grid(ui, self.examples.iter_mut(), |ui, size, (index, picture)| {
-            let title = EXAMPLES[*index].title();
+            let title = examples::title(EXAMPLES[*index].file);
             if tile::show(ui, size, title, title, picture) {
                 commands.push(Command::OpenExample(*index));
             }

@@ -1,5 +1,6 @@
 //! The tour: a card over the canvas that asks for one step after another and notices when each is done.
 
+use crate::text::t;
 use crate::{
     commands::{
         action::Action,
@@ -17,7 +18,6 @@ use eframe::egui::{
 };
 use grammaton_core::Document;
 use grammaton_session::{Hovered, TabId};
-use rust_i18n::t;
 
 /// The number of lessons.
 const COUNT: usize = Lesson::ALL.len();

@@ -6,6 +6,7 @@ mod compare;
 mod convert;
 mod formats;
 mod language;
+mod locale;
 mod notation;
 mod pictures;
 mod questions;

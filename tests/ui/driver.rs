@@ -2,7 +2,7 @@
 
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
-use grammaton::{App, Command, text::actions::label};
+use grammaton::{App, Command, Locale, text::actions::label};
 use grammaton_core::{Document, StateId};
 use grammaton_session::FilePath;
 use std::{
@@ -61,6 +61,12 @@ impl Driver {
         driver.harness.state_mut().show_document(document, None);
         driver.harness.run();
         driver
+    }
+
+    /// Selects the language of the app.
+    pub(crate) fn speak(&mut self, locale: Locale) {
+        self.harness.state_mut().request(Command::SetLocale(Some(locale)));
+        self.harness.run();
     }
 
     /// Steps until a condition holds, then until the app is idle, like [`step_until`](Self::step_until).

@@ -98,7 +98,7 @@ fn the_originals_of_a_copied_state_are_highlighted_and_named() {
         (vec!["p".to_owned(), "q".into()], vec!["{p,q}".to_owned()])
     );
     driver.harness.run_steps(20);
-    assert!(driver.sees("Stands for p, q"));
+    assert!(driver.sees("Stands for p and q"));
     // A click keeps the highlight; a click elsewhere or another step removes it.
     driver.click(at);
     driver.hover(pos2(1100.0, 700.0));

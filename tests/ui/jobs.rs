@@ -45,7 +45,7 @@ impl Driver {
     }
 
     fn sees_progress(&self) -> bool {
-        self.sees("Waiting for it: 1234")
+        self.sees("Waiting for it: 1,234")
     }
 }
 

@@ -34,6 +34,7 @@ mod clipboard;
 mod keyboard;
 mod language;
 mod layouts;
+mod locale;
 mod page;
 mod palette;
 mod properties;

@@ -213,7 +213,7 @@ fn exceeding_the_limit_is_reported_and_changes_nothing() {
     let before = driver.document().clone();
     driver.operate("Determinize");
     assert!(driver.sees("Determinize: the result would be too large"));
-    assert!(driver.says("more than 10000 states"));
+    assert!(driver.says("more than 10,000 states"));
     driver.click_on("Close");
     assert_eq!(*driver.document(), before);
     assert_eq!(driver.tab_names().len(), 1);

@@ -75,6 +75,61 @@ test("the page works without a network after the first visit", async (test) => {
     }
 });
 
+/** The tags of the locale files at these addresses. */
+const localesOf = (urls) => urls.map((url) => url.match(/\/([\w-]+)-[0-9a-f]{16}\.yml$/)?.[1]).filter(Boolean);
+
+test("the page speaks the language of the browser, with one file, also offline", async (test) => {
+    const context = await visit(test, world, { locale: "zh-CN" });
+    const requests = [];
+    context.on("request", (request) => requests.push(request.url()));
+    const page = await open(context, world.site.address);
+    assert.deepEqual([...new Set(localesOf(requests))], ["zh-Hans"]);
+    assert.equal(await page.locator("html").getAttribute("lang"), "zh-Hans");
+    assert.doesNotMatch(await page.title(), /Untitled/);
+    await offlineReady(page);
+    await waitFor(page, "the texts to be kept", async () => {
+        const kept = await (await caches.open((await caches.keys())[0])).keys();
+        return kept.some(({ url }) => url.endsWith(".yml"));
+    });
+    await world.site.stop();
+    try {
+        await page.reload();
+        await ready(page);
+        assert.doesNotMatch(await page.title(), /Untitled/);
+    } finally {
+        await world.site.start();
+    }
+});
+
+test("an English page loads no texts", async (test) => {
+    const context = await visit(test, world, { locale: "en-GB" });
+    const requests = [];
+    context.on("request", (request) => requests.push(request.url()));
+    const page = await open(context, world.site.address);
+    assert.deepEqual(localesOf(requests), []);
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+});
+
+test("without the texts of its language, the page starts in English", async (test) => {
+    const context = await visit(test, world, { locale: "zh-TW", serviceWorkers: "block" });
+    context.expected = /\.yml|404|ERR_FAILED/;
+    await context.route(/\.yml$/, (route) => route.abort());
+    const page = await open(context, world.site.address);
+    assert.match(await page.title(), /^Untitled/);
+    await drawTwoStates(page);
+});
+
+test("a message that the app cannot run is in the language of the browser", async (test) => {
+    const context = await visit(test, world, { locale: "zh-CN", serviceWorkers: "block" });
+    context.expected = /./;
+    await context.route(/\.wasm$/, (route) => route.abort());
+    const page = await context.newPage();
+    await page.goto(world.site.address);
+    await page.locator("#fault").waitFor();
+    assert.match(await page.locator("#fault-title").textContent(), /[\u4e00-\u9fff]/);
+    assert.match(await page.locator("#fault-reload").textContent(), /[\u4e00-\u9fff]/);
+});
+
 test("a new build replaces the old one completely, also offline", async (test) => {
     const folder = await anotherBuild();
     test.after(() => rm(folder, { recursive: true }));

@@ -19,7 +19,7 @@ pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<KeyValue> {
     let name = |nonterminal| spelling.nonterminal(nonterminal).to_owned();
     vec![
         ("kind", info::form(form(grammar), |number| production(grammar, &spelling, number))),
-        ("type", chomsky_type(grammar).to_string()),
+        ("type", info::chomsky_type(chomsky_type(grammar))),
         ("nonterminals", grammar.nonterminals().len().to_string()),
         ("productions", grammar.len().to_string()),
         ("start", list(grammar.start().map(name))),
@@ -42,8 +42,8 @@ fn chomsky_type(grammar: &Grammar) -> ChomskyType {
 pub(super) fn irregular(classification: &Classification) -> Vec<KeyValue> {
     vec![
         ("kind", info::irregular()),
-        ("type", classification.kind.to_string()),
-        ("because", list(classification.obstacle.iter().map(ToString::to_string))),
+        ("type", info::chomsky_type(classification.kind)),
+        ("because", list(classification.obstacle.iter().map(info::obstacle))),
         ("regular language", info::may_be_regular(classification)),
     ]
 }

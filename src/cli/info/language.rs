@@ -53,7 +53,7 @@ fn ambiguity(nfa: &Nfa) -> Vec<KeyValue> {
         job.verdict_so_far().ok_or(done)
     });
     match verdict {
-        Ok(Verdict::Unambiguous) => vec![("ambiguous", "no".to_owned())],
+        Ok(Verdict::Unambiguous) => vec![("ambiguous", info::no())],
         Ok(Verdict::Ambiguous { degree, witness: Witness { word, .. } }) => {
             let degree = degree.map_or_else(|| info::undecided(made), info::degree);
             let word = words::show(&word, nfa.alphabet());
@@ -64,7 +64,7 @@ fn ambiguity(nfa: &Nfa) -> Vec<KeyValue> {
 }
 
 fn shortest(nfa: &Nfa) -> String {
-    shortest_word(nfa).map_or_else(|| "none".to_owned(), |word| words::show(&word, nfa.alphabet()))
+    shortest_word(nfa).map_or_else(info::none, |word| words::show(&word, nfa.alphabet()))
 }
 
 /// Returns the numbers of words of length 0, 1, 2 and so on.

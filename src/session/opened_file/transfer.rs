@@ -4,11 +4,12 @@
 //! are of the same build, so there is no version. Decoding is a [`Job`], so that the page stays responsive.
 
 use super::{ImportRemark, OpenedFile};
+use crate::import_report::RemarkSubject;
 use grammaton_core::{
     ArrowShape, Choice, Conventions, Document, GrammarText, Job, Label, Note, Point, Progress, SampleWord, State,
     StateId, Symbol, Transition, adopt_grammar,
 };
-use grammaton_formats::Format;
+use grammaton_formats::{Format, Remark};
 use serde::{Deserialize, Serialize};
 
 /// A part of an opened file.
@@ -52,8 +53,8 @@ enum Item<'a> {
     Draft(&'a str),
 }
 
-/// Encodes an opened file.
-pub fn encode(opened: &OpenedFile) -> Vec<u8> {
+/// Encodes an opened file. `describe` returns the sentence of a remark.
+pub fn encode(opened: &OpenedFile, describe: impl Fn(&Remark) -> String) -> Vec<u8> {
     let OpenedFile { format, document, remarks, source } = opened;
     let mut bytes = Vec::with_capacity(32 * (document.states().len() + document.transitions().len()));
     let mut push = |item: Item<'_>| {
@@ -64,7 +65,10 @@ pub fn encode(opened: &OpenedFile) -> Vec<u8> {
     };
     push(Item::Format(format.name()));
     for remark in remarks {
-        push(Item::Remark(&remark.text));
+        match &remark.subject {
+            RemarkSubject::Read(read) => push(Item::Remark(&describe(read))),
+            RemarkSubject::Elsewhere(text) => push(Item::Remark(text)),
+        }
         if let Some((text, choice)) = &remark.other {
             push(Item::Other(text, choice.key()));
         }
@@ -118,7 +122,7 @@ pub struct Damaged;
 /// use grammaton_session::{OpenLimits, OpenedFile, transfer};
 ///
 /// let opened = OpenedFile::parse("even.re", b"(aa)*", OpenLimits::BROWSER)?;
-/// assert_eq!(finish(transfer::Decode::new(transfer::encode(&opened))), Ok(Ok(opened)));
+/// assert_eq!(finish(transfer::Decode::new(transfer::encode(&opened, ToString::to_string))), Ok(Ok(opened)));
 /// # Ok::<(), grammaton_session::OpenError>(())
 /// ```
 #[derive(Debug)]
@@ -148,7 +152,9 @@ impl Decode {
         let point = |(x, y)| Point::new(x, y);
         match item {
             Item::Format(name) => *format = Format::named(name),
-            Item::Remark(text) => remarks.push(ImportRemark { text: text.to_owned(), other: None }),
+            Item::Remark(text) => {
+                remarks.push(ImportRemark { subject: RemarkSubject::Elsewhere(text.to_owned()), other: None })
+            }
             Item::Other(text, key) => {
                 let remark = remarks.last_mut().ok_or(Damaged)?;
                 remark.other = Some((text.into(), Choice::with_key(key).ok_or(Damaged)?));
@@ -223,13 +229,16 @@ mod tests {
         let opened = OpenedFile::parse("all.ron", text.as_bytes(), OpenLimits::DESKTOP).expect("well-formed");
         let opened = OpenedFile {
             remarks: vec![
-                ImportRemark { text: "line 1: a remark".to_owned(), other: None },
-                ImportRemark { text: "a question".to_owned(), other: Some(("+".into(), Choice::Symbol)) },
+                ImportRemark { subject: RemarkSubject::Elsewhere("line 1: a remark".to_owned()), other: None },
+                ImportRemark {
+                    subject: RemarkSubject::Elsewhere("a question".to_owned()),
+                    other: Some(("+".into(), Choice::Symbol)),
+                },
             ],
             source: Some(vec![0, 255]),
             ..opened
         };
-        let bytes = encode(&opened);
+        let bytes = encode(&opened, ToString::to_string);
         assert_eq!(finish(Decode::new(bytes.clone())), Ok(Ok(opened.clone())));
 
         // In steps of one item.

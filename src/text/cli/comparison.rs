@@ -1,6 +1,6 @@
 //! Differences between two automata.
 
-use rust_i18n::t;
+use crate::text::t;
 
 /// Returns the difference that only the input with this name accepts a word.
 pub fn only_in(word: &str, input: &str) -> String {

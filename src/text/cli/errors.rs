@@ -1,17 +1,17 @@
 //! Errors of the commands of the command line.
 
-use crate::text::formats;
+use crate::text::t;
+use crate::text::{failures, faults, formats};
 use grammaton_core::{Limited, OverLimit, TooLarge, TooLong, notation::word};
 use grammaton_formats::{ExportError, Format, ImportError};
 use grammaton_session::PictureError;
-use rust_i18n::t;
 use std::io;
 
 /// The reason why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
     /// The file does not exist or cannot be read.
-    #[error("{}", t!("cli.unreadable", name = name, reason = source))]
+    #[error("{}", t!("cli.unreadable", name = name, reason = source.to_string()))]
     Unreadable {
         /// The name of the input.
         name: String,
@@ -19,7 +19,7 @@ pub enum CliError {
         source: io::Error,
     },
     /// The content of the file does not match its format.
-    #[error("{}", .source.line(name))]
+    #[error("{}", faults::line(name, source.at, &faults::files::fault(&source.fault)))]
     Invalid {
         /// The name of the input.
         name: String,
@@ -27,7 +27,7 @@ pub enum CliError {
         source: ImportError,
     },
     /// A word has invalid quoting.
-    #[error("{}", t!("cli.unreadable_word", text = text, reason = source))]
+    #[error("{}", t!("cli.unreadable_word", text = text, reason = faults::word(source)))]
     Word {
         /// The word as typed.
         text: String,
@@ -61,7 +61,7 @@ pub enum CliError {
         format: Format,
     },
     /// The output could not be written.
-    #[error("{}", t!("cli.unwritable", name = name, reason = source))]
+    #[error("{}", t!("cli.unwritable", name = name, reason = source.to_string()))]
     Unwritable {
         /// The name of the output.
         name: String,
@@ -69,7 +69,7 @@ pub enum CliError {
         source: io::Error,
     },
     /// The picture could not be rendered.
-    #[error("{}", t!("cli.no_picture", name = name, reason = source))]
+    #[error("{}", t!("cli.no_picture", name = name, reason = failures::picture_fault(source)))]
     Picture {
         /// The name of the input.
         name: String,
@@ -117,7 +117,7 @@ pub enum CliError {
         limit: usize,
     },
     /// The regular expression is too long.
-    #[error(transparent)]
+    #[error("{}", failures::long_regex(.0))]
     LongRegex(#[from] TooLong),
     /// The automaton must be deterministic and is not.
     #[error("{}", t!("cli.nondeterministic", name = name, kind = kind))]
@@ -128,7 +128,7 @@ pub enum CliError {
         kind: String,
     },
     /// The format cannot represent the content.
-    #[error("{}", t!("cli.unwritten", name = name, reason = source))]
+    #[error("{}", t!("cli.unwritten", name = name, reason = faults::files::export(source)))]
     Unwritten {
         /// The name of the input.
         name: String,

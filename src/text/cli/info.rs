@@ -1,11 +1,36 @@
 //! The values of `grammaton info`.
 
 use crate::text::phrases::{state_name, symbol_text};
+use crate::text::{counted, t};
 use grammaton_core::{
     Degree, Dfa, DocumentNfa, Extent, Form, Kind, Linearity, NotMinimal, Obstacle, StrictnessViolation, check_minimal,
     notation::grammar::Classification,
 };
-use rust_i18n::t;
+
+/// Returns the name of a key in the language of the terminal. In English and in the locale C, it is the key itself.
+pub fn label(key: &str) -> String {
+    t!(format!("info.{}", key.replace(' ', "_"))).into_owned()
+}
+
+/// Returns the value of a key that has none.
+pub fn none() -> String {
+    t!("info.none").into_owned()
+}
+
+/// Returns the answer yes.
+pub fn yes() -> String {
+    t!("info.answer_yes").into_owned()
+}
+
+/// Returns the answer no.
+pub fn no() -> String {
+    t!("info.answer_no").into_owned()
+}
+
+/// Returns the answer no with the reason.
+pub fn no_because(reason: &str) -> String {
+    t!("info.no_because", reason = reason).into_owned()
+}
 
 /// Returns why the automaton is not deterministic, or `None` if it is.
 pub fn nondeterministic(kind: Kind, drawn: &DocumentNfa) -> Option<String> {
@@ -15,7 +40,7 @@ pub fn nondeterministic(kind: Kind, drawn: &DocumentNfa) -> Option<String> {
             let (state, symbol) = (state_name(drawn, state), symbol_text(drawn, symbol));
             Some(t!("cli.two_moves", state = state, symbol = symbol).into_owned())
         }
-        Kind::SeveralStarts { count } => Some(t!("cli.several_starts", count = count).into_owned()),
+        Kind::SeveralStarts { count } => Some(counted!("cli.several_starts", count)),
         Kind::EpsilonNfa { transition } => {
             let state = state_name(drawn, drawn.nfa.source(transition as usize));
             Some(t!("cli.silent_move", state = state).into_owned())
@@ -66,6 +91,8 @@ pub fn may_be_regular(classification: &Classification) -> String {
     }
     .into_owned()
 }
+
+pub use crate::text::faults::grammar::{chomsky_type, obstacle};
 
 /// Returns the kind of a regular expression.
 pub fn expression() -> String {

@@ -1,6 +1,6 @@
 //! Messages about the limits of the command line on time and memory.
 
-use rust_i18n::t;
+use crate::text::t;
 
 /// The limit that a command reached.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn the_message_says_which_limit_is_reached_and_how_far_the_command_came() {
         let message = stopped(Reached::Time { seconds: 15 }, Stage::Comparing, 1_234_567);
-        let expected = "stopped after 15 s (--timeout), while comparing: 1234567 pairs of states so far; \
+        let expected = "stopped after 15 s (--timeout), while comparing: 1,234,567 pairs of states so far; \
                         raise --timeout or start from a smaller input";
         assert_eq!(message, expected);
     }

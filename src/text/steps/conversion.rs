@@ -1,9 +1,9 @@
 //! The conversion to a grammar.
 
 use super::Explanation;
+use crate::text::t;
 use grammaton_core::{Orientation, steps::ConversionRule};
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// Explains a step that adds a production, or none.
 pub(crate) fn explanation(rule: ConversionRule, production: Option<usize>, derived: &Derived) -> Explanation {

@@ -2,12 +2,12 @@
 
 use super::Explanation;
 use crate::text::phrases::state_name;
+use crate::text::{locale::list, t};
 use grammaton_core::{
     DocumentNfa, free_name,
     notation::regex,
     steps::{EliminatedState, Elimination},
 };
-use rust_i18n::t;
 
 /// Returns the names of the states, followed by those of the added start and end states.
 pub(crate) fn names(drawn: &DocumentNfa) -> Vec<String> {
@@ -31,8 +31,7 @@ pub(crate) fn introduction() -> Explanation {
 /// Explains the elimination of a state.
 pub(crate) fn explanation(step: &EliminatedState, names: &[String]) -> Explanation {
     let state = names[step.state as usize].as_str();
-    let list =
-        |states: &[u32]| states.iter().map(|&state| names[state as usize].as_str()).collect::<Vec<_>>().join(", ");
+    let list = |states: &[u32]| list(&states.iter().map(|&state| names[state as usize].as_str()).collect::<Vec<_>>());
     let (sources, targets) = (list(&step.sources), list(&step.targets));
     Explanation::new(
         t!("steps.elimination.take", state = state),

@@ -2,8 +2,8 @@
 
 use super::Explanation;
 use crate::text::phrases::state_name;
+use crate::text::t;
 use grammaton_core::{DocumentNfa, steps::EpsilonStep};
-use rust_i18n::t;
 
 /// Explains the page before the first step.
 pub(crate) fn introduction(drawn: &DocumentNfa) -> Explanation {

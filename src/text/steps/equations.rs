@@ -1,12 +1,12 @@
 //! The system of equations.
 
 use super::Explanation;
+use crate::text::t;
 use grammaton_core::{
     Op, Regex,
     notation::regex,
     steps::{Equation, EquationRule, EquationStep, Term},
 };
-use rust_i18n::t;
 
 /// Explains a step. `solution` is the equation of the start if no variable is left.
 pub(crate) fn explanation(step: EquationStep, solution: Option<&Equation>, names: &[String]) -> Explanation {

@@ -1,12 +1,12 @@
 //! Glushkov's construction.
 
 use super::{Explanation, set};
+use crate::text::t;
 use grammaton_core::{
     Op,
     notation::regex,
     steps::{GlushkovPart, GlushkovSteps},
 };
-use rust_i18n::t;
 
 /// Formats a set of positions as `{1,2}`, or `∅` if it is empty.
 pub(crate) fn positions(positions: &[u32]) -> String {

@@ -1,17 +1,17 @@
 //! Minimization by refinement of a partition of the states.
 
 use super::Explanation;
+use crate::text::{counted, t};
 use grammaton_core::{
     Dfa,
     steps::{Refinement, RefinementCause},
 };
-use rust_i18n::t;
 
 /// Explains the page before the first step. `is_of_sets` is whether the states are the result of the subset
 /// construction.
 pub(crate) fn introduction(dfa: &Dfa, is_of_sets: bool) -> Explanation {
     let text = if is_of_sets {
-        t!("steps.minimization.begin_subsets_text", count = dfa.len())
+        counted!("steps.minimization.begin_subsets_text", dfa.len()).into()
     } else {
         t!("steps.minimization.begin_text")
     };

@@ -1,13 +1,12 @@
 //! Practice mode: the task, hints, and messages on the user's productions.
 
-use crate::text::phrases::counted;
+use crate::text::{counted, faults, t};
 use grammaton_core::{
     Alphabet, Counterexample, Orientation, Side,
     notation::{grammar::ReadError, word},
     steps::{ProductionFault, Review},
 };
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// Returns the name of the start symbol.
 fn start(derived: &Derived) -> &str {
@@ -16,20 +15,20 @@ fn start(derived: &Derived) -> &str {
 
 /// Returns the task.
 pub(crate) fn task(derived: &Derived) -> String {
-    let form = match derived.options().orientation {
-        Orientation::Right => t!("practice.right"),
-        Orientation::Left => t!("practice.left"),
-    };
-    t!("practice.task", form = form, start = start(derived)).into_owned()
+    match derived.options().orientation {
+        Orientation::Right => t!("practice.task_right", start = start(derived)),
+        Orientation::Left => t!("practice.task_left", start = start(derived)),
+    }
+    .into_owned()
 }
 
 /// Returns how many productions have been found.
 pub(crate) fn found(review: &Review) -> String {
     let all = review.correct.len() + review.missing.len();
     if review.is_complete() {
-        counted("practice.complete", all)
+        counted!("practice.complete", all)
     } else {
-        t!("practice.found", count = review.correct.len(), all = all).into_owned()
+        counted!("practice.found", all, found = review.correct.len())
     }
 }
 
@@ -55,7 +54,7 @@ pub(crate) fn difference(found: &Counterexample, symbols: &Alphabet) -> String {
 
 /// Returns the message on a line that cannot be read.
 pub(crate) fn unreadable(error: &ReadError) -> String {
-    t!("grammar.problem", line = error.at.line, text = error.fault.to_string()).into_owned()
+    t!("grammar.problem", line = error.at.line.to_string(), text = faults::grammar::fault(&error.fault)).into_owned()
 }
 
 /// Returns the message on a wrong production in a line.

@@ -1,8 +1,8 @@
 //! The simplification of a grammar.
 
 use super::Explanation;
+use crate::text::t;
 use grammaton_core::{Reason, notation::grammar::Spelling};
-use rust_i18n::t;
 
 /// Explains the page before the first of `count` steps.
 pub(crate) fn introduction(count: usize) -> Explanation {

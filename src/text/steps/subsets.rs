@@ -1,20 +1,21 @@
 //! The subset construction.
 
 use super::{Explanation, state_set};
-use crate::text::phrases::start_states;
+use crate::text::phrases::has_several_starts;
+use crate::text::t;
 use grammaton_core::{
     DocumentNfa,
     steps::{Cell, SubsetSteps},
 };
-use rust_i18n::t;
 
 /// Explains the page before the first step, which shows the start set.
 pub(crate) fn introduction(steps: &SubsetSteps, drawn: &DocumentNfa) -> Explanation {
-    let (set, start) = (state_set(drawn, &steps.sets[0]), start_states(drawn));
-    let text = if drawn.nfa.has_epsilon() {
-        t!("steps.subsets.begin_silent_text", start = start, set = set)
-    } else {
-        t!("steps.subsets.begin_text", start = start, set = set)
+    let set = state_set(drawn, &steps.sets[0]);
+    let text = match (drawn.nfa.has_epsilon(), has_several_starts(drawn)) {
+        (false, false) => t!("steps.subsets.begin_text", set = set),
+        (false, true) => t!("steps.subsets.begin_several_text", set = set),
+        (true, false) => t!("steps.subsets.begin_silent_text", set = set),
+        (true, true) => t!("steps.subsets.begin_silent_several_text", set = set),
     };
     Explanation::new(t!("steps.subsets.begin"), text)
 }
@@ -28,11 +29,11 @@ pub(crate) fn explanation(steps: &SubsetSteps, cell: &Cell, drawn: &DocumentNfa)
     let Some(target) = cell.target.map(set) else {
         return Explanation::new(rule, t!("steps.subsets.nowhere_text", symbol = symbol));
     };
-    let leads = if target == moved {
-        t!("steps.subsets.leads_text", from = from, symbol = symbol, target = target)
-    } else {
-        t!("steps.subsets.leads_silent_text", from = from, symbol = symbol, moved = moved, target = target)
+    let key = match (target == moved, cell.new) {
+        (true, true) => "steps.subsets.leads_new_text",
+        (true, false) => "steps.subsets.leads_known_text",
+        (false, true) => "steps.subsets.leads_silent_new_text",
+        (false, false) => "steps.subsets.leads_silent_known_text",
     };
-    let then = if cell.new { t!("steps.subsets.new_text") } else { t!("steps.subsets.known_text") };
-    Explanation::new(rule, format!("{leads} {then}"))
+    Explanation::new(rule, t!(key, from = from, symbol = symbol, moved = moved, target = target))
 }

@@ -1,12 +1,12 @@
 //! Thompson's construction.
 
 use super::Explanation;
+use crate::text::t;
 use grammaton_core::{
     Op,
     notation::regex,
     steps::{ThompsonStep, ThompsonSteps},
 };
-use rust_i18n::t;
 
 /// Returns the name of a state of the automaton.
 pub(crate) fn state(number: u32) -> String {

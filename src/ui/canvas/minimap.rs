@@ -2,6 +2,7 @@
 //! the view.
 
 use super::{scene::Scene, to_pos};
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -10,7 +11,6 @@ use crate::{
     ui::theme,
 };
 use eframe::egui::{Mesh, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
-use rust_i18n::t;
 use std::sync::Arc;
 
 /// The maximum size, in screen points.

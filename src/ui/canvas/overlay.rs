@@ -1,12 +1,12 @@
 //! The overlay on the canvas: hints for beginners.
 
+use crate::text::t;
 use crate::{
     commands::view::{Tool, View},
     ui::theme,
 };
 use eframe::egui::{Align2, FontId, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::Document;
-use rust_i18n::t;
 
 /// The number of states above which a drawing gets no hints.
 const BEGINNING: usize = 8;

@@ -1,6 +1,7 @@
 //! A read-only view of a drawing: painted like the canvas, with a camera of its own, but without editing.
 
 use super::{Scene, access, paint, pointer, to_rect};
+use crate::text::t;
 use crate::{
     commands::{
         icons,
@@ -12,7 +13,6 @@ use crate::{
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, UiBuilder, Vec2, vec2};
 use grammaton_core::{Document, geometry::Drawing};
 use grammaton_session::{Element, Highlight};
-use rust_i18n::t;
 
 /// The space around the drawing, both sides added up, in points. It leaves room for a line of text above.
 const AROUND: Vec2 = vec2(40.0, 84.0);

@@ -2,10 +2,10 @@
 
 use super::{Scene, paint::CanvasFrame, visual_style::FontWatch};
 use crate::commands::view::{Camera, View};
+use crate::text::t;
 use eframe::egui::{Id, Rect, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, mutex::Mutex, vec2};
 use grammaton_core::Document;
 use grammaton_session::{Highlight, OpenLimits};
-use rust_i18n::t;
 use std::sync::Arc;
 
 /// The space around the drawing, both sides added up, in points.

@@ -1,9 +1,9 @@
 //! The version and the license of the app, and the licenses of the packages and fonts that it contains.
 
 use super::{buttons, main_button, modal, title};
+use crate::text::t;
 use crate::{services::notices::Notices, ui::theme};
 use eframe::egui::{Context, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, vec2};
-use rust_i18n::t;
 
 /// The open dialog.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! The dialog for choosing the second automaton of an operation.
 
+use crate::text::t;
 use crate::{
     commands::{
         action::Action,
@@ -13,7 +14,6 @@ use crate::{
 };
 use eframe::egui::{Context, RichText, Ui};
 use grammaton_session::{TabId, TabSummary};
-use rust_i18n::t;
 
 /// The state of the dialog.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! The list of drawings stored by other tabs of the browser, open or closed.
 
+use crate::text::{locale::list, t};
 use crate::{
     commands::command::{Command, Commands},
     services::autosave::{EarlierDrawings, drawings},
@@ -7,7 +8,6 @@ use crate::{
     ui::{dialogs, theme, widgets},
 };
 use eframe::egui::{Context, Grid, Id, Label, RichText, ScrollArea, vec2};
-use rust_i18n::t;
 
 /// Shows the list, with a button to open each entry.
 pub(crate) fn show(ctx: &Context, all: &[EarlierDrawings], commands: &mut Commands) {
@@ -56,5 +56,5 @@ fn read_names(text: &str) -> String {
     let all = drawings::read(text).unwrap_or_default();
     let readable = all.into_iter().filter_map(|drawing| drawing.document.ok());
     let names: Vec<String> = readable.map(|document| phrases::title(document.title())).collect();
-    if names.is_empty() { phrases::title("") } else { names.join(", ") }
+    if names.is_empty() { phrases::title("") } else { list(&names) }
 }

@@ -6,6 +6,7 @@
 mod preview;
 
 use crate::text::formats::{format_key, format_name, not_exported};
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -23,7 +24,6 @@ use eframe::egui::{
 use grammaton_formats::{ContentKind, Format, FormatGroup, lost_features};
 use grammaton_session::{ExportOptions, GrammarSwitches, Subject, export};
 use preview::Preview;
-use rust_i18n::t;
 use std::borrow::Cow;
 
 /// The width of the list of formats, in points.

@@ -1,6 +1,7 @@
 //! Asks what to do about a file that another program has changed, or that already exists.
 
 use super::{modal, title};
+use crate::text::t;
 use crate::{
     commands::command::{Command, Commands, FileChangeChoice},
     text,
@@ -8,7 +9,6 @@ use crate::{
 };
 use eframe::egui::Context;
 use grammaton_session::{ChangeOccasion, FileChange};
-use rust_i18n::t;
 
 /// Shows the question.
 pub(crate) fn file_changed(ctx: &Context, change: &FileChange, commands: &mut Commands) {

@@ -1,5 +1,6 @@
 //! The dialog for choosing each part of the notation. A choice takes effect at once.
 
+use crate::text::t;
 use crate::{
     commands::command::{Command, Commands},
     ui::{dialogs::sheet, theme},
@@ -7,7 +8,6 @@ use crate::{
 use eframe::egui::{Button, Context, RichText, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::notation::textbook::{Arrow, Book, EmptyWord, Notation, SubsetTable, Union};
 use grammaton_session::GrammarSwitches;
-use rust_i18n::t;
 
 /// Shows the dialog. Returns whether it was closed.
 pub(crate) fn show(ctx: &Context, switches: GrammarSwitches, commands: &mut Commands) -> bool {

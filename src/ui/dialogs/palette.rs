@@ -3,6 +3,10 @@
 mod entries;
 mod fuzzy;
 
+use crate::text::{
+    locale::{Locale, locale},
+    t,
+};
 use crate::{
     commands::{
         action::{Action, ActionContext, Tint},
@@ -19,7 +23,6 @@ use eframe::egui::{
 };
 use entries::{PaletteRow, PaletteTarget};
 use grammaton_session::TabSummary;
-use rust_i18n::t;
 
 /// The number of recently used actions to remember.
 const RECENT: usize = 12;
@@ -30,12 +33,12 @@ const ROW: f32 = 34.0;
 #[derive(Debug, Default)]
 pub(crate) struct CommandPalette {
     open: bool,
-    /// Whether it was opened in this frame, so that its field takes the keyboard focus.
-    fresh: bool,
     query: String,
     rows: Vec<PaletteRow>,
     /// The index of the row that Enter runs.
     chosen: usize,
+    /// The language of the rows.
+    locale: Option<Locale>,
     /// The recently used actions, most recent first.
     recent: Vec<Action>,
 }
@@ -43,7 +46,7 @@ pub(crate) struct CommandPalette {
 impl CommandPalette {
     /// Opens the palette with an empty query.
     pub(crate) fn open(&mut self) {
-        *self = Self { open: true, fresh: true, recent: std::mem::take(&mut self.recent), ..Self::default() };
+        *self = Self { open: true, recent: std::mem::take(&mut self.recent), ..Self::default() };
     }
 
     /// Whether the palette is open and takes all keys.
@@ -56,8 +59,8 @@ impl CommandPalette {
         if !self.open {
             return;
         }
-        if self.fresh {
-            self.rows = entries::rows(ctx, "", now, tabs, &self.recent);
+        if self.locale.replace(locale()) != Some(locale()) {
+            self.rows = entries::rows(ctx, &self.query, now, tabs, &self.recent);
         }
         let moved = self.move_by_keys(ctx);
         let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(10));
@@ -73,7 +76,6 @@ impl CommandPalette {
             ui.add_space(2.0);
             self.list(ui, room.y.clamp(ROW, 12.0 * ROW), moved)
         });
-        self.fresh = false;
         let entered = ctx.input(|input| input.key_pressed(Key::Enter)).then_some(self.chosen);
         if let Some(row) = modal.inner.or(entered).and_then(|index| self.rows.get(index)).filter(|row| row.enabled) {
             let target = row.target;
@@ -176,6 +178,7 @@ fn show_row(ui: &mut Ui, row: &PaletteRow, chosen: bool) -> eframe::egui::Respon
             PaletteTarget::Tab(_) => Some(icons::NEW),
             PaletteTarget::State(_) => Some(icons::STATE),
             PaletteTarget::CopyAs(_) => Some(icons::COPY),
+            PaletteTarget::Locale(_) => None,
         };
         let (place, _) = ui.allocate_exact_size(vec2(20.0, ROW), Sense::hover());
         if let Some(icon) = icon {

@@ -1,6 +1,7 @@
 //! Asks for a path if the desktop has no file dialog.
 
 use super::{modal, title};
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -16,7 +17,6 @@ use eframe::egui::{
     text_edit::TextEditState,
 };
 use grammaton_session::{FileRequest, PathProblem};
-use rust_i18n::t;
 
 /// The maximum number of completions shown.
 const SHOWN: usize = 6;

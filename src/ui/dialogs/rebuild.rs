@@ -1,9 +1,9 @@
 //! Asks whether the drawing may be rebuilt from an edited grammar or a typed expression.
 
 use super::{buttons, main_button, modal, title, width};
+use crate::text::t;
 use crate::ui::widgets;
 use eframe::egui::Context;
-use rust_i18n::t;
 
 /// Shows the question for an edited grammar. Returns the answer once there is one: whether to rebuild the drawing.
 pub(crate) fn rebuild(ctx: &Context) -> Option<bool> {

@@ -1,6 +1,7 @@
 //! The dialog that offers to recover drawings after a crash.
 
 use super::{modal, title};
+use crate::text::{counted, t};
 use crate::{
     commands::command::{Command, Commands, RecoveryChoice},
     services::recovery::RecoveredDrawing,
@@ -8,14 +9,13 @@ use crate::{
     ui::{theme, widgets},
 };
 use eframe::egui::{Align, Context, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
-use rust_i18n::t;
 
 /// Shows the dialog.
 pub(crate) fn recovery(ctx: &Context, found: &[RecoveredDrawing], commands: &mut Commands) {
     let modal = modal(ctx, "recovery").show(ctx, |ui| {
         super::width(ui, 480.0);
         title(ui, &t!("recovery.title"));
-        ui.label(phrases::counted("recovery.text", found.len()));
+        ui.label(counted!("recovery.text", found.len()));
         ui.add_space(6.0);
         ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
             for (index, found) in found.iter().enumerate() {
@@ -52,7 +52,7 @@ fn row(ui: &mut Ui, index: usize, found: &RecoveredDrawing, commands: &mut Comma
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 ui.add(Label::new(RichText::new(phrases::title(&found.name)).font(theme::heading_font())).truncate());
-                let states = found.states.map(|states| phrases::counted("status.states", states));
+                let states = found.states.map(|states| counted!("status.states", states));
                 let parts = [states, found.age.map(files::age), found.folder.clone()];
                 let text = parts.into_iter().flatten().collect::<Vec<_>>().join("  ·  ");
                 ui.add(Label::new(RichText::new(text).color(palette.weak).size(12.5)).truncate());

@@ -1,5 +1,6 @@
 //! The dialog for renaming all states.
 
+use crate::text::t;
 use crate::{
     commands::command::Commands,
     ui::{
@@ -10,7 +11,6 @@ use crate::{
 use eframe::egui::{Context, Grid, RichText, Ui, vec2};
 use grammaton_core::Document;
 use grammaton_session::{Edit, NameScheme};
-use rust_i18n::t;
 
 /// The maximum number of states in the preview.
 const PREVIEW: usize = 6;

@@ -1,5 +1,6 @@
 //! The list of keyboard shortcuts, generated from the action table.
 
+use crate::text::t;
 use crate::{
     commands::{
         action::{Action, Menu},
@@ -9,7 +10,6 @@ use crate::{
     ui::{dialogs::sheet, theme},
 };
 use eframe::egui::{Align, Context, CornerRadius, Frame, Label, Layout, Margin, RichText, Stroke, Ui};
-use rust_i18n::t;
 
 /// The menus to list, in two columns of about the same height.
 const COLUMNS: [&[Menu]; 2] = [

@@ -1,5 +1,6 @@
 //! The dialog for choosing the labels to split off an arrow.
 
+use crate::text::t;
 use crate::{
     commands::command::{Command, Commands},
     ui::{
@@ -10,7 +11,6 @@ use crate::{
 use eframe::egui::{Context, RichText, ScrollArea};
 use grammaton_core::{Document, Label, StateId, notation::label};
 use grammaton_session::{self, Edit, Element, split_position};
-use rust_i18n::t;
 use std::collections::BTreeSet;
 
 /// The state of the dialog.

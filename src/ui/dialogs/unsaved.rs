@@ -1,12 +1,12 @@
 //! Asks about unsaved changes before a tab or the window is closed.
 
 use super::{buttons, main_button, modal, title, width};
+use crate::text::{counted, t};
 use crate::{
     commands::command::{Command, Commands, UnsavedChoice},
     ui::widgets,
 };
 use eframe::egui::{Context, Label, RichText, ScrollArea, Ui};
-use rust_i18n::t;
 
 /// Asks what to do with the unsaved changes of one document.
 pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
@@ -21,7 +21,7 @@ pub(crate) fn unsaved(ctx: &Context, name: &str, commands: &mut Commands) {
 
 /// Asks what to do with the unsaved changes of several documents, which are described by `documents`.
 pub(crate) fn several_unsaved(ctx: &Context, documents: &[String], commands: &mut Commands) {
-    let heading = t!("unsaved.several", count = documents.len());
+    let heading = counted!("unsaved.several", documents.len());
     let answers = [
         (UnsavedChoice::SaveAll, t!("unsaved.save_all")),
         (UnsavedChoice::Keep, t!("unsaved.keep")),

@@ -1,5 +1,6 @@
 //! The formats for copying the document, as menu entries.
 
+use crate::text::t;
 use crate::{
     commands::command::{Command, Commands},
     text::formats::format_name,
@@ -8,7 +9,6 @@ use crate::{
 use eframe::egui::Ui;
 use grammaton_formats::{Format, FormatGroup};
 use grammaton_session::export::can_copy;
-use rust_i18n::t;
 
 /// Returns the formats that can be copied as text, in the order of their groups.
 pub(crate) fn formats() -> impl Iterator<Item = Format> {

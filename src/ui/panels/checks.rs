@@ -2,6 +2,7 @@
 
 mod answers;
 
+use crate::text::t;
 use crate::{
     commands::command::Commands,
     text,
@@ -13,7 +14,6 @@ use crate::{
 use eframe::egui::{RichText, ScrollArea, Ui};
 use grammaton_core::OverLimit;
 use grammaton_session::{ComparisonResult, Derived, Facts, JobId, OtherAutomaton, TabId, TabSummary};
-use rust_i18n::t;
 
 /// A version of a document: its tab and the revision of its automaton.
 pub(crate) type AutomatonVersion = (TabId, u64);

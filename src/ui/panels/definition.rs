@@ -6,6 +6,7 @@
 mod rows;
 mod text;
 
+use crate::text::t;
 use crate::{
     commands::{
         action::{Action, ActionContext},
@@ -22,7 +23,6 @@ use eframe::egui::{
 use grammaton_formats::definition::Markup;
 use grammaton_session::{Derived, Element, Highlight, Hovered};
 use rows::{Kind, Rows, ShownPiece};
-use rust_i18n::t;
 use std::rc::Rc;
 use text::DefinitionText;
 

@@ -13,13 +13,14 @@ mod why;
 
 pub(crate) use text::DocumentContext;
 
+use crate::text::t;
 use crate::{
     commands::{
         action::{Action, ActionContext},
         command::{Command, Commands},
         view::View,
     },
-    text::phrases::counted,
+    text::counted,
     ui::{theme, widgets},
 };
 use eframe::egui::{Context, Frame, Label, Panel, RichText, ScrollArea, Ui, Vec2};
@@ -27,7 +28,6 @@ use grammaton_core::Document;
 use grammaton_session::{Derived, Element, GrammarSwitches, Highlight, Hovered, Selection};
 use list::{CHAR, List, Marks, ROW, offset_id};
 use rows::Rows;
-use rust_i18n::t;
 use std::collections::BTreeSet;
 
 /// The height up to which the panel is shown alone, without a panel below it, in points.
@@ -229,7 +229,7 @@ fn header(ui: &mut Ui, now: ActionContext<'_>, as_text: bool, commands: &mut Com
     ui.horizontal(|ui| {
         ui.label(RichText::new(t!("grammar.title")).font(theme::heading_font()));
         if now.productions > 0 {
-            ui.label(RichText::new(counted("grammar.count", now.productions)).color(palette.weak).size(13.0));
+            ui.label(RichText::new(counted!("grammar.count", now.productions)).color(palette.weak).size(13.0));
         }
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
             for (action, active) in [(Action::CopyGrammar, false), (Action::EditGrammar, as_text)] {

@@ -1,5 +1,6 @@
 //! The report on content that was pasted or opened from another format, above the drawing.
 
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -10,7 +11,6 @@ use crate::{
 };
 use eframe::egui::{Align, FontId, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 use grammaton_session::{ImportChange, ImportRemark, ImportReport};
-use rust_i18n::t;
 
 /// The largest share of the height that the report takes.
 const MAX_SHARE: f32 = 0.4;
@@ -66,7 +66,7 @@ fn small_button(ui: &mut Ui, label: &str) -> bool {
 fn remark(ui: &mut Ui, remark: &ImportRemark, can_reread: bool, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 2.0);
-        ui.add(Label::new(RichText::new(&remark.text).size(13.0)).wrap());
+        ui.add(Label::new(RichText::new(imports::remark(&remark.subject)).size(13.0)).wrap());
         let Some((text, choice)) = remark.other.as_ref().filter(|_| can_reread) else { return };
         if small_button(ui, &imports::choose(text, *choice)) {
             commands.push(Command::Reread(ImportChange::Choose(text.clone(), *choice)));

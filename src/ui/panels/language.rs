@@ -10,6 +10,7 @@ mod field;
 mod problems;
 mod results;
 
+use crate::text::t;
 use crate::{
     commands::{
         action::{Action, ActionContext},
@@ -24,7 +25,6 @@ use draft::Draft;
 use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Document, Regex, TooLong, notation::textbook::Notation};
 use grammaton_session::{Construction, JobId};
-use rust_i18n::t;
 
 /// The smallest height at which the bar is shown above a drawing, in points.
 pub(crate) const MIN_HEIGHT: f32 = 300.0;
@@ -117,6 +117,7 @@ impl LanguageBar {
     /// Shows the bar.
     pub(crate) fn show(&mut self, ui: &mut Ui, input: LanguageInput<'_>, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
+        self.draft.iter_mut().for_each(Draft::follow_locale);
         self.use_notation(input.notation);
         if self.shown_text() != self.text {
             self.text = self.shown_text().to_owned();

@@ -1,5 +1,6 @@
 //! The problems panel: the diagnostics of the automaton. A click selects the states concerned.
 
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -12,7 +13,6 @@ use crate::{
 use eframe::egui::{FontId, Label, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Diagnostic, EmptyLanguage, StateId};
 use grammaton_session::{Derived, Element, FieldTarget, TextField};
-use rust_i18n::t;
 
 /// The maximum number of diagnostics listed, which limits the cost per frame.
 const SHOWN: usize = 60;

@@ -6,6 +6,7 @@ mod arrow;
 mod document;
 mod state;
 
+use crate::text::t;
 use crate::{
     commands::{
         action::ActionContext,
@@ -17,7 +18,6 @@ use eframe::egui::{
     DragValue, Grid, Id, Key, Response, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, vec2,
 };
 use grammaton_session::Edit;
-use rust_i18n::t;
 
 /// A text field of the panel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

@@ -5,6 +5,10 @@ mod tape;
 mod word_trace;
 mod tree;
 
+use crate::text::{
+    locale::{Locale, locale},
+    t,
+};
 use crate::{
     commands::{
         action::Action,
@@ -21,7 +25,6 @@ use eframe::egui::{
 };
 use grammaton_core::{Symbol, notation::word};
 use grammaton_session::{Derived, Element, GrammarSwitches, Highlight};
-use rust_i18n::t;
 use tree::{RunPosition, RunTreeView};
 use word_trace::{RunMove, RunStep, WordTrace};
 
@@ -60,7 +63,7 @@ pub(crate) struct RunPanel {
     due: Option<f64>,
     trace: WordTrace,
     branches: RunTreeView,
-    key: Option<(u64, GrammarSwitches, String)>,
+    key: Option<(u64, GrammarSwitches, Locale, String)>,
 }
 
 /// Which picture to show.
@@ -100,8 +103,8 @@ impl RunPanel {
 
     /// Updates the trace and the tree of runs if the automaton, the grammar form or the word has changed.
     pub(crate) fn follow(&mut self, derived: &Derived, automaton: u64, switches: GrammarSwitches) {
-        let is_current = |(number, form, word): &(u64, GrammarSwitches, String)| {
-            *number == automaton && *form == switches && *word == self.word
+        let is_current = |(number, form, spoken, word): &(u64, GrammarSwitches, Locale, String)| {
+            (*number, *form, *spoken) == (automaton, switches, locale()) && *word == self.word
         };
         if !self.open || self.key.as_ref().is_some_and(is_current) {
             return;
@@ -109,7 +112,7 @@ impl RunPanel {
         if self.key.as_ref().is_none_or(|(.., word)| *word != self.word) {
             (self.at, self.due) = (0, None);
         }
-        self.key = Some((automaton, switches, self.word.clone()));
+        self.key = Some((automaton, switches, locale(), self.word.clone()));
         self.trace = WordTrace::new(&self.word, derived);
         self.branches = RunTreeView::new(&self.trace, derived);
         if let Some(furthest) = self.branches.furthest().filter(|_| self.trace.is_stopped()) {

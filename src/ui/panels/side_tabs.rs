@@ -1,5 +1,6 @@
 //! The tabs under the grammar: problems, definitions, properties, words, checks.
 
+use crate::text::t;
 use crate::{
     commands::{
         action::ActionContext,
@@ -18,7 +19,6 @@ use crate::{
 };
 use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use grammaton_session::{Derived, Highlight, Hovered, SideTab, TabSummary};
-use rust_i18n::t;
 use std::rc::Rc;
 
 /// The data that the tabs show.

@@ -1,5 +1,6 @@
 //! The status bar: the kind of automaton, its size and alphabet, and running computations, and the zoom.
 
+use crate::text::t;
 use crate::{
     commands::{
         action::Action,
@@ -13,7 +14,6 @@ use crate::{
 use eframe::egui::{Align, Button, FontId, Label, Layout, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::Document;
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// The input of the status bar.
 #[derive(Clone, Copy)]
@@ -73,12 +73,12 @@ fn part_done(running: &JobProgress<'_>, now: f64) -> std::ops::Range<f32> {
 /// Shows the zoom level between buttons that change it, and a button that fits the drawing. A click on the level resets
 /// it to 100%.
 fn zoom(ui: &mut Ui, zoom: f32, commands: &mut Commands) {
-    let percent = format!("{:.0}%", zoom * 100.0);
+    let percent = t!("number.percent", number = (zoom * 100.0).round() as u32);
     ui.spacing_mut().item_spacing.x = 2.0;
     zoom_button(ui, Action::Fit, icon(Action::Fit), None, commands);
     zoom_button(ui, Action::ZoomIn, icon(Action::ZoomIn), None, commands);
     let name = t!("status.zoom", percent = percent);
-    zoom_button(ui, Action::ZoomReset, RichText::new(&percent).size(12.5), Some(&name), commands);
+    zoom_button(ui, Action::ZoomReset, RichText::new(percent.as_ref()).size(12.5), Some(&name), commands);
     zoom_button(ui, Action::ZoomOut, icon(Action::ZoomOut), None, commands);
     ui.spacing_mut().item_spacing.x = theme::GAP;
 }

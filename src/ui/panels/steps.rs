@@ -17,6 +17,10 @@ mod simplification;
 mod subsets;
 mod thompson;
 
+use crate::text::{
+    locale::{Locale, locale},
+    t,
+};
 use crate::{
     commands::{
         action::Action,
@@ -36,7 +40,6 @@ use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
 use page::{StepPage, StepPages};
 use practice::Practice;
-use rust_i18n::t;
 use std::collections::BTreeSet;
 
 /// The minimum height of the explanation of a step, in points.
@@ -51,7 +54,7 @@ pub(crate) struct StepsPanel {
     page: StepPage,
     intermediate: IntermediateView,
     practice: Practice,
-    key: Option<(Construction, u64, GrammarSwitches, u64)>,
+    key: Option<(Construction, u64, GrammarSwitches, u64, Locale)>,
     /// Whether the intermediate automaton is next to the original, and not below it, for a given size.
     is_side_by_side: Option<(Vec2, bool)>,
     /// The revision of the original that the intermediate automaton was made from.
@@ -107,7 +110,7 @@ impl StepsPanel {
     ) {
         let (revision, automaton) = numbers;
         let version = if self.needs_expression() { version } else { 0 };
-        let key = self.shown.map(|shown| (shown, automaton, switches, version));
+        let key = self.shown.map(|shown| (shown, automaton, switches, version, locale()));
         let moved = std::mem::replace(&mut self.revision, revision) != revision;
         if self.key == key {
             if moved && self.pages.as_ref().is_some_and(|pages| pages.keeps_positions()) {
@@ -280,7 +283,7 @@ impl StepsPanel {
         });
         let rect = inner.response.rect.expand(5.0);
         let response = ui.interact(rect, id, Sense::click());
-        let spoken = format!("{}. {}", self.page.explanation.rule, self.page.explanation.text);
+        let spoken = t!("steps.spoken", rule = self.page.explanation.rule, text = self.page.explanation.text);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &spoken));
         if response.has_focus() {
             let outline = Stroke::new(1.0, palette.accent);

@@ -5,6 +5,7 @@ mod field;
 mod keys;
 mod sheet;
 
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -20,7 +21,6 @@ use eframe::egui::{
 use field::CellField;
 use grammaton_core::{Document, Label, Symbol};
 use grammaton_session::{Derived, Edit, Element, Highlight, Hovered};
-use rust_i18n::t;
 use sheet::{ACCEPTING, CellPosition, NAME, START, Sheet};
 
 /// The height of a row, and the widths of the mark, name and symbol columns, in points.

@@ -1,5 +1,6 @@
 //! The tab bar of the open documents.
 
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -14,7 +15,6 @@ use eframe::egui::{
 };
 use grammaton_core::Document;
 use grammaton_session::{TabId, TabSummary};
-use rust_i18n::t;
 use std::sync::Arc;
 
 /// The maximum length of a displayed name, in characters.

@@ -1,6 +1,7 @@
 //! The toolbar above the canvas. If there is not enough room, the buttons lose their texts, and then the last groups
 //! move to a menu.
 
+use crate::text::t;
 use crate::{
     commands::{
         action::{Action, ActionContext},
@@ -14,7 +15,6 @@ use crate::{
     },
 };
 use eframe::egui::{Align, Button, FontId, Layout, Popup, RichText, Theme, Ui, WidgetInfo, WidgetType, vec2};
-use rust_i18n::t;
 
 /// The groups of buttons, from left to right. The first groups are kept longest.
 const GROUPS: [&[Action]; 5] = [

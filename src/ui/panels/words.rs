@@ -4,6 +4,7 @@ mod add;
 mod generate;
 mod row;
 
+use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -18,7 +19,6 @@ use grammaton_core::{Document, SampleWord, notation::word, verdicts};
 use grammaton_formats::word_list;
 use grammaton_session::{Derived, Edit};
 use row::EditedWord;
-use rust_i18n::t;
 
 /// The state of the panel that persists between frames.
 #[derive(Debug)]
@@ -112,7 +112,7 @@ impl WordsPanel {
                 if let (Some(sample), Some(&accepted)) = (document.words().get(index), accepted.get(index)) {
                     let row = row::WordRow { index, sample, accepted, nfa };
                     if let Some(hint) = row::show(ui, row, editing, commands) {
-                        adding.hint(&hint);
+                        adding.hint(hint);
                     }
                 }
             }

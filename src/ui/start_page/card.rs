@@ -1,6 +1,7 @@
 //! The cards of the start page: the ways to make a drawing.
 
 use super::tile;
+use crate::text::t;
 use crate::{
     commands::{
         action::Action,
@@ -10,7 +11,6 @@ use crate::{
     ui::theme,
 };
 use eframe::egui::{FontId, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
-use rust_i18n::t;
 
 /// The minimum width of a card, the space inside it, and the width of its icon with a gap, in points.
 const WIDTH: f32 = 200.0;

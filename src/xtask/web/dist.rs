@@ -42,6 +42,23 @@ const LATER: [(&str, &str); 4] = [
     ("notices.txt", "notices.txt"),
 ];
 
+/// Returns the locale files by name, except the English one, which is built in.
+fn locales(assets: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
+    let folder = assets.join("locales");
+    let files = || -> std::io::Result<BTreeMap<String, Vec<u8>>> {
+        let mut files = BTreeMap::new();
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+            if name.ends_with(".yml") && name != "en.yml" {
+                files.insert(name, fs::read(path)?);
+            }
+        }
+        Ok(files)
+    };
+    files().map_err(|error| format!("{}: {error}", folder.display()))
+}
+
 /// Assembles the page from the assets folder, the glue script and the app.
 pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
     let read = |path: &str| fs::read(assets.join(path)).map_err(|error| format!("assets/{path}: {error}"));
@@ -63,18 +80,24 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
         names.push((name, own.clone()));
         files.insert(own, content);
     }
-    let later = LATER.map(|(name, path)| Ok((name, read(path)?)));
-    let later = later.into_iter().collect::<Result<Vec<_>>>()?;
-    let named = later.iter().map(|(name, content)| format!("{name:?}: {:?}", name_with_hash(name, content)));
+    let later = LATER.map(|(name, path)| Ok((name.to_owned(), read(path)?)));
+    let later = later.into_iter().collect::<Result<BTreeMap<_, _>>>()?;
+    let locales = locales(assets)?;
+    let named =
+        later.iter().chain(&locales).map(|(name, content)| format!("{name:?}: {:?}", name_with_hash(name, content)));
     names.push(("later", format!("{{{}}}", named.collect::<Vec<_>>().join(", "))));
     files.insert("index.html".to_owned(), fill(&text("web/index.html")?, &names)?.into_bytes());
     // The browser requests index.html by the folder's address.
     let list: Vec<&str> = files.keys().map(|name| if name == "index.html" { "./" } else { name }).collect();
-    let later: BTreeMap<_, _> =
-        later.into_iter().map(|(name, content)| (name_with_hash(name, &content), content)).collect();
-    let names = later.keys().collect::<Vec<_>>();
-    let values = [("build", hash(&files)), ("files", format!("{list:?}")), ("later", format!("{names:?}"))];
+    let hashed = |files: BTreeMap<String, Vec<u8>>| -> BTreeMap<String, Vec<u8>> {
+        files.into_iter().map(|(name, content)| (name_with_hash(&name, &content), content)).collect()
+    };
+    let (mut later, locales) = (hashed(later), hashed(locales));
+    let names = |files: &BTreeMap<String, Vec<u8>>| format!("{:?}", files.keys().collect::<Vec<_>>());
+    let values =
+        [("build", hash(&files)), ("files", format!("{list:?}")), ("later", names(&later)), ("onUse", names(&locales))];
     files.insert("sw.js".to_owned(), fill(&text("web/sw.js")?, &values)?.into_bytes());
+    later.extend(locales);
     Ok(Dist { files, later })
 }
 
@@ -266,7 +289,11 @@ mod tests {
         assert!(named.len() >= 8, "{named:?}");
         assert!(named.iter().all(|name| dist.files.contains_key(*name)), "{named:?}");
         let manifest = text(&dist, "manifest.webmanifest");
-        assert_eq!(dist.later.len(), LATER.len());
+        let locales = dist.later.keys().filter(|name| name.ends_with(".yml"));
+        assert_eq!(dist.later.len(), LATER.len() + locales.clone().count());
+        let worker = text(&dist, "sw.js");
+        let (_, kept_on_use) = worker.split_once("ON_USE").expect("a list of files");
+        assert!(locales.clone().count() > 0 && locales.into_iter().all(|name| kept_on_use.contains(name.as_str())));
         assert!(dist.later.keys().all(|name| index.contains(name) && text(&dist, "sw.js").contains(name)));
         assert!(dist.files.keys().filter(|name| name.starts_with("icon")).all(|name| manifest.contains(name.as_str())));
     }

@@ -3,7 +3,7 @@
 use super::Certainty;
 use crate::{Choice, Meaning};
 use ecow::EcoString;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// A note on how a text was read that looks like a sign, a letter, or nothing.
 ///
@@ -60,6 +60,20 @@ impl Note {
 }
 
 impl Note {
+    /// Returns the text with the codes of its invisible characters in their place.
+    pub fn legible_text(&self) -> String {
+        let mut out = String::new();
+        for c in self.text.chars() {
+            if super::is_invisible(c) || c.is_control() || (c != ' ' && c.is_whitespace()) {
+                // Writing to a string cannot fail.
+                _ = write!(out, "U+{:04X}", u32::from(c));
+            } else {
+                out.push(c);
+            }
+        }
+        out
+    }
+
     /// Returns the decision that confirms the reading, if conventions can hold it.
     pub fn confirmation(&self) -> Option<Choice> {
         match self.reading {
@@ -85,7 +99,7 @@ impl Note {
 
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = Shown(&self.text);
+        let text = format!("“{}”", self.legible_text());
         match &self.reading {
             Reading::Sign(meaning, _) => write!(f, "{text} was read as {}", meaning.name())?,
             Reading::Symbol(_) => write!(f, "{text} was read as a symbol")?,
@@ -106,23 +120,6 @@ impl fmt::Display for Note {
             Reading::Symbol(None) | Reading::Operator => write!(f, "; to confirm this, write {other}"),
             Reading::OtherScript(_) | Reading::Composed(_) | Reading::Skipped => write!(f, "; write {other}"),
         }
-    }
-}
-
-/// A text in curly quotes; invisible characters are shown by their code.
-struct Shown<'a>(&'a str);
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("“")?;
-        for c in self.0.chars() {
-            if super::is_invisible(c) || c.is_control() || (c != ' ' && c.is_whitespace()) {
-                write!(f, "U+{:04X}", u32::from(c))?;
-            } else {
-                write!(f, "{c}")?;
-            }
-        }
-        f.write_str("”")
     }
 }
 

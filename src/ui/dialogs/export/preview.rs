@@ -1,6 +1,10 @@
 //! The export preview: the beginning of the text, or the picture.
 
 use super::Exported;
+use crate::text::{
+    locale::{Locale, locale},
+    t,
+};
 use crate::{
     commands::icons,
     services::pictures,
@@ -12,7 +16,6 @@ use eframe::egui::{
     TextureHandle, TextureOptions, Ui, WidgetInfo, WidgetType, load::SizedTexture, vec2,
 };
 use grammaton_session::{ExportOptions, GrammarSwitches, PictureError, Pixels, export};
-use rust_i18n::t;
 use std::sync::mpsc::{Receiver, channel};
 
 /// The maximum number of lines shown, and of characters per line.
@@ -22,7 +25,7 @@ const COLUMNS: usize = 400;
 const PIXELS: f32 = 1600.0;
 
 /// The cache key of a preview. It does not contain the scale of a PNG, which does not change the preview.
-type Key = (u64, GrammarSwitches, ExportOptions);
+type Key = (u64, GrammarSwitches, ExportOptions, Locale);
 
 /// The preview of the current choice.
 #[derive(Default)]
@@ -60,7 +63,7 @@ impl Preview {
     /// Updates the preview if the choice has changed.
     pub(super) fn follow(&mut self, ctx: &Context, what: Exported<'_>) {
         let options = ExportOptions { scale: 1, ..what.options };
-        let key = (what.revision, what.switches, options);
+        let key = (what.revision, what.switches, options, locale());
         if self.key != Some(key) {
             self.key = Some(key);
             self.made = match what.subject.text(options) {
@@ -168,7 +171,7 @@ fn shown_picture(ui: &mut Ui, size: [f32; 2], pixels: Option<&TextureHandle>, he
 fn facts(size: [f32; 2], options: ExportOptions) -> String {
     let is_png = options.format == grammaton_formats::Format::Png;
     let scale = if is_png { f32::from(options.scale()) } else { 1.0 };
-    let [width, height] = size.map(|length| (length * scale).ceil());
+    let [width, height] = size.map(|length| (length * scale).ceil().to_string());
     if is_png {
         t!("export.pixels", width = width, height = height).into_owned()
     } else {

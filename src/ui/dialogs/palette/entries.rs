@@ -1,5 +1,6 @@
 //! The search results of the command palette.
 
+use crate::text::{examples, locale::Locale, t};
 use crate::{
     commands::{
         action::{Action, ActionContext, Menu},
@@ -8,15 +9,14 @@ use crate::{
     services::{TARGET, examples::EXAMPLES},
     ui::{
         dialogs::palette::fuzzy::{self, Hit},
-        menu::copy_as,
+        menu::{self, copy_as},
     },
 };
 use eframe::egui::Context;
 use grammaton_core::StateId;
 use grammaton_formats::Format;
 use grammaton_session::{Element, TabId, TabSummary};
-use rust_i18n::t;
-use std::cmp::Reverse;
+use std::{cmp::Reverse, iter};
 
 /// The maximum number of rows. For others, the user can type more letters.
 const MOST: usize = 80;
@@ -41,6 +41,8 @@ pub(crate) enum PaletteTarget {
     State(StateId),
     /// A format to copy the document in.
     CopyAs(Format),
+    /// The language of the app; `None` for that of the system.
+    Locale(Option<Locale>),
 }
 
 impl PaletteTarget {
@@ -51,6 +53,7 @@ impl PaletteTarget {
             Self::Example(index) => commands.push(Command::OpenExample(index)),
             Self::Tab(id) => commands.push(Command::ShowTab(id)),
             Self::CopyAs(format) => commands.push(Command::CopyAs(format)),
+            Self::Locale(locale) => commands.push(Command::SetLocale(locale)),
             Self::State(id) => {
                 commands.push(Command::Select(vec![Element::State(id)]));
                 commands.push(Command::Reveal(vec![Element::State(id)]));
@@ -137,12 +140,15 @@ fn others(query: &str, now: ActionContext<'_>, tabs: &[TabSummary]) -> Vec<(Pale
     let (state, tab, example) = (t!("palette.state"), t!("palette.tab"), t!("palette.example"));
     let states = now.document.states().filter_map(|(id, drawn)| row(PaletteTarget::State(id), &drawn.name, &state));
     let tabs = tabs.iter().filter_map(|other| row(PaletteTarget::Tab(other.id), &other.name, &tab));
-    let examples = EXAMPLES.iter().enumerate();
-    let examples = examples.filter_map(|(i, shown)| row(PaletteTarget::Example(i), shown.title(), &example));
+    let shown = EXAMPLES.iter().enumerate();
+    let shown = shown.filter_map(|(i, shown)| row(PaletteTarget::Example(i), examples::title(shown.file), &example));
     let edit = Menu::Edit.text();
     let copies =
         copy_as::formats().filter_map(|format| row(PaletteTarget::CopyAs(format), &copy_as::text(format), &edit));
-    let mut all: Vec<_> = tabs.chain(states).chain(examples).chain(copies).collect();
+    let view = Menu::View.text();
+    let locales = iter::once(None).chain(Locale::all().map(Some));
+    let locales = locales.filter_map(|locale| row(PaletteTarget::Locale(locale), &menu::locale_command(locale), &view));
+    let mut all: Vec<_> = tabs.chain(states).chain(shown).chain(copies).chain(locales).collect();
     all.sort_by_key(|(_, score)| Reverse(*score));
     all.truncate(MOST);
     all

@@ -1,5 +1,6 @@
 //! The answers of the checks panel.
 
+use crate::text::t;
 use crate::{
     commands::{
         action::Action,
@@ -12,7 +13,6 @@ use crate::{
 use eframe::egui::{FontId, Grid, Label, RichText, ScrollArea, Ui, vec2};
 use grammaton_core::Extent;
 use grammaton_session::{Ambiguous, ComparisonResult, Derived, Element, Facts, Size, Word, WordFacts};
-use rust_i18n::t;
 
 /// The maximum number of states named in a line.
 const NAMED: usize = 8;

@@ -1,6 +1,7 @@
 //! The definition of the automaton as editable text, which the drawing follows.
 
 use super::DefinitionInput;
+use crate::text::t;
 use crate::{
     commands::command::{Command, Commands},
     text::definition as sentences,
@@ -10,7 +11,6 @@ use eframe::egui::{Id, Margin, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType,
 use grammaton_core::notation::textbook::Notation;
 use grammaton_formats::definition::DefinitionError;
 use grammaton_session::{Edit, defined_by};
-use rust_i18n::t;
 
 /// The state of the text that persists between frames.
 #[derive(Debug, Default)]

@@ -4,6 +4,7 @@ use super::{
     rows::{Part, Row, Rows, name, parts, text},
     why,
 };
+use crate::text::t;
 use crate::{
     commands::command::{Command, Commands},
     ui::theme,
@@ -15,7 +16,6 @@ use eframe::egui::{
     vec2,
 };
 use grammaton_session::{Derived, Element, Hovered};
-use rust_i18n::t;
 use std::{collections::BTreeSet, sync::Arc};
 
 /// The height of a row, in points.

@@ -1,11 +1,11 @@
 //! The analysis of a grammar text: its problems, the positions of its productions, and their states in the drawing.
 
 use crate::text::grammar_fixes::{Fix, empty_word, expression, fixes, fixes_of_hint, fixes_of_note};
+use crate::text::{faults, t};
 use grammaton_core::{
     Document, Grammar, GrammarSource, GrammarText, Label, StateId, TextPosition, links,
     notation::grammar::{Fault, HintKind, Token, TokenKind, classify},
 };
-use rust_i18n::t;
 use std::ops::Range;
 
 /// A problem in a grammar text.
@@ -50,10 +50,13 @@ impl Reading {
         };
         match text.open() {
             Err(errors) => {
-                let faults = errors.iter().map(|e| problem(e.at, e.fault.to_string(), Some(&e.fault), true));
+                let faults =
+                    errors.iter().map(|e| problem(e.at, faults::grammar::fault(&e.fault), Some(&e.fault), true));
                 reading.problems = faults.collect();
                 if let (Some(first), Ok(found)) = (reading.problems.first_mut(), classify(text, text.conventions())) {
-                    first.text = t!("grammar.irregular", problem = first.text, kind = found.kind).into_owned();
+                    first.text =
+                        t!("grammar.irregular", problem = first.text, kind = faults::grammar::chomsky_type(found.kind))
+                            .into_owned();
                 }
                 let has_rules = errors.iter().any(|error| error.fault != Fault::NoArrow);
                 if let Some(first) = reading.problems.first_mut().filter(|_| !has_rules) {
@@ -63,9 +66,9 @@ impl Reading {
             Ok(open) => {
                 let undefined = open.undefined.iter();
                 let mut problems: Vec<Problem> =
-                    undefined.map(|e| problem(e.at, e.fault.to_string(), Some(&e.fault), false)).collect();
+                    undefined.map(|e| problem(e.at, faults::grammar::fault(&e.fault), Some(&e.fault), false)).collect();
                 for hint in &open.parsed.hints {
-                    let mut found = problem(hint.at, hint.kind.to_string(), None, false);
+                    let mut found = problem(hint.at, faults::grammar::hint(&hint.kind), None, false);
                     if let HintKind::SeveralTerminals(run) | HintKind::EmptyWord(run) = &hint.kind {
                         found.range.end = found.range.start + run.len();
                         found.fixes = match hint.kind {

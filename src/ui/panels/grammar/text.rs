@@ -8,6 +8,10 @@ use super::{
     reading::{Problem, Reading},
     why,
 };
+use crate::text::{
+    locale::{Locale, locale},
+    t,
+};
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -29,7 +33,6 @@ use grammaton_core::{
     notation::{grammar::TokenKind, textbook::Notation},
 };
 use grammaton_session::{Derived, Edit, Element, GrammarSwitches, Highlight, Hovered};
-use rust_i18n::t;
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
 /// The margin of the field; the left one holds the line numbers, in points.
@@ -53,7 +56,7 @@ pub(crate) struct TextPanel {
     text: String,
     /// The same text with its parse, which this panel, the edit and the document share.
     parsed: GrammarText,
-    seen: Option<(u64, Options, Notation)>,
+    seen: Option<(u64, Options, Notation, Locale)>,
     /// Whether the text is the user's own, stored in the document, and not generated from the drawing.
     own: bool,
     /// The grammar form that was selected when the stored text was last edited.
@@ -83,7 +86,7 @@ impl TextPanel {
     pub(crate) fn follow(&mut self, context: DocumentContext<'_>) {
         let form = context.switches.options();
         let notation = context.switches.notation();
-        let key = Some((context.revision, form, notation));
+        let key = Some((context.revision, form, notation, locale()));
         if self.seen == key {
             return;
         }

@@ -1,6 +1,7 @@
 //! The card that explains a production: the part of the drawing that it comes from.
 
 use super::rows;
+use crate::text::t;
 use crate::{
     commands::command::{Command, Commands},
     text::steps::conversion::explanation,
@@ -9,7 +10,6 @@ use crate::{
 use eframe::egui::{Id, Key, Label, Response, RichText, Tooltip, Ui};
 use grammaton_core::steps::conversion_rule;
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// The maximum width of the card, in points.
 const WIDTH: f32 = 320.0;

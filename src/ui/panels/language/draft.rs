@@ -3,8 +3,10 @@
 use crate::{
     text::{
         expression_fixes::{fixes_of_fault, fixes_of_hint},
+        faults,
         grammar_fixes::Fix,
         language,
+        locale::{Locale, locale},
     },
     ui::panels::grammar::reading::Problem,
 };
@@ -22,7 +24,13 @@ pub(super) struct Draft {
     pub(super) automaton: u64,
     /// The expression, if the text can be parsed.
     pub(super) regex: Option<Regex>,
+    hints: Vec<Hint>,
+    error: Option<RegexError>,
+    /// Why the automaton would be too large.
+    too_large: Option<OverLimit>,
+    /// The problems in the current language of the app.
     pub(super) problems: Vec<Problem>,
+    locale: Locale,
     /// Whether the drawing has the same language but was not made from the draft.
     pub(super) is_same: bool,
 }
@@ -30,19 +38,44 @@ pub(super) struct Draft {
 impl Draft {
     /// Parses a text. The symbols that the document declares belong to the alphabet.
     pub(super) fn new(text: String, conventions: Conventions, document: &Document, automaton: u64) -> Self {
-        let mut draft = Self { text, conventions, automaton, regex: None, problems: Vec::new(), is_same: false };
+        let mut draft = Self {
+            text,
+            conventions,
+            automaton,
+            regex: None,
+            hints: Vec::new(),
+            error: None,
+            too_large: None,
+            problems: Vec::new(),
+            locale: locale(),
+            is_same: false,
+        };
         if draft.is_blank() {
             return draft;
         }
         let alphabet = Alphabet::new(document.alphabet().iter().cloned());
         match (regex::Options { conventions: draft.conventions.clone(), alphabet }).parse(&draft.text) {
-            Ok(parsed) => {
-                draft.problems = parsed.hints.iter().map(|hint| question(&draft.text, hint)).collect();
-                draft.regex = Some(parsed.regex);
-            }
-            Err(error) => draft.problems = vec![fault(&draft.text, &error)],
+            Ok(parsed) => (draft.regex, draft.hints) = (Some(parsed.regex), parsed.hints),
+            Err(error) => draft.error = Some(error),
         }
+        draft.describe_problems();
         draft
+    }
+
+    fn describe_problems(&mut self) {
+        let Self { text, hints, error, too_large, .. } = &*self;
+        let hints = hints.iter().map(|hint| question(text, hint));
+        let errors = error.iter().map(|error| fault(text, error));
+        let excess = too_large.map(|error| excess(text, error));
+        self.problems = hints.chain(errors).chain(excess).collect();
+        self.locale = locale();
+    }
+
+    /// Describes the problems again if the language of the app has changed.
+    pub(super) fn follow_locale(&mut self) {
+        if self.locale != locale() {
+            self.describe_problems();
+        }
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -68,9 +101,13 @@ impl Draft {
 
     /// Records that the automaton would be too large.
     pub(super) fn set_too_large(&mut self, error: OverLimit) {
-        let text = language::too_large(error);
-        self.problems.push(Problem { range: 0..self.text.len(), text, serious: true, fixes: Vec::new() });
+        self.too_large = Some(error);
+        self.describe_problems();
     }
+}
+
+fn excess(text: &str, error: OverLimit) -> Problem {
+    Problem { range: 0..text.len(), text: language::too_large(error), serious: true, fixes: Vec::new() }
 }
 
 fn fault(text: &str, error: &RegexError) -> Problem {
@@ -79,14 +116,14 @@ fn fault(text: &str, error: &RegexError) -> Problem {
     let before = || text[..at].char_indices().next_back().map(|(before, _)| before..at);
     let range = after.or_else(before).unwrap_or(at..at);
     let fixes = fixes_of_fault(text, at, &error.fault);
-    Problem { range, text: language::sentence(&error.fault.to_string()), serious: true, fixes }
+    Problem { range, text: language::sentence(&faults::regex::fault(&error.fault)), serious: true, fixes }
 }
 
 fn question(text: &str, hint: &Hint) -> Problem {
     let at = hint.at.offset(text);
     let range = at..(at + hint.kind.text().len()).min(text.len());
     let fixes = fixes_of_hint(text, &range, &hint.kind);
-    Problem { range, text: language::sentence(&hint.kind.to_string()), serious: false, fixes }
+    Problem { range, text: language::sentence(&faults::regex::hint(&hint.kind)), serious: false, fixes }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The field with the expression: typing, keys and problems.
 
 use super::{LanguageBar, LanguageInput, MAX_LENGTH, MadeDrawing, draft::Draft, problems};
+use crate::text::t;
 use crate::{
     commands::{
         action::Action,
@@ -14,7 +15,6 @@ use eframe::egui::{
 };
 use grammaton_core::Placement;
 use grammaton_session::BuildRequest;
-use rust_i18n::t;
 
 /// The time after which an expression that is being computed again is dimmed, in seconds.
 const DIM_AFTER: f64 = 0.15;

@@ -1,6 +1,7 @@
 //! The properties of an arrow, or the actions on several arrows.
 
 use super::{Properties, PropertyField, caption, heading, number, table};
+use crate::text::{counted, faults, t};
 use crate::{
     commands::{
         action::{Action, ActionContext},
@@ -12,7 +13,6 @@ use crate::{
 use eframe::egui::Ui;
 use grammaton_core::{ArrowShape, Document, Point, StateId, notation::label};
 use grammaton_session::Edit;
-use rust_i18n::t;
 
 /// The maximum bend that can be entered, in canvas points.
 const FAR: f32 = 1e4;
@@ -28,7 +28,7 @@ pub(super) fn show(
     if let &[(from, to)] = arrows {
         one(properties, ui, document, from, to, commands);
     } else {
-        heading(ui, &t!("properties.arrows", count = arrows.len()));
+        heading(ui, &counted!("properties.arrows", arrows.len()));
     }
     ui.horizontal_wrapped(|ui| {
         for action in [Action::Reverse, Action::Straighten, Action::SplitOff] {
@@ -57,7 +57,7 @@ fn one(
         caption(ui, &t!("properties.labels"));
         let edit = |text: &str| match label::parse(text) {
             Ok(parsed) => Ok(Edit::SetLabels { from, to, labels: parsed.labels }),
-            Err(error) => Err(error.fault.to_string()),
+            Err(error) => Err(faults::label(error.fault)),
         };
         let value = label::show(document.labels(from, to));
         properties.field(ui, PropertyField::Labels, &value, &t!("text_field.label_hint"), commands, edit);

@@ -1,6 +1,7 @@
 //! The properties of the document.
 
 use super::{Properties, PropertyField, caption, heading, table};
+use crate::text::{faults, t};
 use crate::{
     commands::{action::ActionContext, command::Commands},
     text::status,
@@ -8,7 +9,6 @@ use crate::{
 use eframe::egui::Ui;
 use grammaton_core::{Label, Symbol, notation::label};
 use grammaton_session::Edit;
-use rust_i18n::t;
 
 pub(super) fn show(properties: &mut Properties, ui: &mut Ui, now: ActionContext<'_>, commands: &mut Commands) {
     let document = now.document;
@@ -39,7 +39,7 @@ fn alphabet(text: &str) -> Result<Edit, String> {
     if text.is_empty() {
         return Ok(Edit::SetAlphabet(Vec::new()));
     }
-    let parsed = label::parse(text).map_err(|error| error.fault.to_string())?;
+    let parsed = label::parse(text).map_err(|error| faults::label(error.fault))?;
     let symbol = |label| match label {
         Label::Symbol(symbol) => Ok(symbol),
         Label::Epsilon => Err(t!("properties.no_epsilon").into_owned()),

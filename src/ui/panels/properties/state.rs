@@ -1,6 +1,7 @@
 //! The properties of a state, or the shared properties of several states.
 
 use super::{Properties, PropertyField, caption, heading, number, table};
+use crate::text::{counted, t};
 use crate::{
     commands::{
         action::{Action, ActionContext, Tint},
@@ -13,7 +14,6 @@ use crate::{
 use eframe::egui::{Checkbox, Label, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Document, Point, State, StateId};
 use grammaton_session::Edit;
-use rust_i18n::t;
 
 /// The maximum distance of a state from the origin that can be entered, in canvas points.
 const FAR: f32 = 1e6;
@@ -58,7 +58,7 @@ pub(super) fn show(
 }
 
 fn several(properties: &mut Properties, ui: &mut Ui, document: &Document, ids: &[StateId], commands: &mut Commands) {
-    heading(ui, &t!("properties.states", count = ids.len()));
+    heading(ui, &counted!("properties.states", ids.len()));
     table(ui, "states", |ui| {
         caption(ui, &t!("properties.marks"));
         ui.horizontal(|ui| {

@@ -1,5 +1,6 @@
 //! The tree of a derivation. In a linear grammar it is a comb: nonterminals along the spine, terminals as the teeth.
 
+use crate::text::t;
 use crate::{
     text::phrases::shortened,
     ui::{panels::run::word_trace::WordTrace, theme},
@@ -7,7 +8,6 @@ use crate::{
 use eframe::egui::{Align2, Pos2, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::Orientation;
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// The length of a tooth and the margin around the picture, in points.
 const TOOTH: f32 = 34.0;

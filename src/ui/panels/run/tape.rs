@@ -1,5 +1,6 @@
 //! The word as a row of cells, which shows the symbols read, the one just read, and the one where the run got stuck.
 
+use crate::text::t;
 use crate::{
     text::phrases::shortened,
     ui::{
@@ -11,7 +12,6 @@ use eframe::egui::{
     Align2, CornerRadius, Painter, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType,
     pos2, vec2,
 };
-use rust_i18n::t;
 
 /// The height of a cell, the width of a character, and the horizontal padding, in points.
 const HEIGHT: f32 = 26.0;

@@ -5,6 +5,7 @@
 //! gets stuck, a tick where it accepts. Only the visible part is painted. A click on a node selects the run that
 //! leads there.
 
+use crate::text::t;
 use crate::{
     commands::icons,
     text::{
@@ -25,7 +26,6 @@ use eframe::egui::{
 };
 use grammaton_core::{Continuation, Run, RunNode, RunTree};
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// The distance between columns and between rows, and the size of a node, in points.
 const COLUMN: f32 = 92.0;

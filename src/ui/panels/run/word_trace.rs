@@ -1,5 +1,6 @@
 //! The trace of a word: how it is read, how it is derived, and why it is accepted or rejected.
 
+use crate::text::faults;
 use crate::text::{phrases::on_one_line, word_trace as text};
 use grammaton_core::{
     Derivation, EPSILON, Move, Orientation, Origin, Outcome, Run, derive_by, grammar::derivations, notation::word,
@@ -75,7 +76,7 @@ impl WordTrace {
         let nfa = &derived.drawn.nfa;
         let reading = match word::read(typed, nfa) {
             Ok(reading) => reading,
-            Err(error) => return Self { error: Some(error.to_string()), ..Self::default() },
+            Err(error) => return Self { error: Some(faults::word(&error)), ..Self::default() },
         };
         let hint = reading.hint(typed, nfa.alphabet());
         let symbols = reading.word;

@@ -5,9 +5,9 @@ use super::{
     thompson,
 };
 use crate::commands::action::Action;
+use crate::text::t;
 use grammaton_core::Regex;
 use grammaton_session::Derived;
-use rust_i18n::t;
 
 /// A construction, or practice mode.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

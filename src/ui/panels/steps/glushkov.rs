@@ -4,6 +4,7 @@ use super::{
     page::{Original, StepPage, StepPages, StyledText, Tone},
     thompson::MOST,
 };
+use crate::text::t;
 use crate::{
     text::steps::{self as texts, glushkov as text},
     ui::panels::steps::intermediate_view::IntermediateAutomaton,
@@ -16,7 +17,6 @@ use grammaton_core::{
     steps::{GlushkovSteps, glushkov_construction},
 };
 use grammaton_session::{Derived, Element};
-use rust_i18n::t;
 
 /// The steps, if the expression is known and not too long.
 #[derive(Debug)]

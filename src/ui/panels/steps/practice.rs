@@ -1,5 +1,6 @@
 //! Practice mode: the user writes the productions and is shown which of them are missing or wrong.
 
+use crate::text::t;
 use crate::{
     commands::{
         action::Action,
@@ -20,7 +21,6 @@ use grammaton_core::{
     steps::{Review, conversion, review_conversion},
 };
 use grammaton_session::{Derived, Element};
-use rust_i18n::t;
 
 /// The maximum number of pairs of sets to explore when comparing two languages.
 const PAIRS: usize = 20_000;

@@ -6,6 +6,7 @@ use super::{
     sheet::{CellError, CellPosition, NAME, Sheet, pieces, spelled},
     step,
 };
+use crate::text::{locale::list, t};
 use crate::{commands::command::Commands, ui::theme};
 use ecow::EcoString;
 use eframe::egui::{
@@ -13,7 +14,6 @@ use eframe::egui::{
     text::{CCursor, CCursorRange},
     vec2,
 };
-use rust_i18n::t;
 
 /// The maximum number of names offered.
 const OFFERED: usize = 6;
@@ -139,7 +139,7 @@ impl TablePanel {
                 ui.set_min_width(if field.problem.is_some() { MESSAGE_WIDTH } else { 0.0 });
                 match &field.problem {
                     Some(CellError::Unknown(names)) => {
-                        let names = names.join(", ");
+                        let names = list(names);
                         ui.label(RichText::new(t!("table.unknown", names = names)).color(palette.danger));
                         wants_states = ui.button(t!("table.create", names = names)).clicked();
                     }

@@ -1,6 +1,7 @@
 //! The document as rows and columns, and the edits that a text in a cell causes. This module does not deal with the
 //! screen.
 
+use crate::text::faults;
 use ecow::{EcoString, eco_format};
 use grammaton_core::{Document, DocumentNfa, EPSILON, Label, Point, StateId, notation::textbook::EmptyWord};
 use grammaton_formats::csv;
@@ -132,7 +133,7 @@ impl Sheet<'_> {
 
     fn write_targets(&self, from: StateId, label: Label, text: &str, create: bool) -> Result<Vec<Edit>, CellError> {
         let (mut targets, mut unknown) = (Vec::new(), Vec::new());
-        for name in names(text).map_err(|fault| CellError::Quotes(fault.to_string()))? {
+        for name in names(text).map_err(|fault| CellError::Quotes(faults::files::csv(&fault)))? {
             match self.find(&name) {
                 Some(id) => targets.push(id),
                 None if !unknown.contains(&name) => unknown.push(name),

@@ -1,15 +1,15 @@
 //! The field for adding a typed word or a pasted list of words.
 
+use crate::text::t;
 use crate::{
     commands::{command::Commands, icons},
-    text::words,
+    text::{faults, words},
     ui::{theme, widgets},
 };
 use eframe::egui::{Event, Id, Key, Label, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Nfa, notation::word::AmbiguousWord};
-use grammaton_formats::word_list;
+use grammaton_formats::word_list::{self, WordList};
 use grammaton_session::Edit;
-use rust_i18n::t;
 
 /// The maximum number of errors shown.
 const MAX_MESSAGES: usize = 3;
@@ -22,15 +22,13 @@ pub(super) struct AddField {
     text: String,
     /// The verdict of words without one.
     accept: bool,
-    /// The errors in the last list.
-    problems: Vec<String>,
-    /// The hints on the last list.
-    hints: Vec<String>,
+    /// The last word or list that was added, and whether it is a list of several lines.
+    added: (WordList, bool),
 }
 
 impl Default for AddField {
     fn default() -> Self {
-        Self { text: String::new(), accept: true, problems: Vec::new(), hints: Vec::new() }
+        Self { text: String::new(), accept: true, added: (WordList::default(), false) }
     }
 }
 
@@ -53,8 +51,7 @@ impl AddField {
                 ..WidgetInfo::new(WidgetType::TextEdit)
             });
             if response.changed() {
-                self.problems.clear();
-                self.hints.clear();
+                self.added = Default::default();
             }
             let texts = ["accept", "reject"].map(|key| (t!(format!("words.{key}")), t!(format!("words.{key}_hint"))));
             let [accept, reject] = &texts;
@@ -63,14 +60,17 @@ impl AddField {
             if widgets::plain_icon_button(ui, icons::PLUS, &t!("words.add"), ready) || entered {
                 let text = std::mem::take(&mut self.text);
                 self.add(&text, nfa, commands);
-                if !self.problems.is_empty() {
+                if !self.added.0.errors.is_empty() {
                     self.text = text;
                 }
                 response.request_focus();
             }
         });
         let palette = theme::palette(ui.ctx());
-        for (texts, color) in [(&self.problems, palette.danger), (&self.hints, palette.weak)] {
+        let (list, is_list) = &self.added;
+        let problems = words::problems(&list.errors, faults::word, *is_list, MAX_MESSAGES);
+        let hints = words::problems(&list.hints, faults::ambiguous_word, *is_list, MAX_MESSAGES);
+        for (texts, color) in [(problems, palette.danger), (hints, palette.weak)] {
             for text in texts {
                 ui.add(Label::new(RichText::new(text).size(12.5).color(color)).wrap());
             }
@@ -78,18 +78,17 @@ impl AddField {
     }
 
     /// Replaces the hints by the one on a single word.
-    pub(super) fn hint(&mut self, hint: &AmbiguousWord) {
-        self.hints = vec![hint.to_string()];
+    pub(super) fn hint(&mut self, hint: AmbiguousWord) {
+        self.added = (WordList { hints: vec![(1, hint)], ..WordList::default() }, false);
     }
 
     /// Adds the words of a list, and records the errors and the hints.
     fn add(&mut self, text: &str, nfa: &Nfa, commands: &mut Commands) {
-        let list = word_list::read(text, nfa, self.accept);
-        let is_list = text.lines().count() > 1;
-        self.problems = words::problems(&list.errors, is_list, MAX_MESSAGES);
-        self.hints = words::problems(&list.hints, is_list, MAX_MESSAGES);
-        if !list.words.is_empty() {
-            commands.edit(Edit::AddWords(list.words));
+        let mut list = word_list::read(text, nfa, self.accept);
+        let words = std::mem::take(&mut list.words);
+        self.added = (list, text.lines().count() > 1);
+        if !words.is_empty() {
+            commands.edit(Edit::AddWords(words));
         }
     }
 }

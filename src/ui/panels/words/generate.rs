@@ -1,9 +1,9 @@
 //! The menu for generating sample words.
 
+use crate::text::t;
 use crate::{commands::icons, ui::theme};
 use eframe::egui::{Button, DragValue, FontId, RichText, Ui, WidgetInfo, WidgetType};
 use grammaton_session::{Derived, GeneratedWords};
-use rust_i18n::t;
 
 /// The maximum length for generating all words.
 const MAX_LENGTH: usize = 12;

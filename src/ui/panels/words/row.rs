@@ -1,5 +1,6 @@
 //! A row of the words panel: a word, its expected verdict, and whether it has that verdict.
 
+use crate::text::{faults, t};
 use crate::{
     commands::{
         command::{Command, Commands},
@@ -17,7 +18,6 @@ use grammaton_core::{
     notation::word::{self, AmbiguousWord},
 };
 use grammaton_session::Edit;
-use rust_i18n::t;
 
 /// The height of a row, in points.
 pub(super) const HEIGHT: f32 = 28.0;
@@ -142,7 +142,7 @@ fn field(
             true
         }
         Err(error) => {
-            edited.problem = Some(error.to_string());
+            edited.problem = Some(faults::word(&error));
             response.request_focus();
             false
         }

@@ -1,0 +1,120 @@
+//! Texts with placeholders, and the values that take their place.
+
+use super::{find, numbers, plurals};
+use ecow::EcoString;
+use std::borrow::Cow;
+
+/// A value in a sentence.
+pub(crate) trait Part {
+    /// Writes the value in the locale of this thread.
+    fn write(&self, out: &mut String);
+}
+
+impl<T: Part + ?Sized> Part for &T {
+    fn write(&self, out: &mut String) {
+        (**self).write(out);
+    }
+}
+
+impl Part for str {
+    fn write(&self, out: &mut String) {
+        out.push_str(self);
+    }
+}
+
+macro_rules! parts {
+    (strings: $($string:ty),*; integers: $($integer:ty),*) => {
+        $(impl Part for $string {
+            fn write(&self, out: &mut String) {
+                out.push_str(self);
+            }
+        })*
+        $(impl Part for $integer {
+            fn write(&self, out: &mut String) {
+                numbers::write_integer(u64::from(*self), out);
+            }
+        })*
+    };
+}
+
+parts! { strings: String, Cow<'_, str>, EcoString; integers: u8, u16, u32, u64 }
+
+impl Part for usize {
+    fn write(&self, out: &mut String) {
+        numbers::write_integer(*self as u64, out);
+    }
+}
+
+impl Part for char {
+    fn write(&self, out: &mut String) {
+        out.push(*self);
+    }
+}
+
+/// Replaces each placeholder that has a value.
+pub(super) fn fill(text: &str, values: &[(&str, &dyn Part)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16 * values.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("%{") {
+        out.push_str(before);
+        let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        if let Some((_, value)) = values.iter().find(|(given, _)| *given == name) {
+            value.write(&mut out);
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Returns the text of a count: of the plural form of `key` that the language uses for this number, with `count` and
+/// the other values in their places.
+pub(crate) fn counted(key: &str, count: usize, values: &[(&str, &dyn Part)]) -> String {
+    let form = find(&format!("{key}.{}", plurals::category(count as u64)));
+    let text = form.or_else(|| find(&format!("{key}.other"))).unwrap_or_default();
+    fill(text, &[&[("count", &count as &dyn Part)], values].concat())
+}
+
+/// Returns a list, as in "a, b and c".
+pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [first @ .., last] if !first.is_empty() => {
+            [&enumeration(first), find("list.last").unwrap_or_default(), last.as_ref()].concat()
+        }
+        _ => enumeration(items),
+    }
+}
+
+/// Returns a list without a conjunction, as in "a, b, c".
+pub(crate) fn enumeration<T: AsRef<str>>(items: &[T]) -> String {
+    items.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(find("list.next").unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::locale::{Locale, set_locale, text};
+
+    #[test]
+    fn placeholders_are_replaced_by_values_only() {
+        let check =
+            |text: &str, expected: &str| assert_eq!(fill(text, &[("a", &"%{b}"), ("b", &12_345_usize)]), expected);
+        check("%{b} of %{a}", "12,345 of %{b}");
+        check("%{none}%", "%");
+        check("100 %", "100 %");
+        assert_eq!(text("no.such_key", &[]), "no.such_key");
+    }
+
+    #[test]
+    fn lists_and_numbers_follow_the_language() {
+        assert_eq!(list(&["a"; 0]), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b"]), "a and b");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(enumeration(&["a", "b"]), "a, b");
+        assert_eq!(counted("status.states", 1, &[]), "1 state");
+        assert_eq!(counted("status.states", 1_234_567, &[]), "1,234,567 states");
+        set_locale(Locale::C);
+        assert_eq!(counted("status.states", 1_234_567, &[]), "1234567 states");
+    }
+}

@@ -1,0 +1,108 @@
+//! Every locale file is complete, and has the placeholders and plural forms that it needs.
+
+use super::{Catalog, Locale, catalog, plurals};
+use std::collections::BTreeSet;
+
+/// The endings of the keys of plural forms.
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// The beginnings of the keys of names that are the same in most languages.
+const NAMES: [&str; 4] = ["action.notation_", "format.", "list.", "number."];
+
+/// Texts that are names or signs, or words that other languages share with English.
+const SHARED: [&str; 14] = [
+    "DFA",
+    "Grammaton %{version}",
+    "Σ",
+    "Thompson",
+    "Glushkov",
+    "A → a",
+    "A → ε",
+    "A | B",
+    "[a-z]",
+    "L =",
+    "a, b, 0-9",
+    "Regex",
+    "q0 → a q1 | ε",
+    "(a|b)*abb   or   S → aS | b",
+];
+
+fn english() -> &'static Catalog {
+    catalog(Locale::ENGLISH).unwrap()
+}
+
+/// Returns the other locales with their texts.
+fn others() -> Vec<(&'static str, &'static Catalog)> {
+    let others = Locale::all().filter(|locale| *locale != Locale::ENGLISH);
+    others.map(|locale| (locale.tag(), catalog(locale).unwrap())).collect()
+}
+
+/// Returns the key of a text without its plural form.
+fn stem(key: &str) -> &str {
+    let is_counted = |stem: &str| english().get(&format!("{stem}.other")).is_some();
+    key.rsplit_once('.').filter(|(stem, form)| FORMS.contains(form) && is_counted(stem)).map_or(key, |(stem, _)| stem)
+}
+
+fn stems(catalog: &Catalog) -> BTreeSet<&str> {
+    catalog.keys().map(stem).collect()
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split("%{").skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect()
+}
+
+#[test]
+fn every_locale_has_the_texts_of_the_english_one() {
+    for (tag, texts) in others() {
+        let (own, all) = (stems(texts), stems(english()));
+        assert_eq!(all.difference(&own).collect::<Vec<_>>(), [&""; 0], "missing in {tag}");
+        assert_eq!(own.difference(&all).collect::<Vec<_>>(), [&""; 0], "unknown in {tag}");
+    }
+}
+
+#[test]
+fn every_text_has_the_plural_forms_of_its_language() {
+    for (tag, texts) in others().into_iter().chain([("en", english())]) {
+        let counted = english().keys().filter(|key| stem(key) != *key).map(stem);
+        for stem in counted.collect::<BTreeSet<_>>() {
+            let has = |form: &&&str| texts.get(&format!("{stem}.{form}")).is_some();
+            let forms: BTreeSet<&str> = FORMS.iter().filter(has).copied().collect();
+            let needed: BTreeSet<&str> = plurals::categories(tag).into_iter().collect();
+            assert_eq!(forms, needed, "{tag}: {stem}");
+        }
+    }
+}
+
+#[test]
+fn every_text_has_the_placeholders_of_the_english_one() {
+    for (tag, texts) in others() {
+        for key in texts.keys() {
+            let own = placeholders(texts.get(key).unwrap());
+            let original = english().get(key).or_else(|| english().get(&format!("{}.other", stem(key)))).unwrap();
+            let mut expected = placeholders(original);
+            // The form for 1 may spell the number out.
+            if key.ends_with(".one") && !own.contains("count") {
+                expected.remove("count");
+            }
+            assert_eq!(own, expected, "{tag}: {key}");
+        }
+    }
+}
+
+#[test]
+fn no_text_is_left_in_english() {
+    let has_word = |text: &str| {
+        let between = text.split("%{").map(|part| part.split_once('}').map_or(part, |(_, after)| after));
+        between.flat_map(|part| part.split(|c: char| !c.is_ascii_alphabetic())).any(|word| word.len() > 1)
+    };
+    for (tag, texts) in others() {
+        let left = texts.keys().filter(|key| {
+            let text = texts.get(key).unwrap();
+            english().get(key) == Some(text)
+                && has_word(text)
+                && !SHARED.contains(&text)
+                && !NAMES.iter().any(|section| key.starts_with(section))
+        });
+        assert_eq!(left.collect::<Vec<_>>(), [""; 0], "{tag}");
+    }
+}
