@@ -82,7 +82,7 @@ impl LayoutResult {
 }
 
 /// A layout as a job. The center of the states' bounding box stays where it was, and the layout grows until no label
-/// touches anything else.
+/// touches anything else and no arrow crosses a self-loop.
 ///
 /// ```
 /// use grammaton_core::{Arrangement, Document, Label, Layout, Point, State, finish};

@@ -3,8 +3,8 @@
 mod correspondence;
 
 use crate::{
-    ArrowShape, Document, DocumentNfa, Nfa, Point, State, StateId, grammar_edit::draw_transitions, place_missing,
-    places,
+    ArrowShape, Document, DocumentNfa, Nfa, Point, State, StateId, geometry::Outline, grammar_edit::draw_transitions,
+    place_missing, places,
 };
 use correspondence::corresponding;
 use ecow::{EcoString, eco_format};
@@ -47,7 +47,12 @@ pub fn rebuild(document: &Document, nfa: &Nfa, placement: Placement) -> Document
     let at: Vec<Option<Point>> = old.iter().map(|id| state(id).map(|state| state.at)).collect();
     let known: Vec<Option<&EcoString>> = old.iter().map(|id| state(id).map(|state| &state.name)).collect();
     let (at, names) = match placement {
-        Placement::Kept => (places(nfa, &at, &[]), names(&known)),
+        Placement::Kept => {
+            let names = names(&known);
+            let new = |name: &EcoString| Outline::of(&State::new(name.clone(), Point::ZERO)).reach;
+            let reach = |(id, name)| state(id).map_or_else(|| new(name), |state| Outline::of(state).reach);
+            (places(nfa, &at, &old.iter().zip(&names).map(reach).collect::<Vec<_>>(), &[]), names)
+        }
         Placement::Fresh => (vec![Point::ZERO; nfa.len()], names(&vec![None; nfa.len()])),
     };
     let mut rebuilt = document.clone();

@@ -60,10 +60,10 @@ impl Default for Look {
 /// use grammaton_formats::svg;
 ///
 /// let mut document = Document::default();
-/// document.add_state(State::new("a < b", Point::new(100.0, 100.0)));
+/// document.add_state(State::new("<", Point::new(100.0, 100.0)));
 /// let text = svg::write(&document, &svg::Look::default());
 /// assert!(text.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"84\" height=\"84\""));
-/// assert!(text.contains(">a &lt; b</text>"));
+/// assert!(text.contains(">&lt;</text>"));
 /// ```
 pub fn write(document: &Document, look: &Look) -> String {
     write_drawing(&Drawing::of(document), look)

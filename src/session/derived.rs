@@ -4,7 +4,7 @@
 
 use crate::{Editor, Element, GrammarSwitches};
 use grammaton_core::{
-    Conversion, Document, DocumentNfa, Grammar, Kind, Options, Origin, StateId, convert, kind,
+    Conversion, Document, DocumentNfa, Grammar, Kind, Label, Options, Origin, StateId, convert, kind,
     notation::grammar::{ProductionSet, Spelling, useful_rules},
 };
 use std::{
@@ -78,6 +78,18 @@ impl Derived {
     /// accepting mark it comes from.
     pub fn elements_of(&self, production: usize) -> impl Iterator<Item = Element> {
         self.conversion.provenance.origins(production).map(|origin| self.element(origin))
+    }
+
+    /// Returns the labels of the transitions that a production comes from, each with the ends of its arrow.
+    pub fn labels_of(&self, production: usize) -> impl Iterator<Item = (StateId, StateId, Label)> {
+        self.conversion.provenance.origins(production).filter_map(|origin| {
+            let (Origin::Transition(number), Element::Arrow(from, to)) = (origin, self.element(origin)) else {
+                return None;
+            };
+            let symbol = self.drawn.nfa.transitions()[number as usize].symbol;
+            let label = self.drawn.nfa.alphabet().symbols().get(symbol as usize);
+            Some((from, to, label.cloned().map_or(Label::Epsilon, Label::Symbol)))
+        })
     }
 
     /// Returns the element of the drawing that shows a part of the automaton: an arrow, or the state that has the

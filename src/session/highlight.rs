@@ -1,6 +1,7 @@
 //! The elements and productions that are highlighted while the pointer is on one of them.
 
 use crate::{Derived, Element, Hovered};
+use grammaton_core::{Label, StateId};
 use std::collections::BTreeSet;
 
 /// The highlighted elements and productions, which correspond to each other.
@@ -8,6 +9,8 @@ use std::collections::BTreeSet;
 pub struct Highlight {
     /// The highlighted states, arrows and notes, ascending and without duplicates.
     pub elements: Vec<Element>,
+    /// The labels of highlighted arrows that are highlighted alone. On other highlighted arrows, all labels are.
+    pub labels: Vec<(StateId, StateId, Label)>,
     /// The highlighted productions of the derived grammar.
     pub productions: BTreeSet<u32>,
     /// The highlighted productions of the grammar text that the user edits.
@@ -25,10 +28,11 @@ impl Highlight {
             Some(Hovered::Element(element)) => Self {
                 elements: vec![element],
                 productions: derived.productions_of(element).into_iter().collect(),
-                written: BTreeSet::new(),
+                ..Self::default()
             },
             Some(Hovered::Production(production)) => Self {
                 elements: derived.elements_of(production).collect(),
+                labels: derived.labels_of(production).collect(),
                 productions: [production as u32].into(),
                 written: BTreeSet::new(),
             },

@@ -1,6 +1,7 @@
 //! Parameters of commands: a tab of the side panel, words to generate, a second operand.
 
 use crate::TabId;
+use grammaton_core::Document;
 
 /// A tab of the side panel, below the grammar.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -33,14 +34,14 @@ pub enum GeneratedWords {
 }
 
 /// An open tab in a list of tabs.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct TabSummary {
     /// The tab.
     pub id: TabId,
     /// The name of its document.
     pub name: String,
-    /// The number of states of its document.
-    pub states: usize,
+    /// Its document.
+    pub document: Document,
 }
 
 /// The second of two automata to compare or combine.

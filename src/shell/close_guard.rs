@@ -86,7 +86,7 @@ impl CloseGuard {
                 dialogs::unsaved(ctx, &name, commands);
             }
             Some(Question::All) => {
-                let describe = |tab: &Tab| phrases::document(&tab.name(), tab.summary().states);
+                let describe = |tab: &Tab| phrases::document(&tab.name(), tab.editor.document().states().len());
                 dialogs::several_unsaved(ctx, &changed(tabs).map(describe).collect::<Vec<_>>(), commands);
             }
             None => {}

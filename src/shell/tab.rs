@@ -90,7 +90,7 @@ impl Tab {
 
     /// Returns the entry of the tab in lists of tabs.
     pub(super) fn summary(&self) -> TabSummary {
-        TabSummary { id: self.id, name: self.name(), states: self.editor.document().states().len() }
+        TabSummary { id: self.id, name: self.name(), document: self.editor.document().clone() }
     }
 
     /// Returns the name of the document without the extension `.ron`.

@@ -43,13 +43,14 @@ use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
 use rust_i18n::t;
 use scene::Scene;
-pub(crate) use thumbnail::Thumbnail;
+pub(crate) use thumbnail::{Thumbnail, on_hover_picture};
 
 /// The state of the canvas that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct Canvas {
     scene: Scene,
-    revision: Option<u64>,
+    /// The revision that the scene shows, and whether a gesture edits it.
+    shown: Option<(u64, bool)>,
     gesture: Gesture,
     keyboard: keys::Keyboard,
     minimap: minimap::Minimap,
@@ -190,16 +191,16 @@ impl Canvas {
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) -> Rect {
         let now = ui.input(|input| input.time);
         if let Some(between) = self.animation.as_mut().and_then(|animation| animation.at(document, revision, now)) {
-            self.revision = None;
+            self.shown = None;
             ui.ctx().request_repaint();
-            self.scene.follow(&between)
-        } else if self.revision != Some(revision) {
-            self.animation = None;
-            self.revision = Some(revision);
-            self.scene.follow(document)
-        } else {
-            Rect::NOTHING
+            return self.scene.follow_gesture(&between);
         }
+        let now = Some((revision, self.gesture.edits()));
+        if std::mem::replace(&mut self.shown, now) == now {
+            return Rect::NOTHING;
+        }
+        self.animation = None;
+        if self.gesture.edits() { self.scene.follow_gesture(document) } else { self.scene.follow(document) }
     }
 
     /// Starts an animation from what is shown to a revision.

@@ -3,7 +3,7 @@
 use crate::{
     commands::command::{Command, Commands},
     text::phrases::{document, shortened},
-    ui::theme,
+    ui::{canvas, theme},
 };
 use eframe::egui::{
     ComboBox, InputState, Key, KeyboardShortcut, Modifiers, RichText, TextEdit, Ui, WidgetInfo, WidgetType,
@@ -61,7 +61,7 @@ impl OperandPicker {
         {
             self.chosen = None;
         }
-        let describe = |other: &TabSummary| document(&other.name, other.states);
+        let describe = |other: &TabSummary| document(&other.name, other.document.states().len());
         let shown = match self.chosen {
             Some(ChosenOperand::Tab(tab)) => {
                 others.iter().find(|other| other.id == tab).map(describe).unwrap_or_default()
@@ -76,7 +76,8 @@ impl OperandPicker {
         let response = list.show_ui(ui, |ui| {
             for other in others {
                 let tab = Some(ChosenOperand::Tab(other.id));
-                if ui.selectable_label(self.chosen == tab, describe(other)).clicked() {
+                let (text, entry) = (describe(other), ui.selectable_label(self.chosen == tab, describe(other)));
+                if canvas::on_hover_picture(entry, &text, &other.document).clicked() {
                     self.chosen = tab;
                 }
             }

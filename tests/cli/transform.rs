@@ -125,8 +125,8 @@ fn result_states_are_named_after_their_originals() {
     let (abb, even) = ("examples/ends-with-abb-nfa.ron", "examples/even-a.ron");
     check(
         &["determinize", abb],
-        "<{q0}> → a <{q0,q1}> | b <{q0}>\n<{q0,q1}> → a <{q0,q1}> | b <{q0,q2}>\n\
-         <{q0,q2}> → a <{q0,q1}> | b <{q0,q3}>\n<{q0,q3}> → a <{q0,q1}> | b <{q0}> | ε\n",
+        "{q0} → a {q0,q1} | b {q0}\n{q0,q1} → a {q0,q1} | b {q0,q2}\n\
+         {q0,q2} → a {q0,q1} | b {q0,q3}\n{q0,q3} → a {q0,q1} | b {q0} | ε\n",
     );
     check(&["determinize", even], "even → a odd | b even | ε\nodd → a even | b odd\n");
     check(&["complement", even], "even → a odd | b even\nodd → a even | b odd | ε\n");
@@ -139,7 +139,7 @@ fn result_states_are_named_after_their_originals() {
     let grammar =
         |args: &[&str], text| grammaton_reading(text, &[&["transform"], args, &["--from", "grammar"]].concat());
     grammar(&["minimize", "-"], "S → a A | b B\nA → a A | ε\nB → a B | ε")
-        .says("S → a <{A,B}> | b <{A,B}>\n<{A,B}> → a <{A,B}> | ε\n");
+        .says("S → a {A,B} | b {A,B}\n{A,B} → a {A,B} | ε\n");
     grammar(&["complete", "-"], "S → a sink\nsink → ε").says_on_stderr(
         "result: No path leads from sink_2 to an accepting state",
         "S → a sink\nsink → a sink_2 | ε\nsink_2 → a sink_2\n",

@@ -1,7 +1,7 @@
 //! The grammar panel: half-drawn automata, grouped symbols, explanations of productions, and copied text.
 
 use crate::driver::Driver;
-use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Shape, pos2, text::CCursor, vec2};
+use eframe::egui::{Color32, Event, Key, Modifiers, OutputCommand, PointerButton, Shape, pos2, text::CCursor, vec2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton_core::{Document, GrammarSource, Label, edit_grammar};
 use grammaton_session::Element;
@@ -133,6 +133,35 @@ fn selected_text_is_copied_as_it_is_shown() {
     assert_eq!(copied.as_deref(), Some("S → a S | b A"));
 }
 
+/// Moves the pointer to a character of the painted text that begins with `text`.
+fn hover_character(driver: &mut Driver, text: &str, character: usize) {
+    let shapes = &driver.harness.output().shapes;
+    let place = shapes.iter().find_map(|shape| match &shape.shape {
+        Shape::Text(shape) if shape.galley.text().starts_with(text) => {
+            let cursor = shape.galley.pos_from_cursor(CCursor::new(character));
+            Some(cursor.center() + shape.pos.to_vec2() + vec2(3.0, 0.0))
+        }
+        _ => None,
+    });
+    driver.hover(place.unwrap());
+}
+
+#[test]
+fn a_production_of_the_text_explains_itself() {
+    let mut driver = Driver::new();
+    driver.click_on("Grammar text");
+    driver.harness.event(Event::Paste("S → a A | b b A\nA → a S | ε".into()));
+    driver.harness.run();
+    let said = "S –a→ A, so S may write a and go on as A.";
+    hover_character(&mut driver, "S → a A", 4);
+    driver.harness.run_steps(12);
+    assert!(driver.sees(said));
+    // This production is a path of two arrows and has no step of its own.
+    hover_character(&mut driver, "S → a A", 10);
+    driver.harness.run_steps(12);
+    assert!(!driver.sees(said) && !driver.sees("Show this step"));
+}
+
 #[test]
 fn the_pointer_on_a_symbol_of_the_text_highlights_its_arrow_alone() {
     let mut driver = Driver::new();
@@ -141,15 +170,7 @@ fn the_pointer_on_a_symbol_of_the_text_highlights_its_arrow_alone() {
     driver.harness.run();
     let inside = driver.document().states().find(|(_, state)| state.name != "S").unwrap().0;
     let over = |driver: &mut Driver, character: usize| {
-        let shapes = &driver.harness.output().shapes;
-        let place = shapes.iter().find_map(|shape| match &shape.shape {
-            Shape::Text(text) if text.galley.text().starts_with("S → a b S") => {
-                let cursor = text.galley.pos_from_cursor(CCursor::new(character));
-                Some(cursor.center() + text.pos.to_vec2() + vec2(3.0, 0.0))
-            }
-            _ => None,
-        });
-        driver.hover(place.unwrap());
+        hover_character(driver, "S → a b S", character);
         driver.harness.state().highlight().elements
     };
     let start = driver.id("S");
@@ -157,4 +178,28 @@ fn the_pointer_on_a_symbol_of_the_text_highlights_its_arrow_alone() {
     assert_eq!(over(&mut driver, 6), [Element::Arrow(inside, start)]);
     assert_eq!(over(&mut driver, 8).len(), 2);
     assert!(driver.document().labels(start, inside).eq([&Label::from('a')]));
+}
+
+#[test]
+fn hovering_a_production_highlights_exactly_its_symbol_in_the_label() {
+    let mut driver = showing("S → a S | b S | x S | ε");
+    let state = driver.id("S");
+    let symbol = |driver: &Driver| driver.harness.state().highlight().labels;
+    let at = driver.node("S → x S").rect().center();
+    driver.hover(at);
+    assert_eq!(symbol(&driver), [(state, state, Label::from('x'))]);
+    let highlighted = |driver: &Driver| -> Vec<String> {
+        let shapes = driver.harness.output().shapes.iter().filter_map(|shape| match &shape.shape {
+            Shape::Text(text) if text.galley.text() == "a, b, x" => Some(&text.galley.job),
+            _ => None,
+        });
+        let parts = shapes.flat_map(|job| job.sections.iter().map(move |section| (job, section)));
+        let colored = parts.filter(|(_, section)| section.format.color != Color32::PLACEHOLDER);
+        colored
+            .map(|(job, section)| job.text[section.byte_range.start.0..section.byte_range.end.0].to_owned())
+            .collect()
+    };
+    assert_eq!(highlighted(&driver), ["x"]);
+    driver.hover(pos2(300.0, 600.0));
+    assert_eq!((symbol(&driver), highlighted(&driver)), (Vec::new(), Vec::new()));
 }

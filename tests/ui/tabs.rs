@@ -297,3 +297,31 @@ fn many_tabs_settle_and_get_their_own_row_in_a_narrow_window() {
     assert_eq!(driver.harness.run(), 1);
     assert!(driver.node("New tab").rect().right() <= 390.0);
 }
+
+#[test]
+fn the_tooltips_of_tabs_have_pictures_of_their_drawings() {
+    let mut driver = three();
+    for (name, text) in [("Tab one", "one, 1 state"), ("Tab two", "two, 2 states")] {
+        let at = driver.node(name).rect().center();
+        driver.hover(at);
+        driver.wait_until("the tooltip", |driver| driver.sees(text));
+        assert!(driver.sees(&format!("Picture of {text}")));
+        driver.hover(pos2(300.0, 500.0));
+        assert!(!driver.sees(text));
+    }
+    driver.chord(Modifiers::COMMAND, Key::N);
+    let at = driver.node("Tab Untitled").rect().center();
+    driver.hover(at);
+    driver.wait_until("the tooltip", |driver| driver.sees("Untitled, 0 states"));
+    assert!(!driver.sees("Picture of Untitled, 0 states"), "nothing is drawn");
+}
+
+#[test]
+fn the_list_of_second_operands_has_pictures_of_the_drawings() {
+    let mut driver = three();
+    driver.operate("Union…");
+    driver.click_on("The other automaton");
+    let at = driver.harness.get_all_by_label("two, 2 states").last().unwrap().rect().center();
+    driver.hover(at);
+    driver.wait_until("the tooltip", |driver| driver.sees("Picture of two, 2 states"));
+}

@@ -3,7 +3,7 @@
 use crate::driver::Driver;
 use eframe::egui::{Event, Key, Modifiers, pos2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton_core::DocumentNfa;
+use grammaton_core::{DocumentNfa, Label};
 use grammaton_formats::ron;
 
 /// Focuses the grammar text.
@@ -222,14 +222,16 @@ fn a_grammar_that_is_not_regular_is_classified() {
 #[test]
 fn the_caret_and_the_pointer_highlight_both_sides() {
     let mut driver = Driver::new();
-    paste(&mut driver, "S → a A\nA → ε");
+    paste(&mut driver, "S → a A | b A\nA → ε");
     driver.key(Key::ArrowUp);
     driver.key(Key::End);
-    let arrow = grammaton_session::Element::Arrow(driver.id("S"), driver.id("A"));
-    assert!(driver.harness.state().highlight().elements.contains(&arrow));
+    let (from, to) = (driver.id("S"), driver.id("A"));
+    let highlight = driver.harness.state().highlight();
+    assert!(highlight.elements.contains(&grammaton_session::Element::Arrow(from, to)));
+    assert_eq!(highlight.labels, [(from, to, Label::from('b'))], "only the symbol of the production");
     let at = driver.arrow("S", "A");
     driver.hover(at);
-    assert_eq!(driver.harness.state().highlight().written.into_iter().collect::<Vec<_>>(), [0]);
+    assert_eq!(driver.harness.state().highlight().written.into_iter().collect::<Vec<_>>(), [0, 1]);
 }
 
 #[test]

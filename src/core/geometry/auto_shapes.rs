@@ -76,17 +76,18 @@ pub fn loop_offset(state: impl Into<Outline>, taken: &[f32], hits: impl Fn(Point
         0.0,
         PI,
     ];
+    let all: [f32; 24] = std::array::from_fn(|i| SIDES[i % 12] + if i < 12 { 0.0 } else { PI / 12.0 });
     let state = state.into();
-    let far = |angle| {
+    let far = |angle, reach| {
         let out = Point::angled(angle);
-        state.rim(out, 0.0) - state.center + out * (LOOP_REACH - RADIUS)
+        state.rim(out, 0.0) - state.center + out * (reach - RADIUS)
     };
-    let best = freest(SIDES, taken, 1.0, |angle| hits(far(angle)));
-    if hits(far(best)) == 0 {
-        return far(best);
-    }
-    let between = SIDES.map(|side| side + PI / 12.0);
-    far(freest(SIDES.into_iter().chain(between), taken, 1.0, |angle| hits(far(angle))))
+    let best = |(sides, reach): (&[f32], f32)| {
+        far(freest(sides.iter().copied(), taken, 1.0, |angle| hits(far(angle, reach))), reach)
+    };
+    // Where there is no room for a loop of the usual size, it is smaller.
+    let tries = [(&all[..12], LOOP_REACH), (&all, LOOP_REACH), (&all, 0.8 * LOOP_REACH), (&all, 0.66 * LOOP_REACH)];
+    tries.into_iter().map(best).find(|&far| hits(far) == 0).unwrap_or_else(|| best(tries[1]))
 }
 
 /// Returns the automatic bend of an arrow: away from an opposite arrow, and around those `states` that it would
@@ -142,6 +143,13 @@ mod tests {
         assert!(offset(&[-FRAC_PI_2]).y > 0.0);
         let between = offset(&[-FRAC_PI_2, FRAC_PI_2, PI]);
         assert!(between.x > 0.0 && between.y.abs() < 40.0, "{between:?}");
+    }
+
+    #[test]
+    fn a_loop_without_room_is_smaller() {
+        let offset = |room: f32| loop_offset(Point::ZERO, &[], |far| usize::from(far.length() > room));
+        assert_eq!([70.0, 60.0, 50.0].map(|room| offset(room).length().round()), [66.0, 53.0, 44.0]);
+        assert_eq!(offset(30.0), offset(70.0), "unless it would hit something in any case");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::{
     arrow::{arrow, self_loop, start_arrow},
     auto_shapes::{bend, loop_offset, state_bounds},
     curve::Curve,
-    label::{LabelText, crosses},
+    label::{LabelSpot, LabelText, crosses},
     note_bounds,
     outline::Outline,
     slots::Slots,
@@ -72,6 +72,8 @@ pub struct PlacedArrow {
     pub label: LabelText,
     /// The center of the label.
     pub label_at: Point,
+    /// The spot of the label along the curve, once it is placed.
+    spot: Option<LabelSpot>,
 }
 
 impl PlacedArrow {
@@ -109,6 +111,8 @@ pub struct Drawing {
     arrows: Slots<Ends, PlacedArrow>,
     careful: bool,
     verbatim: bool,
+    /// Whether labels may still be on the spots where a gesture began.
+    is_steady: bool,
 }
 
 /// The slots whose contents were added, removed or moved.

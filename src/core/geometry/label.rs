@@ -12,6 +12,8 @@ const LABEL_GAP: f32 = 4.0;
 /// The distance, in points, below which a label touches something else, and below which it is close to it.
 pub(crate) const TOUCHING: f32 = 2.0;
 const CLOSE: f32 = 8.0;
+/// The distance from its own arrow, in points, below which a label touches it.
+const OWN_GAP: f32 = 0.5;
 /// The penalties for touching something and for being close to it.
 const TOUCHED: f32 = 10.0;
 const CROWDED: f32 = 3.0;
@@ -123,53 +125,100 @@ pub struct Obstacles<'a> {
 /// assert!(label_place(&curve, size, None, obstacles).y > 0.0, "below the line");
 /// ```
 pub fn label_place(curve: &Curve, size: Point, chosen: Option<f32>, obstacles: Obstacles<'_>) -> Point {
-    const PLACES: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
-    // A label wider than the gap between two states is moved away from the line to clear them.
-    const LIFTS: [f32; 3] = [0.0, 0.5 * RADIUS, RADIUS + 2.0];
-    let places = chosen.as_ref().map_or(PLACES.as_slice(), std::slice::from_ref);
-    let mut best = (f32::INFINITY, curve.at(0.5));
-    for (order, &t) in places.iter().enumerate() {
-        for (turn, side) in sides(curve, t).into_iter().enumerate() {
-            for lift in LIFTS {
-                let far = order as f32 * 0.3 + turn as f32 * 0.8 + lift * 0.15;
-                if far >= best.0 {
-                    continue;
-                }
-                let center = center_next_to(curve, t, side, size) + side * lift;
-                let cost = cost(Area::from_center_size(center, size), curve, obstacles) + far;
-                if cost < best.0 {
-                    best = (cost, center);
-                }
-            }
-        }
-    }
-    best.1
+    LabelSpot::best(curve, size, chosen, obstacles).center(curve, size)
 }
 
-/// Returns the two normals of a curve at `t`, the better one first: outside of a bend, else above, else to the
-/// right.
-fn sides(curve: &Curve, t: f32) -> [Point; 2] {
+/// The spot of a label along an arrow.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(super) struct LabelSpot {
+    /// The parameter of the curve point that the label is next to.
+    t: f32,
+    /// Whether it is to the left of the arrow.
+    is_left: bool,
+    /// The additional distance from the line.
+    lift: f32,
+}
+
+impl LabelSpot {
+    /// Returns the spot with the fewest obstacles.
+    pub(super) fn best(curve: &Curve, size: Point, chosen: Option<f32>, obstacles: Obstacles<'_>) -> Self {
+        const PLACES: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
+        const BETWEEN: [f32; 10] = [0.46, 0.54, 0.38, 0.62, 0.3, 0.7, 0.22, 0.78, 0.14, 0.86];
+        // A label wider than the gap between two states is moved away from the line to clear them.
+        const LIFTS: [f32; 3] = [0.0, 0.5 * RADIUS, RADIUS + 2.0];
+        let search = |places: &[f32], lifts: &[f32]| {
+            let mut best = (f32::INFINITY, Self { t: 0.5, is_left: true, lift: 0.0 });
+            for (order, &t) in places.iter().enumerate() {
+                for (turn, is_left) in sides(curve, t).into_iter().enumerate() {
+                    for &lift in lifts {
+                        let far = order as f32 * 0.3 + turn as f32 * 0.8 + lift * 0.15;
+                        if far >= best.0 {
+                            continue;
+                        }
+                        let spot = Self { t, is_left, lift };
+                        let cost = cost(spot.area(curve, size), curve, obstacles) + far;
+                        if cost < best.0 {
+                            best = (cost, spot);
+                        }
+                    }
+                }
+            }
+            best
+        };
+        let best = search(chosen.as_ref().map_or(PLACES.as_slice(), std::slice::from_ref), &LIFTS);
+        if best.0 < TOUCHED || chosen.is_some() {
+            return best.1;
+        }
+        let other = search(&BETWEEN, &[0.0, 0.25 * RADIUS, 0.75 * RADIUS, 1.5 * RADIUS]);
+        if other.0 < best.0 { other.1 } else { best.1 }
+    }
+
+    /// Returns whether a label touches nothing here.
+    pub(super) fn is_free(self, curve: &Curve, size: Point, obstacles: Obstacles<'_>) -> bool {
+        let area = self.area(curve, size);
+        gap_to_curve(area, curve) >= OWN_GAP && gaps(area, obstacles).all(|gap| gap >= TOUCHING)
+    }
+
+    /// Returns whether the label is next to this point of the curve.
+    pub(super) fn is_at(self, t: f32) -> bool {
+        self.t == t
+    }
+
+    /// Returns the center of a label.
+    pub(super) fn center(self, curve: &Curve, size: Point) -> Point {
+        let left = left_of(curve.direction(self.t));
+        let side = if self.is_left { left } else { -left };
+        // How far the label extends toward the line.
+        let reach = 0.5 * (side.x.abs() * size.x + side.y.abs() * size.y);
+        curve.at(self.t) + side * (reach + LABEL_GAP + self.lift)
+    }
+
+    fn area(self, curve: &Curve, size: Point) -> Area {
+        Area::from_center_size(self.center(curve, size), size)
+    }
+}
+
+/// Returns the two sides of a curve at `t`, each as whether it is the left one. The better one comes first: outside of
+/// a bend, else above, else to the right.
+fn sides(curve: &Curve, t: f32) -> [bool; 2] {
     let left = left_of(curve.direction(t));
     let chord = curve.points[0].lerp(curve.points[3], 0.5);
     let bulge = (curve.at(0.5) - chord).dot(left);
     let first = if bulge.abs() > 1.0 { bulge > 0.0 } else { left.y < -0.01 || (left.y < 0.01 && left.x > 0.0) };
-    if first { [left, -left] } else { [-left, left] }
-}
-
-/// Returns the center of a box next to the curve point at `t`, on the side `side`, separated by the label gap.
-fn center_next_to(curve: &Curve, t: f32, side: Point, size: Point) -> Point {
-    // How far a box of this size extends toward its own side.
-    let reach = 0.5 * (side.x.abs() * size.x + side.y.abs() * size.y);
-    curve.at(t) + side * (reach + LABEL_GAP)
+    [first, !first]
 }
 
 /// Returns the penalty of a label for the obstacles that it touches or is close to.
 fn cost(label: Area, own: &Curve, obstacles: Obstacles<'_>) -> f32 {
-    let states = obstacles.states.iter().map(|state| state.distance_to_area(label));
-    let labels = obstacles.labels.iter().map(|&other| label.gap(other));
-    let arrows = obstacles.arrows.iter().map(|curve| gap_to_curve(label, curve));
-    let own = if gap_to_curve(label, own) < 0.5 { TOUCHED } else { 0.0 };
-    states.chain(labels).chain(arrows).fold(own, |sum, gap| sum + penalty(gap))
+    let own = if gap_to_curve(label, own) < OWN_GAP { TOUCHED } else { 0.0 };
+    gaps(label, obstacles).fold(own, |sum, gap| sum + penalty(gap))
+}
+
+/// Returns the distances of a label from obstacles.
+fn gaps(label: Area, obstacles: Obstacles<'_>) -> impl Iterator<Item = f32> {
+    let states = obstacles.states.iter().map(move |state| state.distance_to_area(label));
+    let labels = obstacles.labels.iter().map(move |&other| label.gap(other));
+    states.chain(labels).chain(obstacles.arrows.iter().map(move |curve| gap_to_curve(label, curve)))
 }
 
 /// Returns the penalty for something at this distance from a label. It is continuous, so that a label does not jump

@@ -26,7 +26,7 @@ const HALF_HEIGHT: f32 = 0.36;
 ///
 /// let shown = |name: &str| NameText::new(&State::new(name, Point::ZERO)).texts();
 /// assert_eq!(shown("q0"), ["q0"]);
-/// assert_eq!(shown("the goat and the wolf are here"), ["the goat and", "the wolf are here"]);
+/// assert_eq!(shown("the goat and the wolf are here"), ["the goat and the", "wolf are here"]);
 /// ```
 #[derive(Clone, PartialEq, Debug)]
 pub struct NameText {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Document, Grammar, GrammarNfa, GrammarRole, GrammarText, Label, Nfa, Point, State, StateId, StateRole, Transition,
-    grammar::naming, layout, nfa_of, notation::grammar::ReadErrors,
+    geometry::Outline, grammar::naming, layout, nfa_of, notation::grammar::ReadErrors,
 };
 use ecow::{EcoString, eco_format};
 use imbl::OrdMap;
@@ -150,7 +150,7 @@ fn draw_states(
 ) -> Vec<StateId> {
     let placed: Vec<Option<Point>> =
         matched.states.iter().map(|id| id.and_then(|id| names.document.state(id)).map(|state| state.at)).collect();
-    let places = places(names.document, before, machine, matched, &placed);
+    let places = places(before, machine, matched, names, &placed);
     let added = matched.states.iter().filter(|id| id.is_none()).count();
     let mut free_ids = document.free_ids(added).into_iter();
     let taken = if added == 0 { HashSet::new() } else { names.taken() };
@@ -194,10 +194,10 @@ fn update(document: &mut Document, id: StateId, accepting: bool, renamed: Option
 }
 
 fn places(
-    document: &Document,
     before: &GrammarSource,
     machine: &GrammarNfa,
     matched: &Matched,
+    names: &Names<'_>,
     placed: &[Option<Point>],
 ) -> Vec<Point> {
     if placed.iter().all(Option::is_some) {
@@ -206,8 +206,15 @@ fn places(
     let known: HashSet<StateId> = matched.states.iter().flatten().copied().collect();
     // States that the new text no longer mentions are not obstacles.
     let stays = |id: &StateId| !known.contains(id) && !before.roles.contains_key(id);
-    let others: Vec<Point> = document.states().filter(|(id, _)| stays(id)).map(|(_, state)| state.at).collect();
-    layout::places(&machine.nfa, placed, &others)
+    let others: Vec<Outline> =
+        names.document.states().filter(|(id, _)| stays(id)).map(|(_, state)| Outline::of(state)).collect();
+    let reach = |(id, stands): (&Option<StateId>, &StateRole)| match part(*stands, names.grammar) {
+        _ if let Some(state) = id.and_then(|id| names.document.state(id)) => Outline::of(state).reach,
+        GrammarRole::Nonterminal(name) => Outline::of(&State::new(name, Point::ZERO)).reach,
+        GrammarRole::End | GrammarRole::Inside => 0.0,
+    };
+    let reaches: Vec<f32> = matched.states.iter().zip(&machine.states).map(reach).collect();
+    layout::places(&machine.nfa, placed, &reaches, &others)
 }
 
 /// Replaces the transitions out of these states with those of the automaton. Unchanged arrows keep their shapes.

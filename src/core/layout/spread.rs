@@ -1,4 +1,4 @@
-//! Growth of a layout until its labels touch nothing else.
+//! Growth of a layout until its labels touch nothing else and no arrow crosses a self-loop.
 
 use super::{LayoutResult, Legibility};
 use crate::{Document, Point, geometry::CAREFUL};
@@ -23,7 +23,7 @@ impl Spread {
         Self { document, layout, about, tried: 0, best: None }
     }
 
-    /// Tries the next factor; after the last one that is needed, returns the layout with the fewest overlaps of labels.
+    /// Tries the next factor; after the last one that is needed, returns the layout with the fewest faults.
     pub(super) fn step(&mut self) -> Option<LayoutResult> {
         // Labels in large drawings do not avoid each other, however much room they have.
         if self.document.states().len() + self.document.arrows().count() > CAREFUL {
@@ -35,11 +35,12 @@ impl Spread {
         self.tried += 1;
         let grown = self.grown(factor);
         grown.apply(&mut self.document);
-        let overlaps = Legibility::of(&self.document).label_overlaps();
-        if self.best.as_ref().is_none_or(|&(fewest, _)| overlaps < fewest) {
-            self.best = Some((overlaps, grown));
+        let seen = Legibility::of(&self.document);
+        let faults = seen.label_overlaps() + seen.loop_crossings;
+        if self.best.as_ref().is_none_or(|&(fewest, _)| faults < fewest) {
+            self.best = Some((faults, grown));
         }
-        if overlaps == 0 { self.best.take().map(|(_, layout)| layout) } else { None }
+        if faults == 0 { self.best.take().map(|(_, layout)| layout) } else { None }
     }
 
     fn grown(&self, factor: f32) -> LayoutResult {

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{Label, Meaning, TextPosition};
 use ecow::EcoString;
-use std::{iter::Peekable, str::CharIndices};
+use std::{iter::Peekable, ops::Range, str::CharIndices};
 
 /// The largest number of symbols in one range.
 pub const MAX_RANGE: usize = 65_536;
@@ -336,6 +336,35 @@ fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> 
 /// assert_eq!(label::show(labels.iter().chain([&Label::Epsilon])), "\\,, a-d, ε");
 /// ```
 pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
+    write_parts(labels, |_, _| ())
+}
+
+/// Returns the byte range of a label in the text that [`show`] writes: of its symbol, or of the range of characters that
+/// it is in.
+///
+/// ```
+/// use grammaton_core::{Label, notation::label};
+///
+/// let labels = ['a', 'b', 'c', 'x'].map(Label::from);
+/// assert_eq!(label::show(&labels), "a-c, x");
+/// assert_eq!(label::position(&labels, &Label::from('b')), Some(0..3));
+/// assert_eq!(label::position(&labels, &Label::from('x')), Some(5..6));
+/// ```
+pub fn position<'a>(labels: impl IntoIterator<Item = &'a Label>, label: &Label) -> Option<Range<usize>> {
+    let mut found = None;
+    write_parts(labels, |part, range| {
+        if part.contains(&label) {
+            found = Some(range);
+        }
+    });
+    found
+}
+
+/// Writes labels as text. Calls `each` with the labels and the byte range of each part.
+fn write_parts<'a>(
+    labels: impl IntoIterator<Item = &'a Label>,
+    mut each: impl FnMut(&[&Label], Range<usize>),
+) -> String {
     let mut labels: Vec<&Label> = labels.into_iter().collect();
     // Single characters come before longer symbols, so that a word does not break up a range; ε comes last.
     let rank = |label: &Label| (*label == Label::Epsilon, label.as_str().chars().nth(1).is_some());
@@ -346,18 +375,24 @@ pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
         match run {
             [first, _, .., last] => {
                 separate(&mut out);
+                let start = out.len();
                 push_label(&mut out, first);
                 out.push('-');
                 push_label(&mut out, last);
+                each(run, start..out.len());
             }
-            // A lone hyphen cannot be mistaken for a range.
-            _ => run.iter().for_each(|label| match label.as_str() {
-                "-" => {
+            _ => {
+                for label in run {
                     separate(&mut out);
-                    out.push('-');
+                    let start = out.len();
+                    match label.as_str() {
+                        // A lone hyphen cannot be mistaken for a range.
+                        "-" => out.push('-'),
+                        _ => push(&mut out, label),
+                    }
+                    each(std::slice::from_ref(label), start..out.len());
                 }
-                _ => push(&mut out, label),
-            }),
+            }
         }
     }
     out
@@ -376,10 +411,9 @@ fn bare_char(label: &Label) -> Option<char> {
     chars.next().filter(|&c| chars.next().is_none() && is_apart(c))
 }
 
-/// Appends a label, with a separator if needed. A sign that is not ASCII is escaped if it could be taken for the empty
+/// Appends a label. A sign that is not ASCII is escaped if it could be taken for the empty
 /// word; a backslash before `$` or `_` would look like a part of the label.
 fn push(out: &mut String, label: &Label) {
-    separate(out);
     let mut chars = label.as_str().chars();
     let is_sign = chars.next().is_some_and(|c| !c.is_ascii()) && chars.next().is_none();
     if is_sign && empty_word(label.as_str()).is_some() {

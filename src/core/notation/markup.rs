@@ -269,6 +269,8 @@ mod tests {
         check("q<sub>0</sub> &rarr; a q<sub>1</sub><br/>q<sub>1</sub> → b", "q_0 → a q_1\nq_1 → b");
         check("<p>S → a</p><p><b>A</b> → b</p>", "\nS → a\n\nA → b\n");
         check("&lt;S&gt; ::= &quot;a&quot;&nbsp;&lt;S&gt;", "<S> ::= \"a\" <S>");
+        check("<i>S</i> → a A\n<i>A</i> → b", "S → a A\nA → b");
+        assert_eq!(decode("</i> ::= a</i> | a"), None);
         check("<ul class=\"x\"><li>S → a</li></ul>", "\nS → a\n");
     }
 

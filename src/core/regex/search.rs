@@ -1,6 +1,6 @@
 //! The search for a short expression.
 
-use super::{Regex, TooLong, eliminate::StateElimination};
+use super::{Op, Regex, TooLong, eliminate::StateElimination};
 use crate::{Determinize, Dfa, Job, Nfa, Progress, minimize, reverse, trim};
 
 /// The greatest number of states of the deterministic automata that are tried.
@@ -14,7 +14,7 @@ const MAX_PATHS: usize = 60_000;
 ///
 /// It eliminates the states in several orders: those of the automaton itself, of the minimal deterministic automaton,
 /// and of the reversal of the minimal deterministic automaton of the reversed language. The result is the shortest
-/// expression found within a fixed amount of work. The search never goes over its limit as a job; its output is
+/// expression found within a fixed amount of work; among equally short ones, that with the fewest nested repetitions. The search never goes over its limit as a job; its output is
 /// [`TooLong`] if no expression has at most about `limit` characters.
 ///
 /// ```
@@ -37,9 +37,35 @@ pub struct RegexSearch {
     /// The number of the attempt: all automata in the first order, then all in the second order, and so on.
     attempt: usize,
     current: Option<StateElimination>,
-    best: Option<(usize, Regex)>,
+    best: Option<(Cost, Regex)>,
     /// The work so far: the number of paths through eliminated states, and of states.
     paths: usize,
+}
+
+/// How hard an expression is to read; the smaller, the easier.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+struct Cost {
+    /// The length as text, where a plus counts twice.
+    length: usize,
+    /// The depth of nested repetitions.
+    star_height: usize,
+}
+
+impl Cost {
+    fn new(length: usize, regex: &Regex) -> Self {
+        let plus = regex.ops().iter().filter(|&op| *op == Op::Plus).count();
+        Self { length: length + plus, star_height: star_height(regex.ops()) }
+    }
+}
+
+fn star_height(ops: &[Op]) -> usize {
+    let mut heights: Vec<usize> = Vec::new();
+    for op in ops {
+        let operands = heights.split_off(heights.len() - op.operands());
+        let is_repeated = matches!(op, Op::Star | Op::Plus);
+        heights.push(operands.into_iter().max().unwrap_or(0) + usize::from(is_repeated));
+    }
+    heights.pop().unwrap_or(0)
 }
 
 /// A subset construction.
@@ -95,9 +121,10 @@ impl RegexSearch {
         match step {
             Ok(Some(_)) => self.current = Some(current),
             Ok(None) => {
-                let length = current.result_length();
-                if self.best.as_ref().is_none_or(|(best, _)| length < *best) {
-                    self.best = Some((length, current.result()));
+                let result = current.result();
+                let cost = Cost::new(current.result_length(), &result);
+                if self.best.as_ref().is_none_or(|(best, _)| cost < *best) {
+                    self.best = Some((cost, result));
                 }
             }
             Err(TooLong { .. }) => {}
@@ -116,8 +143,8 @@ impl RegexSearch {
             self.attempt += 1;
             self.paths += states.len();
             if let Some(ranks) = ranks {
-                let shorter = self.best.as_ref().map_or(self.limit, |(best, _)| best - 1);
-                return Some(automaton.in_order(ranks, shorter));
+                let limit = self.best.as_ref().map_or(self.limit, |(best, _)| best.length.min(self.limit));
+                return Some(automaton.in_order(ranks, limit));
             }
         }
         None
@@ -195,6 +222,8 @@ mod tests {
         check("(b*ab*ab*)*|b*", "(ab*a|b)*");
         check("((a|b)*a)?|b(a|b)*a", "(b*a)*");
         check("a(a|b)*b|ab", "a(a|b)*b");
+        // `(b*a)+ bb` has fewer characters, but nests repetitions.
+        check("(b*a)+ bb", "(a|b)*abb");
     }
 
     #[test]

@@ -89,7 +89,7 @@ impl EquationSteps {
 /// let steps = equations(&ends_in_b, 1000)?;
 /// let rules: Vec<EquationRule> = steps.steps.iter().map(|step| step.rule).collect();
 /// use EquationRule::{Arden, Substitution, System};
-/// assert_eq!(rules, [System, Substitution, Arden, Substitution]);
+/// assert_eq!(rules, [System, Arden, Substitution, Substitution]);
 /// let solution = &steps.after(3)[0].terms[0];
 /// assert_eq!((regex::write(&solution.coefficient).as_str(), solution.variable), ("(a|b)*b", None));
 /// # Ok::<(), grammaton_core::TooLong>(())

@@ -6,7 +6,7 @@ use super::{
     operand::Operand,
     outcome::{Origin, Outcome},
 };
-use grammaton_core::{ArrowShape, Document, Point, State, StateId, draw, places};
+use grammaton_core::{ArrowShape, Document, Point, State, StateId, draw, geometry::Outline, places};
 
 /// Returns a result as a document, with the preserved parts of the first operand's document.
 pub(super) fn document(outcome: &Outcome, operands: &[Operand], preserved: Preserved) -> Document {
@@ -55,7 +55,9 @@ impl Painter<'_> {
     fn place(&self, document: &mut Document) {
         let origins = self.outcome.origins.iter();
         let placed: Vec<Option<Point>> = origins.map(|&origin| self.drawn(origin).map(|state| state.at)).collect();
-        for (number, at) in (0..).zip(places(&self.outcome.nfa, &placed, &[])) {
+        let reach = |number| document.state(StateId::new(number)).map_or(0.0, |state| Outline::of(state).reach);
+        let reaches: Vec<f32> = (0..).take(placed.len()).map(reach).collect();
+        for (number, at) in (0..).zip(places(&self.outcome.nfa, &placed, &reaches, &[])) {
             document.update_state(StateId::new(number), |state| state.at = at);
         }
     }

@@ -9,7 +9,7 @@ use crate::ui::{
     theme,
 };
 use eframe::egui::{
-    Align, Color32, FontFamily, FontId, Mesh, Painter, Pos2, Rect, Shape,
+    Align, Color32, FontFamily, FontId, Galley, Mesh, Painter, Pos2, Rect, Shape,
     epaint::TextShape,
     text::{LayoutJob, TextFormat},
     vec2,
@@ -20,7 +20,7 @@ use grammaton_core::{
     geometry::{Curve, LABEL_SIZE, LabelText, PlacedArrow},
 };
 use petgraph::{EdgeType, stable_graph::IndexType};
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// The states that an arrow connects: source and target.
 pub(super) type Ends = (StateId, StateId);
@@ -123,10 +123,17 @@ impl EdgeShape {
         }
         let palette = theme::palette(painter.ctx());
         let Self { text, label, style, .. } = self;
-        let galley = text.get(meta.zoom, style.fonts, layouts, |zoom| label_galley(painter, zoom, &label.text));
+        let part = style.part.filter(|_| !style.selected);
+        let galley = match part {
+            Some((start, end)) => {
+                let part = Some((start..end, palette.accent.gamma_multiply(opacity)));
+                label_galley(painter, meta.zoom, &label.text, part)
+            }
+            None => text.get(meta.zoom, style.fonts, layouts, |zoom| label_galley(painter, zoom, &label.text, None)),
+        };
         // The galley is centered on its left edge.
         let at = on_screen(meta, self.label_at) - vec2(0.0, 0.5 * galley.size().y);
-        let color = if self.style.is_strong() { palette.accent } else { palette.terminal };
+        let color = if style.is_strong() && part.is_none() { palette.accent } else { palette.terminal };
         Some(TextShape::new(at, galley, color.gamma_multiply(opacity)).into())
     }
 
@@ -151,10 +158,17 @@ impl EdgeShape {
     }
 }
 
-fn label_galley(painter: &Painter, zoom: f32, text: &str) -> Arc<eframe::egui::Galley> {
+/// Lays out a label, with a part of it in another color.
+fn label_galley(painter: &Painter, zoom: f32, text: &str, part: Option<(Range<usize>, Color32)>) -> Arc<Galley> {
+    let (part, color) = part.unwrap_or((0..0, Color32::PLACEHOLDER));
     let font = FontId::new(quantized(LABEL_SIZE * zoom), FontFamily::Monospace);
-    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, Color32::PLACEHOLDER));
-    job.halign = Align::Center;
+    let mut job = LayoutJob { halign: Align::Center, ..LayoutJob::default() };
     job.wrap.max_width = f32::INFINITY;
+    let plain = Color32::PLACEHOLDER;
+    for (piece, color) in [(0..part.start, plain), (part.clone(), color), (part.end..text.len(), plain)] {
+        if !piece.is_empty() {
+            job.append(&text[piece], 0.0, TextFormat::simple(font.clone(), color));
+        }
+    }
     painter.layout_job(job)
 }

@@ -33,6 +33,22 @@ impl Profile {
             Self { stops: [(-feather, clear), (0.0, thin), (feather, clear), (feather, clear)], count: 3 }
         }
     }
+
+    /// Returns the soft edge of a filled shape, which is on the negative side.
+    fn edge(feather: f32, fill: Color32) -> Self {
+        let outer = (0.5 * feather, Color32::TRANSPARENT);
+        Self { stops: [(-0.5 * feather, fill), outer, outer, outer], count: 2 }
+    }
+
+    /// Returns the line over the edge of a filled shape, which is on the negative side.
+    fn on(mut self, fill: Color32) -> Self {
+        if self.count == 3 {
+            // The fill ends in the middle of a thin line.
+            self.stops[1].1 = fill.gamma_multiply(0.5).blend(self.stops[1].1);
+        }
+        self.stops[0].1 = fill;
+        self
+    }
 }
 
 impl MeshPainter<'_> {
@@ -70,27 +86,36 @@ impl MeshPainter<'_> {
 
     /// Draws the outline of a pill.
     pub(super) fn ring(&mut self, pill: Pill, width: f32, color: Color32) {
-        let profile = Profile::new(width, self.feather, color);
-        let first = self.mesh.vertices.len() as u32;
-        let corners = pill.round(|center, out| self.rib(center + out * pill.radius, out, &profile));
-        for i in 0..corners {
-            self.join(first + i * profile.count, first + (i + 1) % corners * profile.count, profile.count);
-        }
+        self.rim(pill, &Profile::new(width, self.feather, color));
     }
 
     /// Draws a filled pill.
     pub(super) fn disc(&mut self, pill: Pill, color: Color32) {
+        self.filled(pill, &Profile::edge(self.feather, color));
+    }
+
+    /// Draws a filled pill with an outline.
+    pub(super) fn outlined_disc(&mut self, pill: Pill, fill: Color32, width: f32, line: Color32) {
+        self.filled(pill, &Profile::new(width, self.feather, line).on(fill));
+    }
+
+    /// Draws a pill with this cross section of its rim, filled with the innermost color.
+    fn filled(&mut self, pill: Pill, rim: &Profile) {
         let first = self.mesh.vertices.len() as u32;
-        self.mesh.colored_vertex(pill.center, color);
-        let corners = pill.round(|center, out| {
-            self.mesh.colored_vertex(center + out * (pill.radius - 0.5 * self.feather).max(0.0), color);
-            self.mesh.colored_vertex(center + out * (pill.radius + 0.5 * self.feather), Color32::TRANSPARENT);
-        });
-        for i in 0..corners {
-            let (a, b) = (first + 1 + 2 * i, first + 1 + 2 * ((i + 1) % corners));
-            self.mesh.add_triangle(first, a, b);
-            self.join(a, b, 2);
+        let corners = self.rim(pill, rim);
+        for i in 1..corners - 1 {
+            self.mesh.add_triangle(first, first + i * rim.count, first + (i + 1) * rim.count);
         }
+    }
+
+    /// Draws the rim of a pill; returns the number of its corners.
+    fn rim(&mut self, pill: Pill, profile: &Profile) -> u32 {
+        let first = self.mesh.vertices.len() as u32;
+        let corners = pill.round(|center, out| self.rib(center + out * pill.radius, out, profile));
+        for i in 0..corners {
+            self.join(first + i * profile.count, first + (i + 1) % corners * profile.count, profile.count);
+        }
+        corners
     }
 
     /// Draws a filled triangle.
@@ -127,7 +152,7 @@ impl MeshPainter<'_> {
 
 /// Returns the approximate number of vertices of a circle with an outline.
 pub(super) fn vertices(radius: f32) -> usize {
-    6 * sides(radius) as usize
+    4 * sides(radius) as usize
 }
 
 /// Returns the number of sides that a circle needs to look round.

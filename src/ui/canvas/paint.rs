@@ -19,11 +19,13 @@ use crate::{
 use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, vec2};
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
 use grammaton_core::{
-    Document, StateId,
+    Document, Label, StateId,
     geometry::{LABEL_SIZE, NOTE_SIZE, note_bounds},
+    notation::label,
 };
 use grammaton_session::{Element, FieldTarget, Highlight, TextField};
 use petgraph::Directed;
+use std::ops::Range;
 
 /// The distance between the dots of the background grid, in canvas points.
 const GRID: f32 = 40.0;
@@ -102,66 +104,67 @@ impl<'a> CanvasFrame<'a> {
 
     /// Paints the visible arrows and states.
     pub(super) fn drawing(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) {
+        let styles = Styles::new(scene, view, highlight, fonts);
         if scene.is_few_in(self.visible) {
-            self.one_by_one(scene, view, highlight, fonts);
+            self.one_by_one(scene, &styles);
         } else {
-            self.by_tiles(scene, view, highlight, fonts);
+            self.by_tiles(scene, &styles);
         }
     }
 
     /// Paints each visible arrow and state separately, so that one on top also hides the text of the one below.
-    fn one_by_one(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) {
+    fn one_by_one(&self, scene: &mut Scene, styles: &Styles<'_>) {
         let settings = SettingsStyle::default();
         let ctx = self.context(&settings);
-        let style = |element| style_of(element, view, highlight, fonts);
         let (mut shapes, mut above) = (Vec::new(), Vec::new());
         scene.arrows_in(self.visible, |ends, arrow| {
-            arrow.style = style(Element::Arrow(ends.0, ends.1));
+            arrow.style = styles.of(Element::Arrow(ends.0, ends.1));
             let onto = if arrow.style.is_strong() { &mut above } else { &mut shapes };
             onto.extend(arrow.paint(&ctx));
         });
         shapes.append(&mut above);
         scene.states_in(self.visible, |id, state| {
-            state.style = style(Element::State(id));
+            state.style = styles.of(Element::State(id));
             shapes.extend(DisplayNode::<_, Ends, Directed, u32>::shapes(state, &ctx));
         });
         self.painter.extend(shapes);
     }
 
     /// Paints the cached meshes of whole tiles, then the highlighted and selected elements, and last the texts.
-    fn by_tiles(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) {
+    fn by_tiles(&self, scene: &mut Scene, styles: &Styles<'_>) {
         let ctx = self.painter.ctx();
         let is_coarse = scene.is_crowded(self.visible, self.meta.zoom);
         let context = PaintContext::new(ctx).coarse(is_coarse);
         let refined = scene.draw_tiles(self.visible, self.meta.zoom, context);
-        let mut strong: Vec<Element> = view.selection.iter().chain(&highlight.elements).copied().collect();
+        let mut strong: Vec<Element> =
+            styles.view.selection.iter().chain(&styles.highlight.elements).copied().collect();
         strong.sort_unstable();
         strong.dedup();
         let (states, others) = strong.split_at(strong.partition_point(|element| matches!(element, Element::State(_))));
-        let style = |element| style_of(element, view, highlight, fonts);
+        let style = |element| styles.of(element);
         self.painter.extend(scene.tile_shapes(Layer::Arrows, self.visible, &self.meta));
         self.painter.add(scene.draw_again(Layer::Arrows, others, self.visible, &self.meta, context, style));
         self.painter.extend(scene.tile_shapes(Layer::States, self.visible, &self.meta));
         self.painter.add(scene.draw_again(Layer::States, states, self.visible, &self.meta, context, style));
-        if !is_coarse && self.texts(scene, view, highlight, fonts) || !refined {
+        if !is_coarse && self.texts(scene, styles) || !refined {
             ctx.request_repaint();
         }
     }
 
     /// Paints the visible names and labels that are large enough to read. Returns whether some still have the size of
     /// a previous zoom.
-    fn texts(&self, scene: &mut Scene, view: &View, highlight: &Highlight, fonts: u32) -> bool {
+    fn texts(&self, scene: &mut Scene, styles: &Styles<'_>) -> bool {
         if visual_style::text_opacity(LABEL_SIZE, self.meta.zoom) == 0.0 {
             return false;
         }
         let mut layouts = LayoutBudget::default();
         let mut shapes = Vec::new();
         scene.labels_in(self.visible, |ends, arrow| {
-            arrow.style = style_of(Element::Arrow(ends.0, ends.1), view, highlight, fonts);
+            arrow.style = styles.of(Element::Arrow(ends.0, ends.1));
             shapes.extend(arrow.text(self.painter, &self.meta, &mut layouts));
         });
         scene.states_in(self.visible, |id, state| {
-            state.style = style_of(Element::State(id), view, highlight, fonts);
+            state.style = styles.of(Element::State(id));
             shapes.extend(state.text(self.painter, &self.meta, &mut layouts));
         });
         self.painter.extend(shapes);
@@ -227,6 +230,34 @@ impl<'a> CanvasFrame<'a> {
     }
 }
 
-fn style_of(element: Element, view: &View, highlight: &Highlight, fonts: u32) -> VisualStyle {
-    VisualStyle { selected: view.selection.contains(&element), highlight: highlight.has(element), fonts }
+/// The styles of all elements.
+struct Styles<'a> {
+    view: &'a View,
+    highlight: &'a Highlight,
+    /// The byte ranges of the parts of labels that are highlighted alone.
+    parts: Vec<(Element, Range<usize>)>,
+    fonts: u32,
+}
+
+impl<'a> Styles<'a> {
+    fn new(scene: &Scene, view: &'a View, highlight: &'a Highlight, fonts: u32) -> Self {
+        let part = |(from, to, label): &(StateId, StateId, Label)| {
+            let labels = || scene.drawing().document().labels(*from, *to);
+            let range = label::position(labels(), label)?;
+            // A long label is truncated.
+            let shown = scene.drawing().arrow(*from, *to)?.label.text.get(range.clone())?;
+            (label::show(labels())[range.clone()] == *shown).then_some((Element::Arrow(*from, *to), range))
+        };
+        Self { view, highlight, parts: highlight.labels.iter().filter_map(part).collect(), fonts }
+    }
+
+    fn of(&self, element: Element) -> VisualStyle {
+        let part = self.parts.iter().find(|(of, _)| *of == element);
+        VisualStyle {
+            selected: self.view.selection.contains(&element),
+            highlight: self.highlight.has(element),
+            part: part.map(|(_, range)| (range.start, range.end)),
+            fonts: self.fonts,
+        }
+    }
 }

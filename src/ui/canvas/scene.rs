@@ -18,7 +18,7 @@ use eframe::egui::{Mesh, Pos2, Rect, Shape, Vec2};
 use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Document, Point, StateId,
-    geometry::{Curve, Drawing, NameText, Outline, PlacedArrow, PlacedState, RADIUS, note_bounds},
+    geometry::{ChangedSlots, Curve, Drawing, NameText, Outline, PlacedArrow, PlacedState, RADIUS, note_bounds},
 };
 use grammaton_session::Element;
 use petgraph::{
@@ -60,7 +60,17 @@ impl Scene {
     /// Updates the scene where `document` differs from it. Returns the bounds of the new states and of the labels of new
     /// arrows; not positive if there are none.
     pub(super) fn follow(&mut self, document: &Document) -> Rect {
-        let touched = self.drawing.update(document);
+        let changed = self.drawing.update(document);
+        self.take(&changed)
+    }
+
+    /// Like [`follow`](Self::follow), while a gesture or an animation is in progress: labels stay on their spots.
+    pub(super) fn follow_gesture(&mut self, document: &Document) -> Rect {
+        let changed = self.drawing.update_during_gesture(document);
+        self.take(&changed)
+    }
+
+    fn take(&mut self, touched: &ChangedSlots) -> Rect {
         touched.arrows.iter().for_each(|&slot| self.drop_arrow(slot));
         let mut added = Rect::NOTHING;
         for &slot in &touched.states {

@@ -89,8 +89,7 @@ impl NodeShape {
             painter.disc(pill.with_radius(pill.radius + 5.0 * zoom), palette.accent_soft);
         }
         let fill = if self.style.highlight { palette.accent_soft } else { context.fill(self.state.color) };
-        painter.disc(pill, fill);
-        painter.ring(pill, width, line);
+        painter.outlined_disc(pill, fill, width, line);
         // Where the two rings would run together, one thick ring is drawn.
         if self.state.accepting {
             let width = if RING_GAP * zoom > 1.2 { width } else { 2.0 * width };

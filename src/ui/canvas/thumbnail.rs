@@ -2,15 +2,19 @@
 
 use super::{Scene, paint::CanvasFrame, visual_style::FontWatch};
 use crate::commands::view::{Camera, View};
-use eframe::egui::{Rect, Ui, Vec2};
+use eframe::egui::{Id, Rect, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, mutex::Mutex, vec2};
 use grammaton_core::Document;
-use grammaton_session::Highlight;
+use grammaton_session::{Highlight, OpenLimits};
+use rust_i18n::t;
+use std::sync::Arc;
 
 /// The space around the drawing, both sides added up, in points.
 const AROUND: Vec2 = Vec2::splat(30.0);
+/// The size of a picture in a tooltip, in points.
+const SIZE: Vec2 = vec2(220.0, 140.0);
 
 /// A small picture of a document, painted like the canvas.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Thumbnail {
     scene: Scene,
     fonts: FontWatch,
@@ -19,9 +23,9 @@ pub(crate) struct Thumbnail {
 impl Thumbnail {
     /// Lays out the picture of a document.
     pub(crate) fn of(document: &Document) -> Self {
-        let mut scene = Scene::default();
-        scene.follow(document);
-        Self { scene, fonts: FontWatch::default() }
+        let mut thumbnail = Self::default();
+        thumbnail.scene.follow(document);
+        thumbnail
     }
 
     /// Paints the whole drawing into an area.
@@ -31,4 +35,27 @@ impl Thumbnail {
         let frame = CanvasFrame::new(&painter, camera, area);
         frame.drawing(&mut self.scene, &View::default(), &Highlight::default(), self.fonts.number(&painter));
     }
+}
+
+/// Adds a tooltip with a text and, unless the drawing is empty or large, a picture of the drawing.
+pub(crate) fn on_hover_picture(response: Response, text: &str, document: &Document) -> Response {
+    response.on_hover_ui(|ui| {
+        ui.label(text);
+        let (states, transitions) = (document.states().len(), document.transitions().len());
+        if states > 0 && states <= OpenLimits::PREVIEW.states && transitions <= OpenLimits::PREVIEW.transitions {
+            picture(ui, text, document);
+        }
+    })
+}
+
+fn picture(ui: &mut Ui, name: &str, document: &Document) {
+    let (area, response) = ui.allocate_exact_size(SIZE, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, t!("tabs.picture", name = name)));
+    // Only one tooltip is shown at a time, so one thumbnail serves all.
+    let shared = ui.data_mut(|data| {
+        Arc::clone(data.get_temp_mut_or_default::<Arc<Mutex<Thumbnail>>>(Id::new("picture in a tooltip")))
+    });
+    let mut thumbnail = shared.lock();
+    thumbnail.scene.follow(document);
+    thumbnail.paint(ui, area);
 }

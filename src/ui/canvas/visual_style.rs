@@ -19,6 +19,8 @@ pub(super) struct VisualStyle {
     pub(super) selected: bool,
     /// Whether the element is highlighted.
     pub(super) highlight: bool,
+    /// The byte range of the only highlighted part of a label.
+    pub(super) part: Option<(usize, usize)>,
     /// The number of the font atlas in use. A text that was laid out for one atlas is garbled with another.
     pub(super) fonts: u32,
 }

@@ -87,7 +87,8 @@ impl GrammarPanel {
         notice::show(ui, derived, view, as_text, commands);
         let above = ui.cursor().top() - top;
         if as_text {
-            let hovered = self.text.show(ui, context, highlight, commands);
+            let drawn = (derived, now.allows(Action::StepConversion));
+            let hovered = self.text.show(ui, context, drawn, highlight, commands);
             self.set_height(ui, above + self.text.height());
             return hovered;
         }

@@ -5,13 +5,14 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
-    text::phrases::{document, shortened_inside},
-    ui::{menu, theme},
+    text::phrases::{self, shortened_inside},
+    ui::{canvas, menu, theme},
 };
 use eframe::egui::{
     Align2, Color32, CornerRadius, FontId, Galley, Popup, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
     WidgetType, pos2, scroll_area::ScrollBarVisibility, style::ScrollAnimation, vec2,
 };
+use grammaton_core::Document;
 use grammaton_session::{TabId, TabSummary};
 use rust_i18n::t;
 use std::sync::Arc;
@@ -32,6 +33,7 @@ struct TabName {
     text: String,
     /// The name with the number of states.
     summary: String,
+    document: Document,
     changed: bool,
     shown: bool,
 }
@@ -39,9 +41,9 @@ struct TabName {
 impl TabNames {
     /// Collects the tabs, each with whether it has unsaved changes.
     pub(crate) fn of(tabs: impl Iterator<Item = (TabSummary, bool)>, shown: TabId) -> Self {
-        let name = |(TabSummary { id, name, states }, changed)| {
-            let summary = document(&name, states);
-            TabName { id, text: name, summary, changed, shown: id == shown }
+        let name = |(TabSummary { id, name, document }, changed)| {
+            let summary = phrases::document(&name, document.states().len());
+            TabName { id, text: name, summary, document, changed, shown: id == shown }
         };
         Self { list: tabs.map(name).collect() }
     }
@@ -92,7 +94,8 @@ fn button(ui: &mut Ui, shape: char, name: &str) -> Response {
 fn entries(ui: &mut Ui, names: &TabNames, commands: &mut Commands) {
     ui.set_min_width(200.0);
     for name in &names.list {
-        if ui.selectable_label(name.shown, &name.summary).clicked() {
+        let entry = ui.selectable_label(name.shown, &name.summary);
+        if canvas::on_hover_picture(entry, &name.summary, &name.document).clicked() {
             commands.push(Command::ShowTab(name.id));
             ui.close();
         }
@@ -141,7 +144,7 @@ fn tab(ui: &mut Ui, name: &TabName, commands: &mut Commands) -> Response {
     if response.middle_clicked() {
         commands.push(Command::CloseTab(name.id));
     }
-    response.on_hover_text(&name.summary)
+    canvas::on_hover_picture(response, &name.summary, &name.document)
 }
 
 fn width(ui: &Ui, name: &TabName) -> f32 {

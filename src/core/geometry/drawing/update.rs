@@ -1,6 +1,7 @@
 //! Incremental updates of a drawing.
 //!
-//! Positions depend on the document alone: an incremental update gives the same picture as a fresh drawing.
+//! Positions depend on the document alone: an incremental update gives the same picture as a fresh drawing. Only during a
+//! gesture, labels also depend on where they were.
 
 use super::{ChangedSlots, Drawing, Ends, PlacedArrow, PlacedState, surroundings::Surroundings};
 use crate::{
@@ -27,8 +28,21 @@ type Set = BTreeSet<usize>;
 impl Drawing {
     /// Updates the drawing to `document`; returns the slots that changed.
     pub fn update(&mut self, document: &Document) -> ChangedSlots {
+        self.follow(document, false)
+    }
+
+    /// Like [`update`](Self::update), but a label stays on its spot along its arrow until it touches something there, so
+    /// that labels do not jump during a gesture. The next `update` puts them where they are in a fresh drawing.
+    ///
+    /// Labels in large drawings do not avoid each other, so nothing is different there.
+    pub fn update_during_gesture(&mut self, document: &Document) -> ChangedSlots {
+        self.follow(document, true)
+    }
+
+    fn follow(&mut self, document: &Document, is_gesture: bool) -> ChangedSlots {
         let changes = document.changes_since(&self.shown);
-        if changes == Changes::default() {
+        let settles = self.is_steady && !is_gesture;
+        if changes == Changes::default() && !settles {
             self.shown = document.clone();
             return ChangedSlots::default();
         }
@@ -51,6 +65,7 @@ impl Drawing {
             stale.extend(self.arrows.iter().map(|(slot, _)| slot));
         }
         self.careful = careful;
+        self.is_steady = is_gesture && careful;
         self.shown = document.clone();
         let relabelled = self.place(&mut moved, &stale);
         moved.extend(gone.states);
@@ -103,6 +118,7 @@ impl Drawing {
             bend: Point::ZERO,
             label: LabelText::default(),
             label_at: Point::ZERO,
+            spot: None,
         };
         let slot = self.arrows.slot_or_insert(ends, make);
         if let Some(placed) = self.arrows.get_mut(slot) {

@@ -202,12 +202,17 @@ fn is_folded(c: char) -> bool {
     matches!(fold(c), Some(Look::Sign(_) | Look::Letter(_)))
 }
 
-/// Returns whether a name needs no brackets: letters, digits, and `_`, then primes.
+/// Returns whether a name needs no brackets: a word, or a set of words such as `{q0,q1}`.
 pub(super) fn is_bare(name: &str) -> bool {
+    let set = name.strip_prefix('{').and_then(|name| name.strip_suffix('}'));
+    set.map_or_else(|| is_word(name), |words| words.split(',').all(is_word))
+}
+
+/// Returns whether a name consists of letters, digits, and `_`, then primes.
+fn is_word(name: &str) -> bool {
     let stem = name.trim_end_matches('\'');
     let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '_' || c.is_alphanumeric() && !is_folded(c);
-    let is_word = !stem.is_empty() && stem.chars().all(is_letter) && composed(stem).is_none();
-    is_word && !is_empty_word(stem)
+    !stem.is_empty() && stem.chars().all(is_letter) && composed(stem).is_none() && !is_empty_word(stem)
 }
 
 /// Returns whether a name has several ASCII letters, some of them uppercase, and nothing else.

@@ -1,6 +1,7 @@
 //! HTML: entities and tags.
 
 use super::outside_quotes;
+use crate::{Meaning, notation::lookalike};
 use std::{borrow::Cow, ops::Range};
 
 /// Names of entities and the characters that they stand for.
@@ -38,7 +39,11 @@ impl Html {
     pub(super) fn of(text: &str) -> Option<Self> {
         let tags = LINES.iter().chain(INLINE).chain(&["sub", "sup", "td", "th"]);
         let closed = if text.contains("</") {
-            tags.copied().filter(|tag| text.contains(&format!("</{tag}>"))).collect()
+            let closes = |tag: &&str| {
+                let closing = format!("</{tag}>");
+                text.contains(&closing) && !is_head(text, &closing)
+            };
+            tags.copied().filter(closes).collect()
         } else {
             Vec::new()
         };
@@ -84,6 +89,15 @@ impl Html {
         };
         Some((len, plain))
     }
+}
+
+/// Returns whether a line defines a nonterminal whose name is written like this tag: `</i> ::= a`.
+fn is_head(text: &str, tag: &str) -> bool {
+    text.match_indices(tag).any(|(at, _)| {
+        let before = text[..at].trim_end_matches([' ', '\t']);
+        let after = text[at + tag.len()..].trim_start_matches([' ', '\t']);
+        (before.is_empty() || before.ends_with('\n')) && lookalike::at(after, Meaning::Arrow).is_some()
+    })
 }
 
 /// Returns the length of the entity at the beginning of a text, and its character.

@@ -2,7 +2,7 @@
 
 use crate::text::grammar_fixes::{Fix, empty_word, expression, fixes, fixes_of_hint, fixes_of_note};
 use grammaton_core::{
-    Document, GrammarSource, GrammarText, StateId, TextPosition, links,
+    Document, Grammar, GrammarSource, GrammarText, Label, StateId, TextPosition, links,
     notation::grammar::{Fault, HintKind, Token, TokenKind, classify},
 };
 use rust_i18n::t;
@@ -29,6 +29,8 @@ pub(crate) struct Reading {
     pub bodies: Vec<Range<usize>>,
     /// The path of states of each production in the drawing. A path of one state means its accepting mark.
     pub paths: Vec<Vec<StateId>>,
+    /// The labels along each path.
+    pub labels: Vec<Vec<Label>>,
     /// The names on left and right sides, sorted and deduplicated.
     pub names: Vec<String>,
 }
@@ -80,6 +82,7 @@ impl Reading {
                 problems.sort_by_key(|problem| problem.range.start);
                 reading.problems = problems;
                 reading.paths = links(document, &written.roles, &open.parsed.grammar);
+                reading.labels = labels(&open.parsed.grammar);
                 reading.bodies.clone_from(&open.parsed.bodies);
             }
         }
@@ -115,6 +118,16 @@ fn extent(text: &str, tokens: &[Token], at: usize, fault: Option<&Fault>) -> Ran
     }
     let before = text[..at].trim_end().char_indices().next_back().map_or(at, |(before, _)| before);
     before..at
+}
+
+/// Returns the labels along the path of each production: its terminals, or ε.
+fn labels(grammar: &Grammar) -> Vec<Vec<Label>> {
+    let symbols = grammar.terminals().symbols();
+    let labels = |production| match grammar.production(production).terminals {
+        [] => vec![Label::Epsilon],
+        terminals => terminals.iter().map(|&terminal| Label::Symbol(symbols[terminal as usize].clone())).collect(),
+    };
+    (0..grammar.len()).map(labels).collect()
 }
 
 fn names(text: &str, tokens: &[Token]) -> Vec<String> {

@@ -6,6 +6,7 @@
 use super::{
     complete,
     reading::{Problem, Reading},
+    why,
 };
 use crate::{
     commands::{
@@ -17,14 +18,14 @@ use crate::{
 };
 use eframe::egui::{
     self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modifiers, Order, Panel, Pos2, Rect, RichText,
-    ScrollArea, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
+    ScrollArea, Sense, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
     text::{ByteIndex, CCursor},
     text_edit::TextEditOutput,
     text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index},
     vec2,
 };
-use grammaton_core::{Document, GrammarSource, GrammarText, Options, StateId, notation::grammar::TokenKind};
-use grammaton_session::{Edit, Element, GrammarSwitches, Highlight, Hovered};
+use grammaton_core::{Document, GrammarSource, GrammarText, Label, Options, StateId, notation::grammar::TokenKind};
+use grammaton_session::{Derived, Edit, Element, GrammarSwitches, Highlight, Hovered};
 use rust_i18n::t;
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
 
@@ -118,6 +119,7 @@ impl TextPanel {
         match hovered {
             Some(Hovered::Source(production)) => {
                 highlight.elements.extend(self.elements_of(production));
+                highlight.labels.extend(self.labels_of(production));
                 highlight.written.insert(production as u32);
             }
             Some(Hovered::Element(element)) => highlight.written.extend(self.productions_of(element)),
@@ -149,6 +151,16 @@ impl TextPanel {
         }
     }
 
+    /// Returns the labels of a production, or only the one under the pointer, each with the ends of its arrow.
+    fn labels_of(&self, production: usize) -> impl Iterator<Item = (StateId, StateId, Label)> {
+        let row = |rows: &[Vec<Label>]| rows.get(production).cloned().unwrap_or_default();
+        let path = self.reading.paths.get(production).map_or(&[][..], Vec::as_slice);
+        let steps = path.windows(2).zip(row(&self.reading.labels)).enumerate();
+        let only = self.terminal_of(production);
+        let steps = steps.filter(move |(index, _)| only.is_none_or(|only| only == *index));
+        steps.map(|(_, (step, label))| (step[0], step[1], label))
+    }
+
     /// Returns the index of the terminal under the pointer among the terminals of a production.
     fn terminal_of(&self, production: usize) -> Option<usize> {
         let body = self.reading.bodies.get(production)?;
@@ -166,11 +178,13 @@ impl TextPanel {
         (0..).zip(&self.reading.paths).filter(move |(_, path)| passes(path)).map(|(production, _)| production)
     }
 
-    /// Shows the field and the problems below it. Returns the production under the pointer or the caret.
+    /// Shows the field and the problems below it. Returns the production under the pointer or the caret. `has_steps` is
+    /// whether the steps of the conversion can be shown.
     pub(crate) fn show(
         &mut self,
         ui: &mut Ui,
         context: DocumentContext<'_>,
+        (derived, has_steps): (&Derived, bool),
         highlight: &Highlight,
         commands: &mut Commands,
     ) -> Option<Hovered> {
@@ -206,14 +220,21 @@ impl TextPanel {
         }
         let area =
             ScrollArea::vertical().id_salt("grammar text area").auto_shrink([false, false]).min_scrolled_height(0.0);
-        let hovered = area.show(ui, |ui| self.field(ui, id, highlight, commands)).inner;
+        let hovered = area.show(ui, |ui| self.field(ui, id, (derived, has_steps), highlight, commands)).inner;
         if self.text != before || is_chosen {
             self.typed(ui, context, before, commands);
         }
         hovered
     }
 
-    fn field(&mut self, ui: &mut Ui, id: Id, highlight: &Highlight, commands: &mut Commands) -> Option<Hovered> {
+    fn field(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        (derived, has_steps): (&Derived, bool),
+        highlight: &Highlight,
+        commands: &mut Commands,
+    ) -> Option<Hovered> {
         let ground = ui.painter().add(Shape::Noop);
         let Self { text, parsed, colors, reading, completing, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, wrap: f32| {
@@ -247,12 +268,39 @@ impl TextPanel {
         }
         self.height += output.galley.size().y + MARGIN.sum().y + 6.0;
         let hovered = self.pointed_at(ui, &output);
+        if let Some((place, production)) = self.explained(&output, derived) {
+            let response = ui.interact(place, id.with(("explained", production)), Sense::hover());
+            why::show(&response, derived, &[production], has_steps, commands);
+        }
         let marks = self.marks(ui, &output, highlight);
         ui.painter().set(ground, Shape::Vec(marks));
         numbers(ui, &output);
         self.caret = output.cursor_range.map(|range| byte(&self.text, range.primary));
         self.completions(ui, &output);
         hovered
+    }
+
+    /// Returns the place of the production under the pointer and the production of the drawing that it is, if any.
+    fn explained(&self, output: &TextEditOutput, derived: &Derived) -> Option<(Rect, u32)> {
+        let source = self.reading.production_at(self.symbol.as_ref()?.start)?;
+        let element = match *self.reading.paths.get(source)?.as_slice() {
+            [state] => Element::State(state),
+            [from, to] => Element::Arrow(from, to),
+            _ => return None,
+        };
+        let typed = &self.parsed.open().ok()?.parsed.grammar;
+        let drawn = &derived.conversion.grammar;
+        let is_same = |&production: &u32| {
+            let drawn_body =
+                drawn.body(production as usize).iter().map(|&terminal| &drawn.terminals().symbols()[terminal as usize]);
+            let typed_body = typed.body(source).iter().map(|&terminal| &typed.terminals().symbols()[terminal as usize]);
+            drawn_body.eq(typed_body)
+                && drawn.tail(production as usize).is_some() == typed.tail(source).is_some()
+                && derived.elements_of(production as usize).any(|origin| origin == element)
+        };
+        let production = derived.productions_of(element).into_iter().find(is_same)?;
+        let place = rects_of(&self.text, output, self.reading.bodies[source].clone()).first()?.expand(2.0);
+        Some((place, production))
     }
 
     /// Returns the backgrounds of the highlighted productions, and the line under the symbol at the pointer.
@@ -524,10 +572,11 @@ mod tests {
     fn frame(ctx: &egui::Context, panel: &mut TextPanel, editor: &mut Editor, events: Vec<egui::Event>) {
         let mut commands = Commands::default();
         let input = egui::RawInput { events, ..egui::RawInput::default() };
+        let derived = Derived::new(editor.document(), GrammarSwitches::default());
         let mut output = ctx.run_ui(input, |ui| {
             let (document, revision) = (editor.document(), editor.revision());
             let context = DocumentContext { document, revision, switches: GrammarSwitches::default() };
-            panel.show(ui, context, &Highlight::default(), &mut commands);
+            panel.show(ui, context, (&derived, false), &Highlight::default(), &mut commands);
         });
         output.textures_delta.clear();
         for command in commands.take() {

@@ -19,6 +19,11 @@ fn common_notations_are_parsed() {
     check("S → 'id' S | \"while\" | '\\'' | \"\\u{41}\\n\"", "S → \"id\" S | \"while\" | \"'\" | \"A\\n\"\n");
     check("S → a<q 0>\n<q 0> → b", "S → a <q 0>\n<q 0> → b\n");
     check("<S> → a S", "S → a S\n");
+    check(
+        "{q0} → a{q0,q1} | b\n<{q0,q1}> → b{q'} | c\n{q'} → ε",
+        "{q0} → a {q0,q1} | b\n{q0,q1} → b {q'} | c\n{q'} → ε\n",
+    );
+    check("S → a <{}> | b <{q0,}>\n<{}> → a\n<{q0,}> → b", "S → a <{}> | b <{q0,}>\n<{}> → a\n<{q0,}> → b\n");
     check("S → > | - | = | \\ | ~a", "S → \">\" | \"-\" | \"=\" | \"\\\\\" | \"~\" a\n");
 }
 
