@@ -120,8 +120,10 @@ const isReady = async (faces, style, painted) => {
         `<text x="${at * CELL}" y="18" font-size="16" font-family="'${family}'">${sample}</text>`;
     const size = `width="${CELL * faces.length}" height="${CELL}"`;
     const canvas = await painted(`<svg xmlns="http://www.w3.org/2000/svg" ${size}>${faces.map(text).join("")}</svg>`, style, 1);
-    const context = canvas.getContext("2d");
-    return faces.every((_, at) => context.getImageData(at * CELL, 0, CELL, CELL).data.some(Boolean));
+    const { data, width } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    const drawn = new Set();
+    data.forEach((value, at) => value && drawn.add(Math.floor(((at / 4) % width) / CELL)));
+    return drawn.size === faces.length;
 };
 
 // The style that embeds the fonts of a picture; `given` has the name of a family and its font in turn. Browsers do not say when
