@@ -188,7 +188,7 @@ mod tests {
         check("{q0,q1,q2,q3,q4,q5,q6}", &["{q0,q1,q2,", "q3,q4,q5,q6}"], false);
         check("a\nb", &["a", "b"], false);
         check("正在等待第二个输入字符", &["正在等待第", "二个输入字符"], false);
-        check("等待，直到输入结束为止", &["等待，直到输", "入结束为止"], false);
+        check("读入字母了，然后结束吧", &["读入字母了，", "然后结束吧"], false);
         check("averyveryverylongname", &["averyveryverylo", "ngname…"], true);
         for long in ["x".repeat(500), "word ".repeat(200), "{q0,".repeat(300), "\n".repeat(300)] {
             let text = text(&long);

@@ -73,7 +73,7 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8], cjk: Cjk) -> Resu
     }
     let later = LATER.map(|(name, path)| Ok((name.to_owned(), read(path)?)));
     let mut later = later.into_iter().collect::<Result<Vec<_>>>()?;
-    let index = cjk::index(later.iter().filter(|(name, _)| name.ends_with(".ttf")))?;
+    let index = cjk::index(later.iter().filter(|(name, _)| name.contains(".ttf")))?;
     later.push(("fonts-base.txt".to_owned(), index));
     let named = later.iter().chain(&cjk.named);
     let named = named.map(|(name, content)| format!("{name:?}: {:?}", name_with_hash(name, content)));

@@ -45,7 +45,11 @@ fn face(woff: &[u8]) -> Result<Face> {
     let font = FontRef::new(&font).map_err(|error| error.to_string())?;
     let weight = font.axes().location([("wght", WEIGHT)]);
     let (metrics, widths) = (font.metrics(Size::unscaled(), &weight), font.glyph_metrics(Size::unscaled(), &weight));
-    let text = |id| font.localized_strings(id).english_or_first().map(|text| (id, text.to_string()));
+    // The family is named after its lightest weight.
+    let text = |id| {
+        let text = font.localized_strings(id).english_or_first()?.to_string();
+        Some((id, text.trim_end_matches(" Thin").to_owned()))
+    };
     let mut face = Face {
         units_per_em: metrics.units_per_em,
         ascender: metrics.ascent as i16,
