@@ -361,7 +361,9 @@ mod tests {
             return eprintln!("skipped: no font of this system has {georgian}");
         };
         let (sender, receiver) = channel();
-        delivered.into_iter().for_each(|delivery| sender.send(delivery).expect("the receiver is there"));
+        for delivery in delivered {
+            sender.send(delivery).expect("the receiver is there");
+        }
         fonts.receiver = receiver;
         fonts.follow(&ctx);
         frame(&ctx);
