@@ -5,9 +5,10 @@
 //! their widgets.
 
 pub(crate) mod accessibility;
-pub(crate) mod actions;
+pub mod actions;
 pub(crate) mod answers;
 pub mod cli;
+pub(crate) mod definition;
 pub mod diagnostics;
 pub(crate) mod expression_fixes;
 pub(crate) mod failures;

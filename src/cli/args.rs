@@ -4,8 +4,14 @@ use super::{
     DEFAULT_LIMIT, formats,
     transform::{self, OperationArg},
 };
-use clap::{Args as Group, Parser, Subcommand, ValueEnum};
-use grammaton_core::{Alphabet, Choice, Conventions, Meaning};
+use clap::{
+    Args as Group, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
+use grammaton_core::{
+    Alphabet, Choice, Meaning,
+    notation::textbook::{Book, Notation},
+};
 use grammaton_formats::{Format, ImportOptions};
 use std::path::PathBuf;
 
@@ -122,6 +128,8 @@ pub(super) struct Derive {
     /// empty word.
     #[arg(value_name = "WORD", allow_hyphen_values = true)]
     pub(super) word: String,
+    #[command(flatten)]
+    pub(super) notation: NotationArgs,
 }
 
 #[derive(Group)]
@@ -214,6 +222,9 @@ pub(super) struct SourceFormat {
     /// Read C as a symbol, although it may be a sign; can be repeated.
     #[arg(long, value_name = "C", allow_hyphen_values = true)]
     pub(super) symbol: Vec<String>,
+    /// Read signs that may also be symbols as in the notation of a textbook; the options above precede it.
+    #[arg(long, value_name = "NAME", value_parser = parse_notation())]
+    pub(super) from_notation: Option<Notation>,
 }
 
 impl SourceFormat {
@@ -227,7 +238,7 @@ impl SourceFormat {
         let chosen = |(texts, choice): (&'_ Vec<String>, Choice)| -> Vec<_> {
             texts.iter().map(|text| (text.clone(), choice)).collect()
         };
-        let mut conventions = Conventions::default();
+        let mut conventions = self.from_notation.unwrap_or_default().conventions();
         if self.extended {
             conventions.set("&", Choice::Sign(Meaning::Intersection));
             for sign in ["~", "!"] {
@@ -254,9 +265,40 @@ pub(super) struct TargetArgs {
     #[arg(long)]
     pub(super) single_start: bool,
     #[command(flatten)]
+    pub(super) notation: NotationArgs,
+    #[command(flatten)]
     pub(super) form: FormArgs,
     #[command(flatten)]
     pub(super) picture: PictureArgs,
+}
+
+/// The notation of what is written.
+#[derive(Group)]
+pub(super) struct NotationArgs {
+    /// Write grammars, expressions, definitions and tables in the notation of a textbook.
+    #[arg(long, value_name = "NAME", value_parser = parse_notation(), default_value = "standard")]
+    pub(super) notation: Notation,
+}
+
+/// Parses the name of a notation, and lists the names in `--help`.
+fn parse_notation() -> impl TypedValueParser<Value = Notation> {
+    let names = Book::ALL.iter().map(|book| PossibleValue::new(book.name()).help(book_title(*book)));
+    PossibleValuesParser::new(names).map(|name| Book::named(&name).unwrap_or_default().notation())
+}
+
+/// Returns the authors of a book, and its title.
+fn book_title(book: Book) -> &'static str {
+    match book {
+        Book::Standard => "The signs that are used unless another notation is chosen",
+        Book::Hopcroft => "Hopcroft, Motwani, Ullman: Introduction to Automata Theory, Languages, and Computation",
+        Book::Sipser => "Sipser: Introduction to the Theory of Computation",
+        Book::Linz => "Linz: An Introduction to Formal Languages and Automata",
+        Book::Martin => "Martin: Introduction to Languages and the Theory of Computation",
+        Book::LewisPapadimitriou => "Lewis, Papadimitriou: Elements of the Theory of Computation",
+        Book::Schoening => "Schöning: Theoretische Informatik – kurz gefasst",
+        Book::Tsinghua => "吕映芝等：编译原理（清华大学出版社）",
+        Book::Chen => "陈火旺等：程序设计语言编译原理",
+    }
 }
 
 /// The options for pictures.

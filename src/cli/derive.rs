@@ -4,7 +4,7 @@ use super::{Error, Verdict, accepts::read, args::Derive, input, output, watchdog
 use crate::text::cli::{self as messages, limits::Stage};
 use grammaton_core::{
     Alphabet, Derivation, Grammar, Orientation, SententialForm,
-    notation::{grammar::Spelling, word},
+    notation::{grammar::Spelling, textbook::Notation, word},
 };
 
 /// Prints a shortest derivation in the input's grammar, or in the grammar of its automaton. The verdict is no if
@@ -18,16 +18,16 @@ pub(super) fn run(args: &Derive) -> Result<Verdict, Error> {
         output::print_message(&messages::underivable(&word::show(&word, grammar.terminals())));
         return Ok(Verdict::No);
     };
-    output::print(&lines(&derivation, &grammar))?;
+    output::print(&lines(&derivation, &grammar, args.notation.notation))?;
     Ok(Verdict::Yes)
 }
 
 /// Returns the sentential forms, one per line.
-fn lines(derivation: &Derivation, grammar: &Grammar) -> String {
-    let spelling = Spelling::new(grammar);
+fn lines(derivation: &Derivation, grammar: &Grammar, notation: Notation) -> String {
+    let spelling = Spelling::in_notation(grammar, notation);
     let mut lines = String::new();
     for form in derivation.forms() {
-        lines += &show(form, grammar, &spelling);
+        lines += &show(form, grammar, &spelling, notation);
         lines.push('\n');
     }
     lines
@@ -35,8 +35,8 @@ fn lines(derivation: &Derivation, grammar: &Grammar) -> String {
 
 /// Returns a sentential form with spaces between its symbols. Symbols are quoted as in grammar text, except in a form
 /// without a nonterminal, which is the word itself.
-pub(super) fn show(form: SententialForm<'_>, grammar: &Grammar, spelling: &Spelling) -> String {
-    let Some(nonterminal) = form.nonterminal else { return show_word(form.terminals, grammar.terminals()) };
+pub(super) fn show(form: SententialForm<'_>, grammar: &Grammar, spelling: &Spelling, notation: Notation) -> String {
+    let Some(nonterminal) = form.nonterminal else { return show_word(form.terminals, grammar.terminals(), notation) };
     let mut symbols: Vec<&str> = form.terminals.iter().map(|&terminal| spelling.terminal(terminal)).collect();
     let place = match form.orientation {
         Orientation::Right => symbols.len(),
@@ -46,9 +46,9 @@ pub(super) fn show(form: SententialForm<'_>, grammar: &Grammar, spelling: &Spell
     symbols.join(" ")
 }
 
-fn show_word(word: &[u32], alphabet: &Alphabet) -> String {
+fn show_word(word: &[u32], alphabet: &Alphabet, notation: Notation) -> String {
     if word.is_empty() {
-        return "ε".to_owned();
+        return notation.empty_word.key().to_owned();
     }
     word.iter().map(|&symbol| alphabet[symbol].as_str()).collect::<Vec<_>>().join(" ")
 }

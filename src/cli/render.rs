@@ -2,7 +2,7 @@
 
 use super::{
     Error,
-    args::{FormArgs, NamingArg, PictureArgs, TargetArgs},
+    args::{FormArgs, NamingArg, TargetArgs},
     lost_symbols::{self, Written},
     output,
     source::Source,
@@ -21,7 +21,8 @@ use grammaton_core::{
     regex_of,
 };
 use grammaton_formats::{
-    Content, ContentKind, Format, csv, legible_names, svg, write_automaton, write_grammar, write_regex,
+    Content, ContentKind, Format, WriteOptions, csv, legible_names, svg, write_automaton_in, write_grammar_in,
+    write_regex_in,
 };
 use grammaton_session::Export;
 use std::{borrow::Cow, path::Path};
@@ -35,21 +36,23 @@ const MAX_REGEX: usize = 100_000;
 pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path: &Path) -> Result<Vec<u8>, Error> {
     watchdog::begin(Stage::Rendering, source.size());
     if format.is_picture() {
-        return picture(source, format, &target.picture);
+        return picture(source, format, target);
     }
     let warn = |written: Written<'_>| lost_symbols::warn(source, &written, format);
+    let notation = target.notation.notation;
     let text = match format.content_kind() {
         ContentKind::Automaton => {
             let document = source.document();
-            write_automaton(format, &document).inspect(|_| warn(Written::Automaton(&document)))
+            write_automaton_in(format, &document, notation).inspect(|_| warn(Written::Automaton(&document)))
         }
         ContentKind::Grammar => {
             let grammar = grammar(source, &target.form)?;
-            write_grammar(format, &grammar, &stem(path)).inspect(|_| warn(Written::Grammar(&grammar)))
+            write_grammar_in(format, &grammar, WriteOptions { name: &stem(path), notation })
+                .inspect(|_| warn(Written::Grammar(&grammar)))
         }
         ContentKind::Regex => {
             let expression = expression(source)?;
-            write_regex(format, &expression).inspect(|_| warn(Written::Regex(&expression)))
+            write_regex_in(format, &expression, notation).inspect(|_| warn(Written::Regex(&expression)))
         }
     };
     let text = text.map_err(|error| Error::Unwritten { name: source.name().to_owned(), source: error })?;
@@ -69,13 +72,14 @@ fn warn_of_formulas(source: &Source) {
 }
 
 /// Renders the drawing as a picture.
-fn picture(source: &Source, format: Format, picture: &PictureArgs) -> Result<Vec<u8>, Error> {
+fn picture(source: &Source, format: Format, target: &TargetArgs) -> Result<Vec<u8>, Error> {
     let document = source.document().into_owned();
     let count = document.states().count() + document.transitions().count();
     if count > MAX_ELEMENTS && format != Format::Svg {
         return Err(Error::TooManyElements { name: source.name().to_owned(), count, limit: MAX_ELEMENTS });
     }
-    let look = svg::Look { transparent: picture.transparent, ..svg::Look::default() };
+    let (picture, empty_word) = (&target.picture, target.notation.notation.empty_word);
+    let look = svg::Look { transparent: picture.transparent, empty_word, ..svg::Look::default() };
     let export = Export { format, text: svg::write(&document, &look), scale: picture.scale, document };
     pictures::bytes_of(export).map_err(|error| Error::Picture { name: source.name().to_owned(), source: error })
 }

@@ -13,6 +13,7 @@ pub(crate) use operation::operation;
 use super::{icons, view::ShortcutSet};
 use crate::text;
 use eframe::egui::{Context, Key, KeyboardShortcut};
+use grammaton_core::notation::textbook::Book;
 use grammaton_session::Target;
 use keys::{alt, command, command_shift, control, control_shift, key, reaches_app, shift};
 
@@ -41,6 +42,8 @@ pub enum Menu {
     Steps,
     /// Actions on the grammar.
     Grammar,
+    /// Notations of textbooks, a submenu of the grammar menu.
+    Notation,
     /// Help.
     Help,
 }
@@ -52,7 +55,11 @@ impl Menu {
 
     /// Returns the menu that ends with this submenu, or `None` for a menu of the menu bar.
     pub fn parent(self) -> Option<Self> {
-        matches!(self, Self::Operations | Self::Color | Self::Steps).then_some(Self::Automaton)
+        match self {
+            Self::Operations | Self::Color | Self::Steps => Some(Self::Automaton),
+            Self::Notation => Some(Self::Grammar),
+            _ => None,
+        }
     }
 
     /// Returns the title of the menu.
@@ -67,6 +74,7 @@ impl Menu {
             Self::Color => "menu.color",
             Self::Steps => "menu.steps",
             Self::Grammar => "menu.grammar",
+            Self::Notation => "menu.notation",
             Self::Help => "menu.help",
         };
         text::actions::label(key)
@@ -209,6 +217,8 @@ actions! {
     ShowBoth "show_both" View 1 Some(icons::TABLE), [];
     /// Shows the problems.
     ShowProblems "show_problems" View 1 Some(icons::WARNING), [];
+    /// Shows the definitions of the automaton and the grammar.
+    ShowDefinition "show_definition" View 1 None, [];
     /// Shows the properties of the selection.
     ShowProperties "show_properties" View 1 Some(icons::PROPERTIES), [key(Key::F4)];
     /// Shows the sample words.
@@ -371,6 +381,27 @@ actions! {
     /// Removes useless, unit and avoidable ε-productions from the grammar.
     SimplifyGrammar "simplify_grammar" Grammar 1 None, [];
 
+    /// Uses the notation of no book.
+    NotationStandard "notation_standard" Notation 0 None, [];
+    /// Uses the notation of Hopcroft, Motwani and Ullman.
+    NotationHopcroft "notation_hopcroft" Notation 0 None, [];
+    /// Uses the notation of Sipser.
+    NotationSipser "notation_sipser" Notation 0 None, [];
+    /// Uses the notation of Linz.
+    NotationLinz "notation_linz" Notation 0 None, [];
+    /// Uses the notation of Martin.
+    NotationMartin "notation_martin" Notation 0 None, [];
+    /// Uses the notation of Lewis and Papadimitriou.
+    NotationLewis "notation_lewis" Notation 0 None, [];
+    /// Uses the notation of Schöning.
+    NotationSchoening "notation_schoening" Notation 0 None, [];
+    /// Uses the notation of 吕映芝 et al.
+    NotationTsinghua "notation_tsinghua" Notation 0 None, [];
+    /// Uses the notation of 陈火旺 et al.
+    NotationChen "notation_chen" Notation 0 None, [];
+    /// Lets the user choose each part of the notation.
+    NotationCustom "notation_custom" Notation 1 None, [];
+
     /// Shows the start page.
     StartPage "start_page" Help 0 Some(icons::HOME), [];
     /// Starts the tour, in which the user draws an automaton step by step.
@@ -407,6 +438,22 @@ impl Action {
         match self.shortcut_text(ctx, set, target) {
             Some(shortcut) => format!("{hint}  ({shortcut})"),
             None => hint,
+        }
+    }
+
+    /// Returns the book whose notation the action chooses, if it does.
+    pub(crate) fn book(self) -> Option<Book> {
+        match self {
+            Self::NotationStandard => Some(Book::Standard),
+            Self::NotationHopcroft => Some(Book::Hopcroft),
+            Self::NotationSipser => Some(Book::Sipser),
+            Self::NotationLinz => Some(Book::Linz),
+            Self::NotationMartin => Some(Book::Martin),
+            Self::NotationLewis => Some(Book::LewisPapadimitriou),
+            Self::NotationSchoening => Some(Book::Schoening),
+            Self::NotationTsinghua => Some(Book::Tsinghua),
+            Self::NotationChen => Some(Book::Chen),
+            _ => None,
         }
     }
 
@@ -515,6 +562,13 @@ mod tests {
         for &action in Action::ALL {
             let menu = action.menu();
             assert!(Menu::BAR.contains(&menu.parent().unwrap_or(menu)), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn each_book_has_an_action() {
+        for &book in Book::ALL {
+            assert!(Action::ALL.iter().any(|action| action.book() == Some(book)), "{book:?}");
         }
     }
 

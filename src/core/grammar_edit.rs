@@ -23,7 +23,9 @@ pub use links::links;
 
 use crate::{
     Convention, Document, DocumentNfa, GrammarRole, GrammarText, Naming, Options, Orientation, StateId, convert,
-    grammar::naming, notation, productions,
+    grammar::naming,
+    notation::{grammar, textbook::Notation},
+    productions,
 };
 use ecow::EcoString;
 use imbl::OrdMap;
@@ -71,8 +73,15 @@ impl GrammarSource {
     /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
     /// ```
     pub fn of(document: &Document, options: Options) -> Self {
+        Self::in_notation(document, options, Notation::default())
+    }
+
+    /// Writes the grammar of a document like [`of`](Self::of), in a notation. The text has the conventions of the
+    /// notation.
+    pub fn in_notation(document: &Document, options: Options, notation: Notation) -> Self {
+        let with = |text: String| GrammarText::new(text, notation.conventions());
         if document.states().len() == 0 {
-            return Self::default();
+            return Self { text: with(String::new()), ..Self::default() };
         }
         let drawn = DocumentNfa::new(document);
         let names = names(&drawn, options);
@@ -80,14 +89,14 @@ impl GrammarSource {
         let roles = named(&drawn, names);
         let direct = options.orientation == Orientation::Right && options.convention == Convention::Epsilon;
         if !direct {
-            let grammar = convert(&drawn.nfa, &drawn.names, options).grammar;
-            return Self { text: notation::grammar::write(&grammar).into(), roles };
+            let made = convert(&drawn.nfa, &drawn.names, options).grammar;
+            return Self { text: with(grammar::write_in(&made, notation)), roles };
         }
         if let Some(back) = ReadBack::new(&drawn, &roles, Orientation::Right, Some(&symbol)) {
-            return Self { text: rewrite::whole(&back.grammar).into(), roles };
+            return Self { text: with(rewrite::whole(&back.grammar, notation)), roles };
         }
-        let (grammar, _) = productions(&drawn.nfa, &drawn.names, options);
-        Self { text: notation::grammar::write(&grammar).into(), roles: OrdMap::new() }
+        let (made, _) = productions(&drawn.nfa, &drawn.names, options);
+        Self { text: with(grammar::write_in(&made, notation)), roles: OrdMap::new() }
     }
 }
 

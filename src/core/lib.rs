@@ -133,7 +133,7 @@ pub use operations::{
     intersection_within, isomorphism, join, minimize, negate, remove_epsilon, remove_epsilon_within, reverse,
     single_start, star, symmetric_difference, symmetric_difference_within, trim, union, widen,
 };
-pub use rebuild::{Placement, rebuild};
+pub use rebuild::{Placement, rebuild, redefine};
 pub use regex::{Op, Regex, RegexSearch, TooLong, glushkov, regex_of, thompson};
 pub use words::{
     Extent, Sampler, WordCounts, Words, all_words, extent, next_word, previous_word, random_word, rejected_words,

@@ -13,7 +13,7 @@
 //!
 //! `read` returns only the value, and of a word also another reading; `parse` also returns hints about likely misreadings
 //! and, for grammars, the positions of the productions. Errors have positions and are written for the person who typed
-//! the text. [`quote`] and [`text_position`] are building blocks for readers of other formats. File formats are in the
+//! the text. [`textbook`] has the notations of textbooks. [`quote`] and [`text_position`] are building blocks for readers of other formats. File formats are in the
 //! crate `grammaton-formats`.
 
 pub mod bnf;
@@ -25,6 +25,7 @@ pub mod name;
 pub mod quote;
 pub mod regex;
 pub mod text_position;
+pub mod textbook;
 pub mod word;
 
 pub use text_position::{TextPosition, TextPositions};

@@ -8,7 +8,7 @@ use crate::{
 };
 use correspondence::corresponding;
 use ecow::{EcoString, eco_format};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// The positions and names of the states of a rebuilt drawing.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -39,32 +39,90 @@ pub enum Placement {
 /// ```
 pub fn rebuild(document: &Document, nfa: &Nfa, placement: Placement) -> Document {
     let drawn = DocumentNfa::new(document);
-    let old: Vec<Option<StateId>> = corresponding(&drawn.nfa, nfa)
-        .into_iter()
-        .map(|state| state.map(|state: u32| drawn.ids[state as usize]))
-        .collect();
+    let id = |state: Option<u32>| state.map(|state| drawn.ids[state as usize]);
+    let old: Vec<Option<StateId>> = corresponding(&drawn.nfa, nfa).into_iter().map(id).collect();
     let state = |id: &Option<StateId>| id.and_then(|id| document.state(id));
-    let at: Vec<Option<Point>> = old.iter().map(|id| state(id).map(|state| state.at)).collect();
     let known: Vec<Option<&EcoString>> = old.iter().map(|id| state(id).map(|state| &state.name)).collect();
     let (at, names) = match placement {
         Placement::Kept => {
             let names = names(&known);
-            let new = |name: &EcoString| Outline::of(&State::new(name.clone(), Point::ZERO)).reach;
-            let reach = |(id, name)| state(id).map_or_else(|| new(name), |state| Outline::of(state).reach);
-            (places(nfa, &at, &old.iter().zip(&names).map(reach).collect::<Vec<_>>(), &[]), names)
+            (positions(document, nfa, &old, &names), names)
         }
         Placement::Fresh => (vec![Point::ZERO; nfa.len()], names(&vec![None; nfa.len()])),
     };
+    let mut rebuilt = replaced(document, nfa, &old, &names, &at);
+    if placement == Placement::Fresh || old.iter().all(Option::is_none) {
+        let ids = rebuilt.states().map(|(id, _)| id).collect();
+        lay_out(&mut rebuilt, ids);
+    }
+    rebuilt
+}
+
+/// Returns the document with `nfa` as its automaton, whose states have `names`.
+///
+/// A state keeps its id, position, color and remark, and arrows between such states keep their shapes, if the document
+/// has a state with its name in `written`, the names of the states of the document as the user sees them. So does a state
+/// with a new name that corresponds to one with a name that is gone, as in [`rebuild`].
+///
+/// ```
+/// use grammaton_core::{Document, DocumentNfa, Placement, glushkov, notation::regex, rebuild, redefine};
+///
+/// let before = rebuild(&Document::default(), &glushkov(&regex::read("ab")?), Placement::Fresh);
+/// let drawn = DocumentNfa::new(&before);
+/// let names = ["q0", "middle", "q2"].map(Into::into);
+/// let after = redefine(&before, &drawn.names, &drawn.nfa, &names);
+/// assert_eq!(after.state(drawn.ids[1]).map(|state| state.name.as_str()), Some("middle"));
+/// assert!(before.states().zip(after.states()).all(|((id, old), (same, new))| id == same && old.at == new.at));
+/// # Ok::<(), regex::RegexError>(())
+/// ```
+///
+/// # Panics
+/// Panics if the numbers of names and states differ.
+pub fn redefine(document: &Document, written: &[EcoString], nfa: &Nfa, names: &[EcoString]) -> Document {
+    let drawn = DocumentNfa::new(document);
+    assert_eq!((written.len(), names.len()), (drawn.nfa.len(), nfa.len()), "each state has a name");
+    let known: HashMap<&EcoString, u32> = written.iter().zip(0..).collect();
+    let mut old: Vec<Option<u32>> = names.iter().map(|name| known.get(name).copied()).collect();
+    let mut is_free = vec![true; drawn.nfa.len()];
+    old.iter().flatten().for_each(|&state| is_free[state as usize] = false);
+    for (state, partner) in old.iter_mut().zip(corresponding(&drawn.nfa, nfa)) {
+        *state = state.or(partner.filter(|&partner| std::mem::take(&mut is_free[partner as usize])));
+    }
+    let own = |(state, name): (&Option<u32>, &EcoString)| match state {
+        Some(state) if written[*state as usize] == *name => drawn.names[*state as usize].clone(),
+        _ => name.clone(),
+    };
+    let names: Vec<EcoString> = old.iter().zip(names).map(own).collect();
+    let ids: Vec<Option<StateId>> = old.iter().map(|state| state.map(|state| drawn.ids[state as usize])).collect();
+    let mut redefined = replaced(document, nfa, &ids, &names, &positions(document, nfa, &ids, &names));
+    if document.states().len() == 0 {
+        let ids = redefined.states().map(|(id, _)| id).collect();
+        lay_out(&mut redefined, ids);
+    }
+    redefined
+}
+
+/// Returns the positions of the states of an automaton. Those in `old` keep theirs; the others are near their neighbors.
+fn positions(document: &Document, nfa: &Nfa, old: &[Option<StateId>], names: &[EcoString]) -> Vec<Point> {
+    let state = |id: &Option<StateId>| id.and_then(|id| document.state(id));
+    let at: Vec<Option<Point>> = old.iter().map(|id| state(id).map(|state| state.at)).collect();
+    let new = |name: &EcoString| Outline::of(&State::new(name.clone(), Point::ZERO)).reach;
+    let reach = |(id, name)| state(id).map_or_else(|| new(name), |state| Outline::of(state).reach);
+    places(nfa, &at, &old.iter().zip(names).map(reach).collect::<Vec<_>>(), &[])
+}
+
+/// Replaces the automaton of a document. `old` are the ids that states keep.
+fn replaced(document: &Document, nfa: &Nfa, old: &[Option<StateId>], names: &[EcoString], at: &[Point]) -> Document {
     let mut rebuilt = document.clone();
     let kept: BTreeSet<StateId> = old.iter().flatten().copied().collect();
     rebuilt.remove_states(&document.states().map(|(id, _)| id).filter(|id| !kept.contains(id)).collect());
     let mut free = document.free_ids(nfa.len() - kept.len()).into_iter();
     let mut ids = Vec::with_capacity(nfa.len());
-    for (number, ((id, at), name)) in (0..).zip(old.into_iter().zip(at).zip(names)) {
+    for (number, ((&id, &at), name)) in (0..).zip(old.iter().zip(at).zip(names)) {
         let accepting = nfa.is_accepting(number);
         let state = match id.and_then(|id| document.state(id)) {
-            Some(state) => State { name, at, accepting, ..state.clone() },
-            None => State { accepting, ..State::new(name, at) },
+            Some(state) => State { name: name.clone(), at, accepting, ..state.clone() },
+            None => State { accepting, ..State::new(name.clone(), at) },
         };
         let id = id.or_else(|| free.next()).expect("there are as many free ids as new states");
         if !rebuilt.insert_state(id, state.clone()) {
@@ -76,9 +134,6 @@ pub fn rebuild(document: &Document, nfa: &Nfa, placement: Placement) -> Document
     rebuilt.set_start(None);
     for &start in nfa.starts() {
         rebuilt.insert_start(ids[start as usize]);
-    }
-    if placement == Placement::Fresh || kept.is_empty() {
-        lay_out(&mut rebuilt, ids);
     }
     rebuilt
 }

@@ -28,7 +28,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
     // ANTLR requires a grammar to be named like its file.
-    write: Some(WriteFn::Grammar(|grammar, name| Ok(write(grammar, name)))),
+    write: Some(WriteFn::Grammar(|grammar, options| Ok(write(grammar, options.name)))),
     ..FormatSpec::DEFAULT
 };
 

@@ -1,6 +1,7 @@
 //! Reads and writes automata as people define them: `M = (Q, Σ, δ, q0, F)` with its parts.
 //!
 //! ```text
+//! M = (Q, Σ, δ, q0, F)
 //! Q = {even, odd}
 //! Σ = {a, b}
 //! q0 = even
@@ -12,15 +13,18 @@
 //! Definitions in textbooks, exercises and chats differ in the names of the parts, the signs and the form of δ: this
 //! reader understands a tuple `({q0, q1}, {a, b}, δ, q0, {q1})`, other names such as `K`, `VT` or `终态`, `f(S, a) = A`,
 //! `(q0, a) → q1`, `q0 --a--> q1`, `q0 a q1`, dictionaries as in Python, sections as `#states`, and transition tables.
-//! Names and symbols with signs are written in quotes. Several start states are a set, `q0 = {p, q}` or `I = {p, q}`. Where no definition says which state is the start, `q0` is
-//! assumed, and that is reported.
+//! Names and symbols with signs are written in quotes. Several start states are a set, `q0 = {p, q}` or `I = {p, q}`.
+//! Where no definition says which state is the start, `q0` is assumed, and that is reported. A
+//! [`Notation`](grammaton_core::notation::textbook::Notation) decides the letters and their order in what is written.
 
 mod arrows;
 mod cursor;
 mod detect;
 mod fold;
+mod grammar;
 mod moves;
 mod parts;
+mod pieces;
 mod read;
 mod roles;
 mod sections;
@@ -28,9 +32,11 @@ mod tables;
 mod values;
 mod write;
 
+pub use grammar::{GrammarDefinition, GrammarStatement};
+pub use pieces::{Markup, Piece};
 pub use read::read;
 pub(crate) use roles::{Role, role};
-pub use write::write;
+pub use write::{Definition, Statement, write};
 
 use super::{
     Feature, ImportError,
@@ -49,7 +55,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     read: Some(ReadFn::Text(|text, options| {
         read(text, &options.conventions).map_err(|error| ImportError::new(error.at, error.fault))
     })),
-    write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
+    write: Some(WriteFn::Automaton(|nfa, names, options| write(nfa, names, options.notation))),
     detect: Some(DetectFn::Text { rank: 1, matches: detect::is_definition }),
     keeps: &[Feature::Alphabet, Feature::SeveralStarts],
     max_bytes: FormatSpec::SMALL,

@@ -1,8 +1,12 @@
 //! Writes an automaton, a grammar or a regular expression in any format that holds it.
 
-use super::{Format, jff, spec::WriteFn, svg};
+use super::{
+    Format, jff,
+    spec::{WriteFn, WriteOptions},
+    svg,
+};
 use ecow::EcoString;
-use grammaton_core::{Document, DocumentNfa, Grammar, Regex, StateId, free_name};
+use grammaton_core::{Document, DocumentNfa, Grammar, Regex, StateId, free_name, notation::textbook::Notation};
 use std::collections::HashSet;
 
 /// The reason why content cannot be written in a format.
@@ -26,13 +30,20 @@ pub enum ExportError {
 /// assert!(write_automaton(Format::Bnf, &Document::default()).is_err());
 /// ```
 pub fn write_automaton(format: Format, document: &Document) -> Result<String, ExportError> {
+    write_automaton_in(format, document, Notation::default())
+}
+
+/// Writes an automaton like [`write_automaton`], in a notation where the format is for people.
+pub fn write_automaton_in(format: Format, document: &Document, notation: Notation) -> Result<String, ExportError> {
     match format.spec().write {
-        Some(WriteFn::Document(write)) => write(document),
+        Some(WriteFn::Document(write)) => write(document, WriteOptions { name: document.title(), notation }),
         Some(WriteFn::Automaton(write)) => {
             let drawn = DocumentNfa::new(document);
-            Ok(write(&drawn.nfa, &legible_names(&drawn), document.title()))
+            Ok(write(&drawn.nfa, &legible_names(&drawn), WriteOptions { name: document.title(), notation }))
         }
-        Some(WriteFn::Picture) if format.is_text() => Ok(svg::write(document, &svg::Look::default())),
+        Some(WriteFn::Picture) if format.is_text() => {
+            Ok(svg::write(document, &svg::Look { empty_word: notation.empty_word, ..svg::Look::default() }))
+        }
         _ => Err(ExportError::OtherKind(format)),
     }
 }
@@ -40,16 +51,26 @@ pub fn write_automaton(format: Format, document: &Document) -> Result<String, Ex
 /// Writes a grammar in a text format that holds grammars. `name` is the name of the file without extension, which is
 /// part of some formats.
 pub fn write_grammar(format: Format, grammar: &Grammar, name: &str) -> Result<String, ExportError> {
+    write_grammar_in(format, grammar, WriteOptions { name, ..WriteOptions::default() })
+}
+
+/// Writes a grammar like [`write_grammar`], in a notation where the format is for people.
+pub fn write_grammar_in(format: Format, grammar: &Grammar, options: WriteOptions<'_>) -> Result<String, ExportError> {
     match format.spec().write {
-        Some(WriteFn::Grammar(write)) => write(grammar, name),
+        Some(WriteFn::Grammar(write)) => write(grammar, options),
         _ => Err(ExportError::OtherKind(format)),
     }
 }
 
 /// Writes a regular expression in a text format that holds expressions.
 pub fn write_regex(format: Format, expression: &Regex) -> Result<String, ExportError> {
+    write_regex_in(format, expression, Notation::default())
+}
+
+/// Writes a regular expression like [`write_regex`], in a notation.
+pub fn write_regex_in(format: Format, expression: &Regex, notation: Notation) -> Result<String, ExportError> {
     match format.spec().write {
-        Some(WriteFn::Regex(write)) => Ok(write(expression)),
+        Some(WriteFn::Regex(write)) => Ok(write(expression, notation)),
         _ => Err(ExportError::OtherKind(format)),
     }
 }

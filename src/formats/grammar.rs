@@ -16,7 +16,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
     read: Some(ReadFn::Text(import)),
-    write: Some(WriteFn::Grammar(|grammar, _| Ok(grammar::write(grammar)))),
+    write: Some(WriteFn::Grammar(|grammar, options| Ok(grammar::write_in(grammar, options.notation)))),
     detect: Some(DetectFn::Text { rank: 2, matches: is_grammar }),
     ..FormatSpec::DEFAULT
 };

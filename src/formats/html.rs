@@ -8,7 +8,7 @@ use super::{
     table::Table,
 };
 use ecow::EcoString;
-use grammaton_core::Nfa;
+use grammaton_core::{Nfa, notation::textbook::Notation};
 
 /// The format.
 pub(crate) const SPEC: FormatSpec = FormatSpec {
@@ -16,7 +16,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["html"],
     about: "the transition table as a web page",
     group: FormatGroup::Tables,
-    write: Some(WriteFn::Automaton(write)),
+    write: Some(WriteFn::Automaton(|nfa, names, options| write(nfa, names, options.name, options.notation))),
     ..FormatSpec::DEFAULT
 };
 
@@ -31,17 +31,17 @@ thead th { font-family: monospace }\n";
 /// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol};
+/// use grammaton_core::{Alphabet, Nfa, Symbol, notation::textbook::Notation};
 /// use grammaton_formats::html;
 ///
 /// let less: Alphabet = [Symbol::from('<')].into_iter().collect();
 /// let nfa = Nfa::new(less, 1, Some(0), [0], [(0, 0, 0)]);
 /// let row = "<tr><th scope=\"row\">→ * p</th><td>p</td></tr>";
-/// assert!(html::write(&nfa, &["p".into()], "Only <").contains(row));
+/// assert!(html::write(&nfa, &["p".into()], "Only <", Notation::default()).contains(row));
 /// ```
-pub fn write(nfa: &Nfa, names: &[EcoString], title: &str) -> String {
+pub fn write(nfa: &Nfa, names: &[EcoString], title: &str, notation: Notation) -> String {
     let title = escaped(if title.is_empty() { "Transition table" } else { title });
-    let table = table(nfa, names);
+    let table = table(nfa, names, notation);
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <style>\n{STYLE}</style>\n{table}</html>\n"
@@ -49,8 +49,8 @@ pub fn write(nfa: &Nfa, names: &[EcoString], title: &str) -> String {
 }
 
 /// Writes the table without the page around it.
-pub fn table(nfa: &Nfa, names: &[EcoString]) -> String {
-    let table = Table::new(nfa, names);
+pub fn table(nfa: &Nfa, names: &[EcoString], notation: Notation) -> String {
+    let table = Table::new(nfa, names, notation);
     let heads: Vec<String> =
         table.symbols.iter().map(|text| format!("<th scope=\"col\">{}</th>", escaped(text))).collect();
     let heads = heads.concat();

@@ -30,7 +30,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["jff"],
     about: "an automaton for JFLAP; a `.jff` file that contains a grammar or an expression can be read, too",
     read: READ,
-    write: Some(WriteFn::Document(|document| Ok(write(document)?))),
+    write: Some(WriteFn::Document(|document, _| Ok(write(document)?))),
     detect: Some(DetectFn::Text { rank: 1, matches: is_jff }),
     keeps: &[Feature::Positions, Feature::Bends, Feature::Notes, Feature::StateNotes, Feature::Alphabet],
     max_bytes: FormatSpec::SMALL,

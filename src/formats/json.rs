@@ -28,7 +28,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["json"],
     about: "the complete drawing for other programs; the automata of some can be read, too",
     read: Some(ReadFn::Text(import)),
-    write: Some(WriteFn::Document(|document| Ok(write(document)))),
+    write: Some(WriteFn::Document(|document, _| Ok(write(document)))),
     detect: Some(DetectFn::Text { rank: 0, matches: |text| text.starts_with('{') }),
     keeps: &Feature::ALL,
     max_bytes: FormatSpec::SMALL,

@@ -8,7 +8,10 @@ use super::spec::{ContentKind, FormatGroup, FormatSpec, WriteFn};
 use grammaton_core::{
     Grammar, Symbol,
     geometry::is_wide,
-    notation::grammar::{Spelling, Style},
+    notation::{
+        grammar::{Spelling, Style},
+        textbook::{Alternatives, Arrow, EmptyWord, Notation},
+    },
 };
 
 /// The format.
@@ -18,7 +21,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     about: "the grammar for a LaTeX document",
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
-    write: Some(WriteFn::Grammar(|grammar, _| Ok(write(grammar)))),
+    write: Some(WriteFn::Grammar(|grammar, options| Ok(write(grammar, options.notation)))),
     ..FormatSpec::DEFAULT
 };
 
@@ -32,22 +35,27 @@ const LINE: usize = 54;
 /// themselves in `xelatex` and `lualatex`.
 ///
 /// ```
-/// use grammaton_core::notation::grammar;
+/// use grammaton_core::notation::{grammar, textbook::Notation};
 /// use grammaton_formats::latex;
 ///
-/// let text = latex::write(&grammar::read("S → a S | 'while' q0\nq0 → ε")?);
+/// let text = latex::write(&grammar::read("S → a S | 'while' q0\nq0 → ε")?, Notation::default());
 /// assert!(text.contains("S &\\to \\texttt{a}\\,S \\mid \\texttt{while}\\,q_{0} \\\\\n"));
 /// assert!(text.contains("q_{0} &\\to \\varepsilon\n"));
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
-pub fn write(grammar: &Grammar) -> String {
+pub fn write(grammar: &Grammar, notation: Notation) -> String {
     let terminals = grammar.terminals().symbols().iter().map(Symbol::as_str).map(escape::terminal).collect();
     let nonterminals = grammar.nonterminals().iter().map(|name| escape::name(name)).collect();
-    let style = Style {
-        bar: BAR,
-        end: END,
-        ..Style::new(Spelling::of(terminals, nonterminals, "\\varepsilon", "\\,"), " &\\to ", ["% ", "\n"])
+    let empty = match notation.empty_word {
+        EmptyWord::Epsilon => "\\varepsilon",
+        EmptyWord::Lambda => "\\lambda",
+        EmptyWord::CapitalLambda => "\\Lambda",
+        EmptyWord::E => "e",
     };
+    let arrow = if notation.arrow == Arrow::Bnf { " &::= " } else { " &\\to " };
+    let lines = notation.alternatives == Alternatives::Lines;
+    let spelling = Spelling::of(terminals, nonterminals, empty, "\\,");
+    let style = Style { bar: BAR, end: END, lines, ..Style::new(spelling, arrow, ["% ", "\n"]) };
     let text = style.write(grammar);
     if text.starts_with('%') {
         return text;
@@ -101,14 +109,15 @@ mod tests {
     #[test]
     fn long_rules_are_broken() {
         let many: Vec<String> = (0..26).map(|i| format!("'{}' S", char::from(b'a' + i))).collect();
-        let text = write(&grammar::read(&format!("S → {}", many.join(" | "))).expect("well-formed"));
+        let text =
+            write(&grammar::read(&format!("S → {}", many.join(" | "))).expect("well-formed"), Notation::default());
         assert!(text.contains(" \\\\\n&\\mid \\texttt{k}"), "{text}");
         assert!(text.contains("\\texttt{z}\\,S\n\\end{align*}"), "{text}");
     }
 
     #[test]
     fn fonts_for_chinese_are_loaded_if_there_is_such_a_text() {
-        let of = |text| write(&grammar::read(text).expect("well-formed"));
+        let of = |text| write(&grammar::read(text).expect("well-formed"), Notation::default());
         assert!(!of("S → a").contains("ctex"));
         let text = of("状态 → '字'");
         let loads = format!("% {CJK_FONTS}\n\\begin{{align*}}\n");
@@ -117,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_empty_language_is_a_comment() {
-        let text = write(&grammar::read("# nothing").expect("well-formed"));
+        let text = write(&grammar::read("# nothing").expect("well-formed"), Notation::default());
         assert_eq!(text, "% The language is empty: S has no rules.\n");
     }
 }

@@ -50,13 +50,16 @@ pub mod word_list;
 pub use builder::TooLarge;
 pub use content::Content;
 pub use encoding::Encoding;
-pub use export::{ExportError, legible_names, write_automaton, write_grammar, write_regex};
+pub use export::{
+    ExportError, legible_names, write_automaton, write_automaton_in, write_grammar, write_grammar_in, write_regex,
+    write_regex_in,
+};
 pub use feature::{Feature, lost_features};
 pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, import_with};
 pub use records::RecordFault;
 pub use registry::Format;
 pub use report::{Effect, Remark, RemarkKind, Report};
-pub use spec::{ContentKind, FormatGroup};
+pub use spec::{ContentKind, FormatGroup, WriteOptions};
 pub use xml::XmlFault;
 
 /// Compiles the example in the README.

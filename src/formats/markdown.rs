@@ -9,6 +9,7 @@ use grammaton_core::{
     notation::{
         grammar::{Spelling, Style},
         quote,
+        textbook::{Alternatives, Arrow, Notation},
     },
 };
 
@@ -19,7 +20,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     about: "the grammar for a Markdown document",
     group: FormatGroup::Grammars,
     holds: ContentKind::Grammar,
-    write: Some(WriteFn::Grammar(|grammar, _| Ok(write(grammar)))),
+    write: Some(WriteFn::Grammar(|grammar, options| Ok(write(grammar, options.notation)))),
     ..FormatSpec::DEFAULT
 };
 
@@ -29,22 +30,23 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 /// that the latter is a sentence.
 ///
 /// ```
-/// use grammaton_core::notation::grammar;
+/// use grammaton_core::notation::{grammar, textbook::Notation};
 /// use grammaton_formats::markdown;
 ///
 /// let expected = "| Nonterminal |   | Productions |\n| ---: | - | :--- |\n| *S* | → | `a` *S* \\| ε |\n";
-/// assert_eq!(markdown::write(&grammar::read("S → a S | ε")?), expected);
+/// assert_eq!(markdown::write(&grammar::read("S → a S | ε")?, Notation::default()), expected);
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
-pub fn write(grammar: &Grammar) -> String {
+pub fn write(grammar: &Grammar, notation: Notation) -> String {
     let terminals = grammar.terminals().symbols().iter().map(Symbol::as_str).map(code).collect();
     let nonterminals = grammar.nonterminals().iter().map(|name| eco_format!("*{}*", escaped(name))).collect();
     let style = Style {
-        spelling: Spelling::of(terminals, nonterminals, "ε", " "),
-        arrow: " | → | ",
+        spelling: Spelling::of(terminals, nonterminals, notation.empty_word.key(), " "),
+        arrow: if notation.arrow == Arrow::Bnf { " | ::= | " } else { " | → | " },
         bar: " \\| ",
         end: " |\n",
         comment: ["", "\n"],
+        lines: notation.alternatives == Alternatives::Lines,
     };
     let text = style.write(grammar);
     if text.starts_with("The language is empty") {
@@ -56,7 +58,7 @@ pub fn write(grammar: &Grammar) -> String {
 
 /// Returns a terminal as code, in as many backticks as necessary. It is quoted if it would be invisible or
 /// ambiguous, or if its backslash would cancel that before a bar.
-fn code(symbol: &str) -> EcoString {
+pub(super) fn code(symbol: &str) -> EcoString {
     let unseen = symbol.contains(|c: char| c.is_whitespace() || quote::is_unprintable(c));
     let mut text = String::new();
     if unseen || symbol.contains("\\|") || matches!(symbol, "ε" | "") {
@@ -95,7 +97,7 @@ mod tests {
     #[test]
     fn special_characters_are_escaped() {
         let check = |text: &str, row: &str| {
-            let text = write(&grammar::read(text).expect("well-formed"));
+            let text = write(&grammar::read(text).expect("well-formed"), Notation::default());
             assert_eq!(text.lines().nth(2), Some(row), "{text}");
         };
         check("q_0 → \"|\" | '`' | \"a`\" | '\\n'", "| *q\\_0* | → | `\\|` \\| `` ` `` \\| `` a` `` \\| `\"\\n\"` |");
@@ -108,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_empty_language_is_a_sentence() {
-        let text = write(&grammar::read("# nothing").expect("well-formed"));
+        let text = write(&grammar::read("# nothing").expect("well-formed"), Notation::default());
         assert_eq!(text, "The language is empty: *S* has no rules.\n");
     }
 }

@@ -11,7 +11,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "mermaid",
     extensions: &["mmd"],
     about: "a state diagram for Mermaid",
-    write: Some(WriteFn::Document(|document| Ok(write(document)))),
+    write: Some(WriteFn::Document(|document, _| Ok(write(document)))),
     ..FormatSpec::DEFAULT
 };
 

@@ -12,7 +12,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "python",
     extensions: &["py"],
     about: "ready-to-run code for automata-lib",
-    write: Some(WriteFn::Automaton(write)),
+    write: Some(WriteFn::Automaton(|nfa, names, options| write(nfa, names, options.name))),
     ..FormatSpec::DEFAULT
 };
 

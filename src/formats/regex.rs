@@ -21,7 +21,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     group: FormatGroup::Grammars,
     holds: ContentKind::Regex,
     read: Some(ReadFn::Text(import)),
-    write: Some(WriteFn::Regex(|expression| regex::write(expression) + "\n")),
+    write: Some(WriteFn::Regex(|expression, notation| regex::write_in(expression, notation) + "\n")),
     ..FormatSpec::DEFAULT
 };
 

@@ -44,7 +44,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["ron"],
     about: "the complete drawing",
     read: Some(ReadFn::Bytes(|bytes, _| import(bytes))),
-    write: Some(WriteFn::Document(|document| Ok(write(document)))),
+    write: Some(WriteFn::Document(|document, _| Ok(write(document)))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_ron }),
     keeps: &Feature::ALL,
     ..FormatSpec::DEFAULT

@@ -2,7 +2,7 @@
 
 use super::{ExportError, Feature, Format, ImportError, ImportOptions, Imported};
 use ecow::EcoString;
-use grammaton_core::{Document, Grammar, Nfa, Regex};
+use grammaton_core::{Document, Grammar, Nfa, Regex, notation::textbook::Notation};
 
 /// A file format. Each format has one, in the file of the format.
 pub(crate) struct FormatSpec {
@@ -93,16 +93,26 @@ pub(crate) enum ReadFn {
     Bytes(fn(&[u8], &ImportOptions) -> Result<Imported, ImportError>),
 }
 
+/// The options for writing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct WriteOptions<'a> {
+    /// The name of the file without extension, which is part of some formats.
+    pub name: &'a str,
+    /// The notation, in formats for people.
+    pub notation: Notation,
+}
+
 /// A function that writes text.
 pub(crate) enum WriteFn {
     /// Writes a document.
-    Document(fn(&Document) -> Result<String, ExportError>),
-    /// Writes the automaton of a document with the names of its states, without the drawing.
-    Automaton(fn(&Nfa, names: &[EcoString], title: &str) -> String),
-    /// Writes a grammar, given the name of the file without extension.
-    Grammar(fn(&Grammar, name: &str) -> Result<String, ExportError>),
+    Document(fn(&Document, options: WriteOptions<'_>) -> Result<String, ExportError>),
+    /// Writes the automaton of a document with the names of its states, without the drawing. The name in the options is
+    /// the title of the document.
+    Automaton(fn(&Nfa, names: &[EcoString], options: WriteOptions<'_>) -> String),
+    /// Writes a grammar.
+    Grammar(fn(&Grammar, options: WriteOptions<'_>) -> Result<String, ExportError>),
     /// Writes a regular expression.
-    Regex(fn(&Regex) -> String),
+    Regex(fn(&Regex, Notation) -> String),
     /// Writes the drawing as SVG. The app renders binary pictures from it.
     Picture,
 }

@@ -12,7 +12,7 @@ use grammaton_core::{
         ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP, Curve, Drawing, LABEL_SIZE, NAME_LINE, NAME_SIZE, NOTE_SIZE, NameLine,
         NameText, Outline, RADIUS, RING_GAP, SCRIPT_SCALE, SUBSCRIPT_DROP, SUPERSCRIPT_RISE, start_arrow,
     },
-    notation::name::Script,
+    notation::{name::Script, textbook::EmptyWord},
 };
 
 /// The format.
@@ -45,11 +45,13 @@ pub struct Look {
     pub palette: Palette,
     /// Whether the background is transparent.
     pub transparent: bool,
+    /// The sign for the empty word on arrows.
+    pub empty_word: EmptyWord,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { palette: Palette::LIGHT, transparent: false }
+        Self { palette: Palette::LIGHT, transparent: false, empty_word: EmptyWord::Epsilon }
     }
 }
 
@@ -66,7 +68,7 @@ impl Default for Look {
 /// assert!(text.contains(">&lt;</text>"));
 /// ```
 pub fn write(document: &Document, look: &Look) -> String {
-    write_drawing(&Drawing::of(document), look)
+    write_drawing(&Drawing::with_sign(document, look.empty_word), look)
 }
 
 /// Writes an existing drawing as an SVG file.

@@ -4,7 +4,10 @@
 
 use super::spec::{FormatGroup, FormatSpec, WriteFn};
 use ecow::EcoString;
-use grammaton_core::{Nfa, Symbol, notation::quote};
+use grammaton_core::{
+    Nfa, Symbol,
+    notation::{quote, textbook::Notation},
+};
 
 /// The format.
 pub(crate) const SPEC: FormatSpec = FormatSpec {
@@ -12,7 +15,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["md"],
     about: "the transition table for a Markdown document",
     group: FormatGroup::Tables,
-    write: Some(WriteFn::Automaton(|nfa, names, _| write(nfa, names))),
+    write: Some(WriteFn::Automaton(|nfa, names, options| write(nfa, names, options.notation))),
     ..FormatSpec::DEFAULT
 };
 
@@ -25,16 +28,16 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 /// Panics if the number of names differs from the number of states.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol};
+/// use grammaton_core::{Alphabet, Nfa, Symbol, notation::textbook::Notation};
 /// use grammaton_formats::table;
 ///
 /// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
 /// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
 /// let expected = "|     | a | b    |\n| --- | - | ---- |\n| → p | p | p, q |\n| * q |   |      |\n";
-/// assert_eq!(table::write(&ends_in_b, &["p".into(), "q".into()]), expected);
+/// assert_eq!(table::write(&ends_in_b, &["p".into(), "q".into()], Notation::default()), expected);
 /// ```
-pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
-    let table = Table::new(nfa, names);
+pub fn write(nfa: &Nfa, names: &[EcoString], notation: Notation) -> String {
+    let table = Table::new(nfa, names, notation);
     let heading: Vec<String> = [String::new()].into_iter().chain(table.symbols.iter().map(|text| cell(text))).collect();
     let states = table.states.iter().zip(&table.cells);
     let rows = states.map(|(state, cells)| [state].into_iter().chain(cells).map(|text| cell(text)).collect());
@@ -53,10 +56,13 @@ pub(super) struct Table {
 
 impl Table {
     /// Creates the table of an automaton. Panics if the number of names differs from the number of states.
-    pub(super) fn new(nfa: &Nfa, names: &[EcoString]) -> Self {
+    pub(super) fn new(nfa: &Nfa, names: &[EcoString], notation: Notation) -> Self {
         assert_eq!(nfa.len(), names.len(), "each state needs a name");
         let columns = columns(nfa);
-        let symbol = |&symbol: &u32| nfa.alphabet().symbols().get(symbol as usize).map_or_else(|| "ε".into(), spelled);
+        let empty = notation.empty_word.key();
+        let symbol = |&symbol: &u32| {
+            nfa.alphabet().symbols().get(symbol as usize).map_or(empty.into(), |text| spelled(text, empty))
+        };
         let state = |state: u32| {
             let start = if nfa.is_start(state) { "→ " } else { "" };
             let accepting = if nfa.is_accepting(state) { "* " } else { "" };
@@ -89,12 +95,13 @@ pub(super) fn targets(nfa: &Nfa, state: u32, symbol: u32) -> impl Iterator<Item 
     nfa.moves_on(state, symbol).iter().map(|m| m.target)
 }
 
-/// Returns a symbol, quoted if it would be invisible or mistaken for ε.
-fn spelled(symbol: &Symbol) -> String {
+/// Returns a symbol, quoted if it would be invisible or mistaken for the empty word.
+fn spelled(symbol: &Symbol, empty: &str) -> String {
     let text = symbol.as_str();
     let mut out = String::new();
     match text {
         "ε" => quote::write(&mut out, text),
+        _ if text == empty => quote::write(&mut out, text),
         _ if text.contains(|c: char| c.is_whitespace() || quote::is_unprintable(c)) => quote::write(&mut out, text),
         _ => out.push_str(text),
     }
@@ -160,8 +167,8 @@ mod tests {
             "| → * p | q  | p, q  |   |",
             "| q     |    |       | p |\n",
         ];
-        assert_eq!(write(&nfa, &["p".into(), "q".into()]), expected.join("\n"));
-        assert_eq!(write(&Nfa::default(), &[]), "|   |\n| - |\n");
+        assert_eq!(write(&nfa, &["p".into(), "q".into()], Notation::default()), expected.join("\n"));
+        assert_eq!(write(&Nfa::default(), &[], Notation::default()), "|   |\n| - |\n");
     }
 
     #[test]
@@ -184,7 +191,7 @@ mod tests {
     fn a_long_name_is_written_whole_and_widens_no_other_row() {
         let long = "q".repeat(70_000);
         let nfa = Nfa::new(Alphabet::default(), 2, Some(0), [], []);
-        let text = write(&nfa, &[long.as_str().into(), "p".into()]);
+        let text = write(&nfa, &[long.as_str().into(), "p".into()], Notation::default());
         let lengths: Vec<usize> = text.lines().map(str::len).collect();
         assert_eq!(lengths, [MAX_WIDTH + 4, MAX_WIDTH + 4, "| → ".len() + long.len() + 2, MAX_WIDTH + 4]);
     }

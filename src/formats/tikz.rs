@@ -10,6 +10,7 @@ use super::{
 use grammaton_core::{
     Document, Point, State, StateId,
     geometry::{Curve, Drawing, NAME_SIZE, NameLine, NameText, PlacedState, RADIUS, start_arrow},
+    notation::textbook::EmptyWord,
 };
 use std::{collections::BTreeSet, fmt::Write as _};
 
@@ -19,7 +20,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["tikz"],
     about: "the drawing for a LaTeX document",
     group: FormatGroup::Pictures,
-    write: Some(WriteFn::Document(|document| Ok(write(document)))),
+    write: Some(WriteFn::Document(|document, options| Ok(write(document, options.notation.empty_word)))),
     ..FormatSpec::DEFAULT
 };
 
@@ -35,17 +36,17 @@ const MARGIN: f32 = 12.0;
 /// The positions of states and labels, and the bends, are those of the canvas.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State};
+/// use grammaton_core::{Document, Point, State, notation::textbook::EmptyWord};
 /// use grammaton_formats::tikz;
 ///
 /// let mut document = Document::default();
 /// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::new(100.0, 50.0)) });
 /// document.set_start(Some(q0));
-/// let text = tikz::write(&document);
+/// let text = tikz::write(&document, EmptyWord::Epsilon);
 /// assert!(text.contains("\\node[state, initial, accepting] (s0) at (100,50) {$q_{0}$};"));
 /// ```
-pub fn write(document: &Document) -> String {
-    let drawing = Drawing::of(document);
+pub fn write(document: &Document, empty_word: EmptyWord) -> String {
+    let drawing = Drawing::with_sign(document, empty_word);
     let size = picture::frame(&drawing, MARGIN).size();
     // One point more, so that rounding does not push the drawing onto a second page.
     let (width, height) = (size.x * SCALE + 1.0, size.y * SCALE + 1.0);
@@ -228,9 +229,9 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
-        assert!(!write(&document).contains("ctex"));
+        assert!(!write(&document, EmptyWord::default()).contains("ctex"));
         document.set_labels(b, a, [Label::from('字')]);
-        assert!(write(&document).contains(&format!("{CJK_FONTS}\n\\pagestyle")));
+        assert!(write(&document, EmptyWord::default()).contains(&format!("{CJK_FONTS}\n\\pagestyle")));
         assert_eq!((side(std::f32::consts::PI), side(-std::f32::consts::PI), side(-0.1)), ("left", "left", "right"));
     }
 }

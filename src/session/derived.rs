@@ -5,7 +5,10 @@
 use crate::{Editor, Element, GrammarSwitches};
 use grammaton_core::{
     Conversion, Document, DocumentNfa, Grammar, Kind, Label, Options, Origin, StateId, convert, kind,
-    notation::grammar::{ProductionSet, Spelling, useful_rules},
+    notation::{
+        grammar::{ProductionSet, Spelling, useful_rules},
+        textbook::Notation,
+    },
 };
 use std::{
     cell::RefCell,
@@ -26,6 +29,8 @@ pub struct Derived {
     pub spelling: Spelling,
     /// The useful productions: those that occur in a derivation of some word.
     pub useful: ProductionSet,
+    /// The notation of the grammar.
+    pub notation: Notation,
     options: Options,
 }
 
@@ -57,7 +62,8 @@ impl Derived {
         let conversion = convert(&drawn.nfa, &drawn.names, options);
         Self {
             kind: kind(&drawn.nfa),
-            spelling: Spelling::new(&conversion.grammar),
+            spelling: Spelling::in_notation(&conversion.grammar, switches.notation()),
+            notation: switches.notation(),
             useful: useful_rules(&conversion.grammar),
             drawn,
             conversion,
@@ -71,7 +77,8 @@ impl Derived {
     /// If there is no production with this index.
     pub fn production_text(&self, index: usize) -> String {
         let head = self.conversion.grammar.production(index).head;
-        format!("{} → {}", self.spelling.nonterminal(head), self.spelling.body(&self.conversion.grammar, index))
+        let (head, body) = (self.spelling.nonterminal(head), self.spelling.body(&self.conversion.grammar, index));
+        format!("{head} {} {body}", self.notation.arrow.key())
     }
 
     /// Returns the elements of the drawing that a production comes from: its arrows, or the state whose start or
@@ -103,6 +110,14 @@ impl Derived {
             }
             Origin::Accepting(state) | Origin::Start(state) => Element::State(self.id(state)),
         }
+    }
+
+    /// Returns the arrows with the symbol that has this number.
+    pub fn arrows_on(&self, symbol: u32) -> impl Iterator<Item = Element> {
+        let moves = self.drawn.nfa.transitions().iter().enumerate();
+        moves
+            .filter(move |(_, m)| m.symbol == symbol)
+            .map(|(number, _)| self.element(Origin::Transition(number as u32)))
     }
 
     /// Returns the form of the grammar.

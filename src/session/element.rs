@@ -20,6 +20,8 @@ pub enum Hovered {
     Element(Element),
     /// The production with this index in the derived grammar.
     Production(usize),
+    /// The symbol with this number, in a definition.
+    Symbol(u32),
     /// The production with this index in the grammar text that the user edits.
     Source(usize),
 }

@@ -3,8 +3,10 @@
 //! This module has no dialogs and writes no files. It describes pictures as SVG; the platform renders the pixels.
 
 use crate::Target;
-use grammaton_core::{Document, DocumentNfa, Grammar, TooLong, regex_of};
-use grammaton_formats::{ContentKind, ExportError, Format, png, svg, write_automaton, write_grammar, write_regex};
+use grammaton_core::{Document, DocumentNfa, Grammar, TooLong, notation::textbook::Notation, regex_of};
+use grammaton_formats::{
+    ContentKind, ExportError, Format, WriteOptions, png, svg, write_automaton_in, write_grammar_in, write_regex_in,
+};
 use thiserror::Error;
 
 /// An error of writing a document as text.
@@ -85,6 +87,8 @@ pub struct Subject<'a> {
     pub grammar: &'a Grammar,
     /// The name of the tab.
     pub name: &'a str,
+    /// The notation, in formats for people.
+    pub notation: Notation,
 }
 
 impl Subject<'_> {
@@ -93,15 +97,16 @@ impl Subject<'_> {
     /// # Errors
     /// If the format cannot represent the automaton or grammar, or if the regular expression is too long.
     pub fn text(&self, options: ExportOptions) -> Result<String, TextError> {
-        let Self { document, drawn, grammar, name } = *self;
+        let Self { document, drawn, grammar, name, notation } = *self;
         let format = options.format;
         if format.is_picture() {
-            return Ok(svg::write(document, &svg::Look { transparent: options.transparent, ..svg::Look::default() }));
+            let (transparent, empty_word) = (options.transparent, notation.empty_word);
+            return Ok(svg::write(document, &svg::Look { transparent, empty_word, ..svg::Look::default() }));
         }
         let written = match format.content_kind() {
-            ContentKind::Automaton => write_automaton(format, document),
-            ContentKind::Grammar => write_grammar(format, grammar, &stem(name)),
-            ContentKind::Regex => write_regex(format, &regex_of(&drawn.nfa, MAX_REGEX)?),
+            ContentKind::Automaton => write_automaton_in(format, document, notation),
+            ContentKind::Grammar => write_grammar_in(format, grammar, WriteOptions { name: &stem(name), notation }),
+            ContentKind::Regex => write_regex_in(format, &regex_of(&drawn.nfa, MAX_REGEX)?, notation),
         };
         Ok(written?)
     }
@@ -171,7 +176,8 @@ mod tests {
         document.set_labels(q, q, [Label::from('a')]);
         let drawn = DocumentNfa::new(&document);
         let conversion = convert(&drawn.nfa, &drawn.names, GrammarSwitches::default().options());
-        let subject = Subject { document: &document, drawn: &drawn, grammar: &conversion.grammar, name: "all a/*.ron" };
+        let (name, notation) = ("all a/*.ron", Notation::default());
+        let subject = Subject { document: &document, drawn: &drawn, grammar: &conversion.grammar, name, notation };
         for format in FormatGroup::ALL.into_iter().flat_map(Format::in_group) {
             let text = subject.text(ExportOptions { format, ..ExportOptions::default() });
             assert!(text.as_ref().is_ok_and(|text| text.contains('q') || text.contains('a')), "{format:?}: {text:?}");
@@ -180,7 +186,8 @@ mod tests {
         }
         let empty = Derived::default();
         let nothing = Document::default();
-        let subject = Subject { document: &nothing, drawn: &empty.drawn, grammar: &empty.conversion.grammar, name: "" };
+        let (drawn, grammar) = (&empty.drawn, &empty.conversion.grammar);
+        let subject = Subject { document: &nothing, drawn, grammar, name: "", notation };
         for format in FormatGroup::ALL.into_iter().flat_map(Format::in_group) {
             assert!(subject.text(ExportOptions { format, ..ExportOptions::default() }).is_ok(), "{format:?}");
         }

@@ -1,5 +1,6 @@
 //! The form in which a grammar is displayed.
 
+use grammaton_core::notation::textbook::{Alternatives, Notation};
 use grammaton_core::{Convention, Grammar, Linearity, Naming, Options, Orientation, form};
 
 /// The switches that select the form in which the grammar is displayed.
@@ -16,11 +17,21 @@ pub struct GrammarSwitches {
     /// Whether symbols that lead to the same nonterminal are displayed as a set, as in `S → [0-9] A`.
     #[serde(default)]
     pub grouped: bool,
+    /// The notation, stored by its name. [`notation`](Self::notation) also has the place of alternatives.
+    #[serde(default, with = "by_name")]
+    pub notation: Notation,
 }
 
 impl Default for GrammarSwitches {
     fn default() -> Self {
-        Self { left: false, no_epsilon: false, letters: false, joined: true, grouped: false }
+        Self {
+            left: false,
+            no_epsilon: false,
+            letters: false,
+            joined: true,
+            grouped: false,
+            notation: Notation::default(),
+        }
     }
 }
 
@@ -45,6 +56,12 @@ impl GrammarSwitches {
         }
     }
 
+    /// Returns the notation in which the grammar is displayed.
+    pub fn notation(self) -> Notation {
+        let alternatives = if self.joined { Alternatives::Bar } else { Alternatives::Lines };
+        Notation { alternatives, ..self.notation }
+    }
+
     /// Returns the options for the conversion.
     pub fn options(self) -> Options {
         Options {
@@ -55,10 +72,25 @@ impl GrammarSwitches {
     }
 }
 
+mod by_name {
+    use grammaton_core::notation::textbook::Notation;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+    pub(super) fn serialize<S: Serializer>(notation: &Notation, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(notation)
+    }
+
+    /// Falls back to the default notation if the name is unknown, so that the other settings survive.
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Notation, D::Error> {
+        Ok(String::deserialize(deserializer)?.parse().unwrap_or_default())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::notation::grammar;
+    use grammaton_core::notation::{grammar, textbook::Book};
 
     #[test]
     fn the_orientation_of_a_written_grammar_sets_the_switch() {
@@ -71,5 +103,19 @@ mod tests {
         check("S → a S | b", true, false);
         check("S → A | b\nA → ε", true, true);
         check("S → A | b\nA → ε", false, false);
+    }
+
+    #[test]
+    fn the_notation_is_stored_by_its_name() {
+        let switches = GrammarSwitches { notation: Book::Martin.notation(), ..GrammarSwitches::default() };
+        let text = ron::to_string(&switches).expect("serializable");
+        assert!(text.contains("notation:\"martin\""), "{text}");
+        assert_eq!(ron::from_str(&text), Ok(switches));
+        let unknown = text.replace("martin", "knuth");
+        assert_eq!(ron::from_str(&unknown), Ok(GrammarSwitches::default()));
+        let older = text.replace(",notation:\"martin\"", "");
+        assert_eq!(ron::from_str(&older), Ok(GrammarSwitches::default()));
+        let lines = GrammarSwitches { joined: false, ..switches }.notation();
+        assert_eq!((lines.alternatives, lines.book()), (Alternatives::Lines, Some(Book::Martin)));
     }
 }

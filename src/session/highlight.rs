@@ -18,7 +18,7 @@ pub struct Highlight {
 }
 
 impl Highlight {
-    /// Returns the highlight for the element or production under the pointer.
+    /// Returns the highlight for the item under the pointer.
     ///
     /// A production of an edited grammar text ([`Hovered::Source`]) highlights nothing here; its text field adds
     /// the highlight.
@@ -30,6 +30,10 @@ impl Highlight {
                 productions: derived.productions_of(element).into_iter().collect(),
                 ..Self::default()
             },
+            Some(Hovered::Symbol(symbol)) => {
+                let arrows = derived.arrows_on(symbol);
+                Self { elements: arrows.collect::<BTreeSet<_>>().into_iter().collect(), ..Self::default() }
+            }
             Some(Hovered::Production(production)) => Self {
                 elements: derived.elements_of(production).collect(),
                 labels: derived.labels_of(production).collect(),

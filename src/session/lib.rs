@@ -24,6 +24,7 @@ mod grammar_switches;
 mod text_field;
 mod edit;
 mod editor;
+mod definition;
 mod derived;
 mod expression;
 mod highlight;
@@ -40,6 +41,7 @@ pub mod reading_order;
 pub mod transform;
 
 pub use checks::{Ambiguous, Comparison, ComparisonResult, Facts, FactsJob, Size, Word, WordFacts};
+pub use definition::defined_by;
 pub use derived::{Derived, DerivedCache, changed_productions};
 pub use edit::Edit;
 pub use editor::{

@@ -9,6 +9,8 @@ pub enum SideTab {
     /// The problems of the automaton and grammar.
     #[default]
     Problems,
+    /// The definitions of the automaton and the grammar.
+    Definition,
     /// The properties of the selection.
     Properties,
     /// The sample words.
@@ -19,7 +21,7 @@ pub enum SideTab {
 
 impl SideTab {
     /// All tabs, from left to right.
-    pub const ALL: [Self; 4] = [Self::Problems, Self::Properties, Self::Words, Self::Checks];
+    pub const ALL: [Self; 5] = [Self::Problems, Self::Definition, Self::Properties, Self::Words, Self::Checks];
 }
 
 /// The words to generate from an automaton.

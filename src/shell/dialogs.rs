@@ -3,7 +3,7 @@
 use super::{App, export};
 use crate::{
     commands::command::Command,
-    ui::dialogs::{self, earlier, shortcuts},
+    ui::dialogs::{self, earlier, notation, shortcuts},
 };
 use eframe::egui::{Context, Id, Memory};
 
@@ -36,6 +36,8 @@ pub enum Dialog {
     Combine,
     /// The export options with their preview.
     Export,
+    /// The parts of the notation.
+    Notation,
     /// The list of shortcuts.
     Shortcuts,
     /// The help on mouse and keyboard.
@@ -46,7 +48,7 @@ pub enum Dialog {
 
 impl Dialog {
     /// All dialogs, the most urgent first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Message,
         Self::FileChange,
         Self::Path,
@@ -60,6 +62,7 @@ impl Dialog {
         Self::RenameStates,
         Self::Combine,
         Self::Export,
+        Self::Notation,
         Self::Shortcuts,
         Self::Help,
         Self::About,
@@ -88,6 +91,7 @@ impl App {
             Dialog::RenameStates => overlays.rename.is_some(),
             Dialog::Combine => overlays.combine.is_some(),
             Dialog::Export => overlays.export.is_some(),
+            Dialog::Notation => overlays.notation,
             Dialog::Shortcuts => overlays.shortcuts,
             Dialog::Help => overlays.help,
             Dialog::About => overlays.about.is_some(),
@@ -131,6 +135,7 @@ impl App {
                 let tab = tabs.active();
                 overlays.export.take_if(|dialog| export::show_dialog(dialog, ctx, tab, settings, commands));
             }
+            Dialog::Notation => overlays.notation = !notation::show(ctx, settings.switches, commands),
             Dialog::Shortcuts => overlays.shortcuts = !shortcuts::show(ctx),
             Dialog::Help => overlays.help = !dialogs::help(ctx),
             Dialog::About => _ = overlays.about.take_if(|about| about.show(ctx)),

@@ -226,6 +226,16 @@ impl App {
             Action::TextSmaller => settings.change_text_size(ctx, -1, toasts),
             Action::TextNormal => settings.change_text_size(ctx, 0, toasts),
             Action::CopyGrammar => clipboard::copy_grammar(ctx, tab, settings.switches, toasts),
+            Action::NotationStandard
+            | Action::NotationHopcroft
+            | Action::NotationSipser
+            | Action::NotationLinz
+            | Action::NotationMartin
+            | Action::NotationLewis
+            | Action::NotationSchoening
+            | Action::NotationTsinghua
+            | Action::NotationChen => settings.set_book(action.book().unwrap_or_default()),
+            Action::NotationCustom => overlays.notation = true,
             Action::EarlierDrawings => storage.list_earlier(&mut modals.earlier, toasts),
             Action::CopyLink => modals.report(clipboard::copy_link(ctx, address.as_deref(), tab, toasts)),
             Action::Cut => clipboard.cut(ctx, tab, toasts),
@@ -279,6 +289,7 @@ impl App {
             Action::ResultSets => settings.result_names = None,
             Action::SimplifyGrammar => operations::simplify_grammar(ctx, tab, settings, jobs),
             Action::ShowProblems => side_panel.show_tab(SideTab::Problems, settings, tab),
+            Action::ShowDefinition => side_panel.show_tab(SideTab::Definition, settings, tab),
             Action::ShowProperties => side_panel.show_properties(settings, tab),
             Action::ShowWords => side_panel.show_tab(SideTab::Words, settings, tab),
             Action::StartPage => tabs.open_blank().start_page = Some(true),

@@ -29,6 +29,7 @@ pub(super) fn show_dialog(
         drawn: &derived.drawn,
         grammar: &derived.conversion.grammar,
         name: &name,
+        notation: settings.switches.notation(),
     };
     let revision = tab.editor.revision();
     let exported = Exported { subject, revision, switches: settings.switches, options: settings.export };
@@ -87,7 +88,8 @@ fn text_in(tab: &mut Tab, switches: GrammarSwitches, options: ExportOptions) -> 
     tab.editor.commit();
     let (derived, name) = (tab.derived.get(&tab.editor, switches), tab.name());
     let (drawn, grammar) = (&derived.drawn, &derived.conversion.grammar);
-    let subject = Subject { document: tab.editor.document(), drawn, grammar, name: &name };
+    let notation = switches.notation();
+    let subject = Subject { document: tab.editor.document(), drawn, grammar, name: &name, notation };
     match subject.text(options) {
         Ok(text) => Ok((text, file_name(&name, options.format))),
         Err(error) => Err(Message::new(t!("export.cannot"), failures::export(&error))),

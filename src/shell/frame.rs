@@ -152,7 +152,8 @@ impl App {
             let (document, revision) = (tab.editor.document(), tab.editor.revision());
             let (automaton, construction) = (tab.editor.automaton(), settings.construction);
             let now = action_context(&tab.editor, &tab.view, &tab.shown);
-            let input = LanguageInput { document, revision, automaton, construction, now };
+            let notation = settings.switches.notation;
+            let input = LanguageInput { document, revision, automaton, construction, notation, now };
             let panel = Panel::top("language").frame(bar(Margin::symmetric(theme::MARGIN, 5)));
             panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.language.show(ui, input, commands)));
         }
@@ -205,15 +206,18 @@ fn check_marks(
     let theme_options = theme::theme_options(ctx);
     let (snap, in_place, run_on_right, result_names) =
         (settings.snap, settings.in_place, settings.run_on_right, settings.result_names);
-    let language_bar = settings.language_bar;
+    let (language_bar, book) = (settings.language_bar, settings.switches.notation.book());
     let side_tab = side_panel_open.then_some(settings.side_tab);
     move |action| match action {
         Action::ToggleGrammar => side_panel_open,
         Action::ToggleLanguageBar => language_bar,
         Action::ShowProblems => side_tab == Some(SideTab::Problems),
+        Action::ShowDefinition => side_tab == Some(SideTab::Definition),
         Action::ShowProperties => side_tab == Some(SideTab::Properties),
         Action::ShowChecks => side_tab == Some(SideTab::Checks),
         Action::ShowWords => side_tab == Some(SideTab::Words),
+        Action::NotationCustom => book.is_none(),
+        action if action.book().is_some() => action.book() == book,
         Action::ResultInPlace => in_place,
         Action::ResultNumbers => result_names == Some(NameScheme::Numbers),
         Action::ResultLetters => result_names == Some(NameScheme::Letters),

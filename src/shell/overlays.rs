@@ -19,6 +19,8 @@ pub(super) struct Overlays {
     /// Whether the help sheet for mouse and keyboard is open.
     pub help: bool,
     pub about: Option<About>,
+    /// Whether the dialog for the parts of the notation is open.
+    pub notation: bool,
 }
 
 impl Overlays {

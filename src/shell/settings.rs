@@ -9,6 +9,7 @@ use crate::{
     },
 };
 use eframe::egui::{Context, ThemePreference};
+use grammaton_core::notation::textbook::Book;
 use grammaton_session::{Construction, ExportOptions, FilePath, GrammarSwitches, NameScheme, SideTab};
 use rust_i18n::t;
 
@@ -107,6 +108,11 @@ impl Settings {
         ctx.set_theme(self.theme);
         theme::set_theme_options(ctx, self.theme_options);
         ctx.set_zoom_factor(f32::from(self.text_size.clamp(TEXT_SIZES.0, TEXT_SIZES.1)) / 100.0);
+    }
+
+    /// Sets the notation to that of a book.
+    pub(super) fn set_book(&mut self, book: Book) {
+        self.switches.notation = book.notation();
     }
 
     /// Sets and applies the theme.

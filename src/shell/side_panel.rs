@@ -20,6 +20,8 @@ use grammaton_session::{Element, Highlight, Hovered, SideTab, TabSummary};
 
 /// The height below which the panel scrolls as a whole, in points.
 const MIN_HEIGHT: f32 = 220.0;
+/// The height below which the steps scroll as a whole, in points.
+const MIN_STEPS_HEIGHT: f32 = 280.0;
 
 /// The state of the side panel that belongs to the window rather than to a tab.
 #[derive(Debug, Default)]
@@ -129,8 +131,8 @@ impl SidePanel {
         others: &[TabSummary],
         commands: &mut Commands,
     ) -> Option<Hovered> {
-        let Tab { id, editor, shown, view, grammar, words, steps, .. } = tab;
-        let (document, derived) = (editor.document(), &**shown);
+        let Tab { id, editor, shown, view, grammar, words, definition, steps, .. } = tab;
+        let (document, derived, automaton) = (editor.document(), &*shown, editor.automaton());
         if !self.is_open(settings) && !steps.is_open() {
             return None;
         }
@@ -143,12 +145,27 @@ impl SidePanel {
         let mut hovered = None;
         panel.frame(frame).show(ui, |ui| {
             if steps.is_open() {
-                ui.push_id(*id, |ui| steps.show(ui, Original { document, derived }, commands));
+                widgets::at_least_high(ui, MIN_STEPS_HEIGHT, |ui| {
+                    ui.push_id(*id, |ui| steps.show(ui, Original { document, derived }, commands));
+                });
                 return;
             }
             let now = action_context(editor, view, derived);
             let (properties, checks) = (&mut self.properties, &mut self.checks);
-            let content = side_tabs::SideTabInput { now, derived, properties, checks, others, words };
+            let mut in_tab = None;
+            let hovered_in_tab = &mut in_tab;
+            let content = side_tabs::SideTabInput {
+                now,
+                derived,
+                properties,
+                checks,
+                others,
+                words,
+                definition,
+                automaton,
+                highlight,
+                hovered: hovered_in_tab,
+            };
             widgets::at_least_high(ui, MIN_HEIGHT, |ui| {
                 if !self.narrow && ui.available_height() > grammar::ALONE {
                     show_under_grammar(ui, settings.side_tab, grammar.height(), content, commands);
@@ -162,6 +179,7 @@ impl SidePanel {
                 let context = grammar::DocumentContext { document, revision, switches };
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, context, derived, now, highlight, commands));
             });
+            hovered = hovered.or(in_tab);
         });
         hovered
     }
@@ -186,6 +204,7 @@ fn show_under_grammar(
     let (name, height): (_, f32) = match side_tab {
         SideTab::Checks => ("checks", 420.0),
         SideTab::Words => ("words", 340.0),
+        SideTab::Definition => ("definition", 340.0),
         SideTab::Problems | SideTab::Properties => ("problems", 216.0),
     };
     let room = ui.available_height();

@@ -10,6 +10,7 @@ use crate::{
     ui::{
         canvas::Canvas,
         panels::{
+            definition::DefinitionPanel,
             grammar::GrammarPanel,
             language::LanguageBar,
             run::RunPanel,
@@ -52,6 +53,8 @@ pub(crate) struct Tab {
     pub run: RunPanel,
     /// The panel with sample words.
     pub words: WordsPanel,
+    /// The panel with the definitions of the automaton and the grammar.
+    pub definition: DefinitionPanel,
     /// The panel with a step-by-step construction.
     pub steps: StepsPanel,
     /// The state of the transition table between frames.
@@ -122,7 +125,8 @@ impl Tab {
 
     /// Returns the grammar as text, in the displayed form.
     pub(super) fn grammar_text(&self, switches: GrammarSwitches) -> String {
-        grammar::write(&self.derived.get(&self.editor, switches).conversion.grammar)
+        let derived = self.derived.get(&self.editor, switches);
+        grammar::write_in(&derived.conversion.grammar, switches.notation())
     }
 
     /// Returns the items to highlight for the hovered item, the run, the grammar panel and the steps.

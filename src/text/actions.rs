@@ -3,7 +3,7 @@
 use rust_i18n::t;
 
 /// Returns the text of a locale key: the name or hint of an action, or the title of a menu.
-pub(crate) fn label(key: &str) -> String {
+pub fn label(key: &str) -> String {
     t!(key).into_owned()
 }
 

@@ -24,6 +24,8 @@ use grammaton_session::{Derived, Highlight, Hovered, TabId};
 const SIDE_BY_SIDE: f32 = 500.0;
 /// The minimum share of the space for each drawing.
 const LEAST: f32 = 0.3;
+/// The smallest height at which the intermediate automaton of a construction is shown with the drawing, in points.
+const LEAST_FOR_TWO: f32 = 160.0;
 
 /// The input of the central panel: a document, its view, and the state of the panels.
 pub(crate) struct CentralInput<'a> {
@@ -59,8 +61,9 @@ pub(crate) struct CentralInput<'a> {
 pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands) -> Option<Hovered> {
     let CentralInput { id, document, revision, derived, view, highlight, snap, canvas, table, steps, .. } = input;
     let (start_page, tour) = (input.start_page, input.tour);
-    if let Some(extent) = steps.intermediate_extent() {
-        let (original, room) = (Original { document, derived }, ui.available_size());
+    let room = ui.available_size();
+    if let Some(extent) = steps.intermediate_extent().filter(|_| room.y >= LEAST_FOR_TWO) {
+        let original = Original { document, derived };
         let is_side_by_side = steps.is_side_by_side(room, || larger_side_by_side(room, [canvas.bounds(), extent]));
         second_half(room, is_side_by_side).show(ui, |ui| {
             ui.set_min_size(ui.available_size());

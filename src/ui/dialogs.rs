@@ -5,6 +5,7 @@ pub(crate) mod combine;
 pub(crate) mod earlier;
 pub(crate) mod export;
 mod file_changed;
+pub(crate) mod notation;
 pub(crate) mod palette;
 mod path;
 mod rebuild;
@@ -22,7 +23,8 @@ use crate::{
     ui::{theme, widgets},
 };
 use eframe::egui::{
-    Align, Context, FontId, Frame, Grid, Id, Key, Label, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2,
+    Align, Context, FontId, Frame, Grid, Id, Key, Label, Layout, Margin, Modal, ModalResponse, RichText, ScrollArea,
+    Ui, vec2,
 };
 use rust_i18n::t;
 
@@ -31,6 +33,9 @@ pub(crate) use path::{PathField, path};
 pub(crate) use rebuild::{rebuild, rebuild_from_expression};
 pub(crate) use recovery::recovery;
 pub(crate) use unsaved::{several_unsaved, unsaved};
+
+/// The margin around the content of a dialog, in points.
+const DIALOG_MARGIN: i8 = theme::MARGIN + 4;
 
 /// A message that stays open until the user closes it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -120,9 +125,19 @@ pub(super) fn sheet(ctx: &Context, name: &str, text: &str, most: f32, content: i
     modal.inner || modal.should_close()
 }
 
-pub(super) fn modal(ctx: &Context, name: &str) -> Modal {
-    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(theme::MARGIN + 4));
-    Modal::new(Id::new(name)).frame(frame)
+/// A dialog whose content scrolls as a whole if it is higher than the window.
+pub(super) struct ScrollingModal(Modal);
+
+impl ScrollingModal {
+    pub(super) fn show<R>(self, ctx: &Context, content: impl FnOnce(&mut Ui) -> R) -> ModalResponse<R> {
+        let room = ctx.content_rect().height() - 2.0 * (f32::from(DIALOG_MARGIN) + theme::GAP);
+        self.0.show(ctx, |ui| ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, content).inner)
+    }
+}
+
+pub(super) fn modal(ctx: &Context, name: &str) -> ScrollingModal {
+    let frame = Frame::popup(&ctx.global_style()).inner_margin(Margin::same(DIALOG_MARGIN));
+    ScrollingModal(Modal::new(Id::new(name)).frame(frame))
 }
 
 /// Sets the width of a dialog, limited by the window.

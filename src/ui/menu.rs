@@ -221,6 +221,10 @@ fn entries(ui: &mut Ui, menu: Menu, now: ActionContext<'_>, checked: &dyn Fn(Act
         submenu(ui, Menu::Color, now, checked, commands);
         submenu(ui, Menu::Steps, now, checked, commands);
     }
+    if menu == Menu::Grammar {
+        ui.separator();
+        submenu(ui, Menu::Notation, now, checked, commands);
+    }
 }
 
 /// Shows an action as a menu entry.

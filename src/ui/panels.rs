@@ -1,6 +1,7 @@
 //! The panels around the canvas.
 
 pub(crate) mod checks;
+pub(crate) mod definition;
 pub(crate) mod grammar;
 pub(crate) mod import_report;
 pub(crate) mod language;

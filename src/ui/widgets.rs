@@ -94,6 +94,11 @@ pub(crate) fn scrubber(ui: &mut Ui, step: &mut usize, last: usize, width: f32, n
 
 /// Shows a button with an outline and an optional icon.
 pub(crate) fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response {
+    outlined_if(ui, true, icon, text)
+}
+
+/// Shows a button like [`outlined`] that can be disabled. In a wrapped row, its text stays on one line.
+pub(crate) fn outlined_if(ui: &mut Ui, enabled: bool, icon: Option<char>, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let mut job = LayoutJob::default();
     let format =
@@ -102,9 +107,11 @@ pub(crate) fn outlined(ui: &mut Ui, icon: Option<char>, text: &str) -> Response 
         job.append(&icon.to_string(), 0.0, format(FontId::new(16.0, theme::icons())));
     }
     job.append(text, if icon.is_some() { 7.0 } else { 0.0 }, format(FontId::proportional(14.0)));
+    let width = ui.painter().layout_job(job.clone()).size().x + 2.0 * ui.spacing().button_padding.x;
+    wrap_before(ui, width);
     let button = Button::new(job).stroke(Stroke::new(1.0, palette.border)).min_size(vec2(0.0, 32.0));
-    let response = ui.add(button);
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, text));
+    let response = ui.add_enabled(enabled, button);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, text));
     response
 }
 

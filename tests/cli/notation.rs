@@ -1,6 +1,6 @@
 //! Notation that can be read in several ways: what is printed about it, and the options that decide.
 
-use crate::run::grammaton_reading;
+use crate::run::{Folder, grammaton_reading};
 
 /// Returns the standard output and error of a command that reads `text` in a format.
 fn run(arguments: &[&str], from: &str, text: &str) -> (String, String) {
@@ -64,4 +64,38 @@ fn a_grammar_that_is_not_regular_is_described_by_its_type() {
     let refused = grammaton_reading("S → a S b | ε", &["convert", "-", "--from", "grammar"]);
     assert_eq!(refused.code, Some(2));
     assert!(refused.err.ends_with("the grammar is of type 2 (context-free, linear)\n"), "{}", refused.err);
+}
+
+#[test]
+fn the_notation_of_a_textbook_is_written_and_read_back() {
+    let dir = Folder::new("notations");
+    let grammar = "S → a S | 'e' | ε\n";
+    for book in ["hopcroft", "sipser", "linz", "martin", "lewis", "schoening", "tsinghua", "chen"] {
+        for format in ["grammar", "regex", "definition"] {
+            let arguments = ["convert", "-", "--from", "grammar", "--to", format, "--notation", book];
+            let written = grammaton_reading(grammar, &arguments);
+            assert_eq!(written.code, Some(0), "{}", written.err);
+            dir.write("written", &written.out);
+            dir.write("original.grammar", grammar);
+            let arguments = ["convert", "written", "--from", format, "--from-notation", book, "-o", "back.grammar"];
+            let read = dir.grammaton(&arguments);
+            assert_eq!((read.code, read.err.as_str()), (Some(0), ""), "{book} {format}: {}", written.out);
+            dir.grammaton(&["compare", "original.grammar", "back.grammar"]).says("equivalent\n");
+        }
+    }
+}
+
+#[test]
+fn a_notation_chooses_the_signs_and_the_tuple() {
+    let convert = |format: &str, book: &str| {
+        grammaton_reading("S → a S | ε\n", &["convert", "-", "--from", "grammar", "--to", format, "--notation", book])
+            .out
+    };
+    assert_eq!(convert("grammar", "linz"), "S → a S | λ\n");
+    assert_eq!(convert("definition", "chen"), "M = (S, Σ, δ, s0, F)\nS = {S}\nΣ = {a}\ns0 = S\nF = {S}\nδ(S, a) = S\n");
+    let derived = grammaton_reading("S → a S | ε", &["derive", "-", "--from", "grammar", "", "--notation", "lewis"]);
+    assert_eq!(derived.out, "S\ne\n");
+    let help = grammaton_reading("", &["convert", "--help"]).out;
+    assert!(help.contains("--notation <NAME>") && help.contains("tsinghua"), "{help}");
+    grammaton_reading("", &["convert", "-", "--notation", "knuth"]).fails("invalid value 'knuth'");
 }

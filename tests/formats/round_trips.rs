@@ -7,9 +7,13 @@ use crate::{
     strategies::{any_confusable_name, any_grammar_with},
 };
 use ecow::EcoString;
-use grammaton_core::{Alphabet, Document, DocumentNfa, EPSILON, Grammar, Label, Nfa, Symbol, draw, regex_of, thompson};
+use grammaton_core::{
+    Alphabet, Document, DocumentNfa, EPSILON, Grammar, Label, Nfa, Symbol, draw, notation::textbook::Book, regex_of,
+    thompson,
+};
 use grammaton_formats::{
-    Content, ContentKind, ExportError, Format, Remark, RemarkKind, import, write_automaton, write_grammar, write_regex,
+    Content, ContentKind, ExportError, Format, ImportOptions, Remark, RemarkKind, import, import_with, write_automaton,
+    write_automaton_in, write_grammar, write_regex,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -108,6 +112,20 @@ proptest! {
                 let Content::Grammar(back) = read(format, &text) else { panic!("{format:?}: {text}") };
                 prop_assert_eq!(numbered(&back), numbered(grammar), "{:?}: {}", format, text);
             }
+        }
+    }
+
+    #[test]
+    fn a_definition_in_the_notation_of_each_book_reads_back_by_its_conventions(document in any_named_drawing()) {
+        for &book in Book::ALL {
+            let options = ImportOptions { conventions: book.notation().conventions(), ..ImportOptions::default() };
+            let text = write_automaton_in(Format::Definition, &document, book.notation()).unwrap();
+            let imported = import_with(Format::Definition, text.as_bytes(), &options);
+            let imported = imported.unwrap_or_else(|error| panic!("{book:?}: {error}: {text}"));
+            let is_note = |remark: &Remark| matches!(remark.kind, RemarkKind::Note(_));
+            prop_assert!(!imported.report.remarks().iter().any(is_note), "{:?}: {:?}: {}", book, imported.report, text);
+            let Content::Document(back) = imported.content else { panic!("{book:?}: {text}") };
+            prop_assert_eq!(by_name(&back), by_name(&document), "{:?}: {}", book, text);
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod drawing;
 mod examples;
+mod notations;
 mod texts;
 
 use grammaton_core::Document;

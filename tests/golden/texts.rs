@@ -4,7 +4,9 @@
 
 use crate::{Example, examples};
 use grammaton_core::{
-    Convention, Document, DocumentNfa, Grammar, Naming, Options, Orientation, convert, notation, regex_of,
+    Convention, Document, DocumentNfa, Grammar, Naming, Options, Orientation, convert,
+    notation::{self, textbook::Notation},
+    regex_of,
 };
 use grammaton_formats::{Format, write_automaton, write_grammar};
 use std::{
@@ -31,8 +33,8 @@ const TEXTS: [Text; 12] = [
     ("right.ebnf", |drawn| grammaton_formats::ebnf::write(&conversion(drawn, RIGHT))),
     ("right-w3c.ebnf", |drawn| grammaton_formats::w3c_ebnf::write(&conversion(drawn, RIGHT))),
     ("Language.g4", |drawn| grammaton_formats::antlr::write(&conversion(drawn, RIGHT), "Language")),
-    ("right.tex", |drawn| grammaton_formats::latex::write(&conversion(drawn, RIGHT))),
-    ("right.md", |drawn| grammaton_formats::markdown::write(&conversion(drawn, RIGHT))),
+    ("right.tex", |drawn| grammaton_formats::latex::write(&conversion(drawn, RIGHT), Notation::default())),
+    ("right.md", |drawn| grammaton_formats::markdown::write(&conversion(drawn, RIGHT), Notation::default())),
     ("expression.re", |drawn| notation::regex::write(&regex_of(&drawn.nfa, 10_000).unwrap()) + "\n"),
 ];
 
@@ -109,6 +111,6 @@ fn there_are_no_stale_golden_files() {
     }
 }
 
-fn folder() -> PathBuf {
+pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
 }

@@ -4,3 +4,4 @@
 
 mod expressions;
 mod grammars;
+mod textbooks;

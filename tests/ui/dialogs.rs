@@ -6,15 +6,15 @@ use grammaton::{Action, Command, Dialog, DialogError, FileDialogs, FileFilter, P
 use grammaton_core::{Document, Label, Point, State};
 use grammaton_formats::ron;
 use grammaton_session::{
-    ChangeOccasion, Element, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, TabId,
+    ChangeOccasion, Element, FileChange, FileError, FileEvent, FilePath, FileRequest, FileStamp, GrammarSwitches, TabId,
 };
 use std::{path::PathBuf, sync::Arc};
 use tempfile::TempDir;
 
-/// Returns q0 –a,b→ q1.
+/// Returns p –a,b→ q.
 fn drawing() -> Document {
     let mut document = Document::default();
-    let [p, q] = [0, 1].map(|i| document.add_state(State::new(format!("q{i}"), Point::new(160.0 * i as f32, 0.0))));
+    let [p, q] = [("p", 0.0), ("q", 160.0)].map(|(name, x)| document.add_state(State::new(name, Point::new(x, 0.0))));
     document.set_start(Some(p));
     document.set_labels(p, q, ['a', 'b'].map(Label::from));
     document
@@ -36,7 +36,7 @@ impl FileDialogs for NoDialogs {
 
 /// Creates an app that shows this dialog over a changed drawing, in which one state, or else the arrow, is selected.
 /// The folder holds the files of the app.
-fn opened(dialog: Dialog) -> (Driver, TempDir) {
+pub(crate) fn opened(dialog: Dialog) -> (Driver, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let mut driver = match dialog {
         Dialog::EarlierDrawings => {
@@ -60,7 +60,7 @@ fn opened(dialog: Dialog) -> (Driver, TempDir) {
             request(&mut driver, Command::OpenInTab { document: Box::new(drawing()), title: title.to_owned() });
         }
         request(&mut driver, Command::Edit(grammaton_session::Edit::SetTitle("changed".into())));
-        let (p, q) = (driver.id("q0"), driver.id("q1"));
+        let (p, q) = (driver.id("p"), driver.id("q"));
         let selected = if dialog == Dialog::Split { Element::Arrow(p, q) } else { Element::State(q) };
         request(&mut driver, Command::Select(vec![selected]));
     }
@@ -85,7 +85,8 @@ fn opened(dialog: Dialog) -> (Driver, TempDir) {
         Dialog::Recovery => {}
         Dialog::EarlierDrawings => act(&mut driver, Action::EarlierDrawings),
         Dialog::Rebuild => {
-            driver.click_on("Left");
+            let switches = GrammarSwitches { left: true, ..driver.harness.state().switches() };
+            request(&mut driver, Command::Switch(switches));
             act(&mut driver, Action::EditGrammar);
             driver.type_text(" ");
         }
@@ -100,6 +101,7 @@ fn opened(dialog: Dialog) -> (Driver, TempDir) {
         Dialog::RenameStates => act(&mut driver, Action::RenameStates),
         Dialog::Combine => act(&mut driver, Action::Union),
         Dialog::Export => act(&mut driver, Action::Export),
+        Dialog::Notation => act(&mut driver, Action::NotationCustom),
         Dialog::Shortcuts => act(&mut driver, Action::Shortcuts),
         Dialog::Help => act(&mut driver, Action::Help),
         Dialog::About => act(&mut driver, Action::About),
@@ -193,7 +195,12 @@ fn enter_gives_the_default_answer_in_each_dialog() {
             driver.wait_until("a file dialog", |driver| driver.harness.state().dialog() == Some(Dialog::Path));
         };
         match dialog {
-            Dialog::Message | Dialog::Shortcuts | Dialog::Help | Dialog::About | Dialog::EarlierDrawings => {}
+            Dialog::Message
+            | Dialog::Notation
+            | Dialog::Shortcuts
+            | Dialog::Help
+            | Dialog::About
+            | Dialog::EarlierDrawings => {}
             Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export => asks_for_file(&mut driver),
             Dialog::Path => driver.wait_until("opening", |driver| driver.document().title() == "typed"),
             Dialog::Recovery => assert_eq!(driver.document().states().len(), 2),

@@ -2,13 +2,18 @@
 
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
-use grammaton::{App, Command};
+use grammaton::{App, Command, text::actions::label};
 use grammaton_core::{Document, StateId};
 use grammaton_session::FilePath;
 use std::{
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
+
+/// Returns the text of a locale key with these values of its parts.
+pub(crate) fn filled(key: &str, parts: &[(&str, &str)]) -> String {
+    parts.iter().fold(label(key), |text, (name, value)| text.replace(&format!("%{{{name}}}"), value))
+}
 
 /// The app in a window of 1280 by 800 points, driven by input events only.
 pub(crate) struct Driver {
@@ -58,20 +63,36 @@ impl Driver {
         driver
     }
 
-    /// Steps until a condition holds, then until the app is idle. Fails after a deadline, naming what it waited for.
+    /// Steps until a condition holds, then until the app is idle, like [`step_until`](Self::step_until).
     pub(crate) fn wait_until(&mut self, what: &str, done: impl FnMut(&Self) -> bool) {
         self.step_until(what, done);
         self.harness.run();
     }
 
-    /// Steps until a condition holds. Fails after a deadline, naming what it waited for.
+    /// Steps until a condition holds. Looks for the first time after a step, because events that wait may change the
+    /// condition. Fails after a deadline, naming what it waited for.
     pub(crate) fn step_until(&mut self, what: &str, mut done: impl FnMut(&Self) -> bool) {
         let deadline = Instant::now() + Duration::from_mins(1);
-        while !done(self) {
-            assert!(Instant::now() < deadline, "waited in vain for {what}");
+        loop {
             self.harness.step();
+            if done(self) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "waited in vain for {what}");
             std::thread::yield_now();
         }
+    }
+
+    /// Waits until no job is running and the app asks for no further frame. The end of a job may start another one.
+    pub(crate) fn wait(&mut self) {
+        self.step_until("the end of all computations", |driver| {
+            !driver.harness.state().is_working() && driver.is_idle()
+        });
+    }
+
+    /// Returns whether the app does not ask for a frame at once.
+    fn is_idle(&self) -> bool {
+        self.harness.output().viewport_output.values().all(|window| !window.repaint_delay.is_zero())
     }
 
     pub(crate) fn document(&self) -> &Document {
@@ -85,12 +106,12 @@ impl Driver {
 
     /// Returns the position of a state on the screen.
     pub(crate) fn state(&self, name: &str) -> Pos2 {
-        self.rect(&format!("State {name}")).center()
+        self.rect(&filled("access.state", &[("name", name)])).center()
     }
 
     /// Returns the position of an arrow's label on the screen.
     pub(crate) fn arrow(&self, from: &str, to: &str) -> Pos2 {
-        self.rect(&format!("Arrow from {from} to {to}")).center()
+        self.rect(&filled("access.arrow", &[("from", from), ("to", to)])).center()
     }
 
     /// Returns the accessibility node with this label.
@@ -174,7 +195,7 @@ impl Driver {
     /// Drags from the right rim of a state.
     pub(crate) fn drag_rim(&mut self, from: &str, to: Pos2) {
         let center = self.state(from);
-        let rim = self.rect(&format!("State {from}")).width() / 2.0 - 2.0;
+        let rim = self.rect(&filled("access.state", &[("name", from)])).width() / 2.0 - 2.0;
         let out = if (to - center).length() > 1.0 { (to - center).normalized() } else { eframe::egui::vec2(1.0, 0.0) };
         self.drag(center + out * rim, to);
     }

@@ -134,7 +134,7 @@ fn states_that_correspond_stay_when_the_expression_grows() {
     let mut driver = by_hand();
     let before = driver.document().clone();
     focus(&mut driver);
-    assert_eq!(expression(&driver), "(a*b)+");
+    assert_eq!(expression(&driver), "(a|b)*b");
     driver.click_on("Construction");
     driver.choose("Minimal DFA");
     paste_expression(&mut driver, "[ab]*b|c");
@@ -174,7 +174,7 @@ fn states_drawn_by_hand_are_removed_only_after_a_question() {
     driver.key(Key::Delete);
     driver.click_on("Keep the drawing");
     driver.wait();
-    assert_eq!((driver.document(), expression(&driver).as_str()), (&before, "(a*b)+"));
+    assert_eq!((driver.document(), expression(&driver).as_str()), (&before, "(a|b)*b"));
     type_expression(&mut driver, "∅");
     driver.click_on("Rebuild");
     assert_eq!((driver.document().states().len(), nfa(&driver).accepting().count()), (1, 0));
@@ -224,10 +224,10 @@ fn escape_restores_the_drawing_and_its_expression() {
     assert_ne!(*driver.document(), before);
     driver.key(Key::Escape);
     driver.wait();
-    assert_eq!((driver.document(), expression(&driver).as_str()), (&before, "(a*b)+"));
+    assert_eq!((driver.document(), expression(&driver).as_str()), (&before, "(a|b)*b"));
     type_expression(&mut driver, "a(");
     driver.key(Key::Escape);
-    assert_eq!((driver.document(), expression(&driver).as_str()), (&before, "(a*b)+"));
+    assert_eq!((driver.document(), expression(&driver).as_str()), (&before, "(a|b)*b"));
     assert!(!driver.harness.state().is_changed());
 }
 
@@ -240,7 +240,7 @@ fn a_blank_field_shows_the_expression_of_the_drawing_again() {
     assert_eq!(expression(&driver), "");
     driver.click(pos2(500.0, 600.0));
     driver.wait();
-    assert_eq!((expression(&driver).as_str(), driver.document().states().len()), ("(a*b)+", 2));
+    assert_eq!((expression(&driver).as_str(), driver.document().states().len()), ("(a|b)*b", 2));
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn the_expression_is_copied() {
             _ => None,
         });
     }
-    assert_eq!(copied.as_deref(), Some("(a*b)+"));
+    assert_eq!(copied.as_deref(), Some("(a|b)*b"));
     driver.harness.run();
     assert!(driver.harness.state().messages().contains("Regular expression copied"));
 }
@@ -378,7 +378,7 @@ fn steps_of_the_expression_follow_the_drawing() {
     driver.harness.state_mut().request(Command::Act(Action::StepThompson));
     driver.wait();
     driver.key(Key::End);
-    assert!(driver.sees("(a*b)+"));
+    assert!(driver.sees("(a|b)*b"));
     let at = driver.state("odd");
     driver.click(at);
     driver.key(Key::F);

@@ -4,6 +4,7 @@
 
 mod driver;
 mod composition;
+mod definition;
 mod dialogs;
 mod draw;
 mod edit;
@@ -40,6 +41,7 @@ mod properties;
 mod overlap;
 mod panels;
 mod side_panel;
+mod situations;
 mod steps;
 mod start_page;
 mod still;
@@ -48,5 +50,6 @@ mod menus;
 mod monkey;
 mod names;
 mod near_misses;
+mod notation;
 mod opening;
 mod doc_pictures;

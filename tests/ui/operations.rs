@@ -32,10 +32,6 @@ impl Driver {
     }
 
     /// Waits until all computations have ended.
-    pub(crate) fn wait(&mut self) {
-        self.wait_until("the end of all computations", |driver| !driver.harness.state().is_working());
-    }
-
     pub(crate) fn kind(&self) -> Kind {
         kind(&DocumentNfa::new(self.document()).nfa)
     }

@@ -7,7 +7,7 @@ use grammaton::{Action, Command, ViewMode};
 use grammaton_session::Element;
 
 impl Driver {
-    fn act(&mut self, action: Action) {
+    pub(crate) fn act(&mut self, action: Action) {
         self.harness.state_mut().request(Command::Act(action));
         self.harness.run();
     }

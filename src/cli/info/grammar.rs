@@ -6,7 +6,10 @@ use grammaton_core::{
     ChomskyType, Grammar, Nfa, Orientation, Production, SententialForm,
     grammar::form,
     live,
-    notation::grammar::{Classification, Spelling},
+    notation::{
+        grammar::{Classification, Spelling},
+        textbook::Notation,
+    },
     reachable,
 };
 
@@ -49,7 +52,7 @@ pub(super) fn irregular(classification: &Classification) -> Vec<KeyValue> {
 fn production(grammar: &Grammar, spelling: &Spelling, number: usize) -> String {
     let Production { head, terminals, nonterminal } = grammar.production(number);
     let body = SententialForm { orientation: grammar.orientation(), terminals, nonterminal };
-    format!("{} → {}", spelling.nonterminal(head), derive::show(body, grammar, spelling))
+    format!("{} → {}", spelling.nonterminal(head), derive::show(body, grammar, spelling, Notation::default()))
 }
 
 /// Returns the nonterminals that occur in no derivation of a word.

@@ -16,7 +16,7 @@ use super::{
     outline::Outline,
     slots::Slots,
 };
-use crate::{Area, ArrowShape, Document, Point, StateId};
+use crate::{Area, ArrowShape, Document, Point, StateId, notation::textbook::EmptyWord};
 use surroundings::Surroundings;
 
 type Ends = (StateId, StateId);
@@ -111,6 +111,7 @@ pub struct Drawing {
     arrows: Slots<Ends, PlacedArrow>,
     careful: bool,
     verbatim: bool,
+    empty_word: EmptyWord,
     /// Whether labels may still be on the spots where a gesture began.
     is_steady: bool,
 }
@@ -130,6 +131,23 @@ impl Drawing {
         let mut drawing = Self::default();
         drawing.update(document);
         drawing
+    }
+
+    /// Creates the drawing of a document with this sign for the empty word on arrows.
+    pub fn with_sign(document: &Document, empty_word: EmptyWord) -> Self {
+        let mut drawing = Self::empty(empty_word);
+        drawing.update(document);
+        drawing
+    }
+
+    /// Creates an empty drawing with this sign for the empty word on arrows.
+    pub fn empty(empty_word: EmptyWord) -> Self {
+        Self { empty_word, ..Self::default() }
+    }
+
+    /// Returns the sign for the empty word on arrows.
+    pub fn empty_word(&self) -> EmptyWord {
+        self.empty_word
     }
 
     /// Creates an empty drawing for arrows that have one text each, such as a regular expression. The text is shown

@@ -3,7 +3,10 @@
 use super::links::{ProductionText, production_text};
 use crate::{
     Grammar, GrammarText,
-    notation::grammar::{self, Parsed, RuleLine, Spelling},
+    notation::{
+        grammar::{self, Parsed, RuleLine, Spelling},
+        textbook::{Alternatives, Notation},
+    },
 };
 use ecow::EcoString;
 use std::{
@@ -12,8 +15,8 @@ use std::{
 };
 
 /// Writes a grammar with all its productions. Nonterminals without rules are in angle brackets where necessary.
-pub(super) fn whole(grammar: &Grammar) -> String {
-    let bodies = Bodies::new(grammar);
+pub(super) fn whole(grammar: &Grammar, notation: Notation) -> String {
+    let bodies = Bodies::new(grammar, notation);
     let heads = 0..grammar.nonterminals().len() as u32;
     let lines = heads.filter(|&head| !grammar.productions_of(head).is_empty()).map(|head| bodies.line(head));
     lines.collect::<Vec<_>>().concat()
@@ -26,14 +29,16 @@ pub(super) fn rewrite(text: &GrammarText, old: &Parsed, names: &HashMap<&str, &s
         changed.update(new_text);
         changed
     };
-    let edited = grammar::rule_lines(text).map(|lines| Rewriting::new(text, lines, old, names, new).text());
+    let notation = Notation::of_text(text.conventions());
+    let edited = grammar::rule_lines(text)
+        .map(|lines| Rewriting::new(text, lines, old, names, Bodies::new(new, notation)).text());
     if let Some(edited) = edited.map(|edited| with_text(&edited)).filter(|edited| says(edited, new)) {
         return edited;
     }
     // In a new context a symbol may change its meaning; then the whole text is rewritten. By the conventions of the old
     // text, even that may be read differently.
-    let whole = whole(new);
-    Some(with_text(&whole)).filter(|changed| says(changed, new)).unwrap_or_else(|| whole.into())
+    let changed = Some(with_text(&whole(new, notation))).filter(|changed| says(changed, new));
+    changed.unwrap_or_else(|| whole(new, Notation::default()).into())
 }
 
 /// Returns whether a text describes this grammar, in any order.
@@ -56,11 +61,12 @@ fn has_no_company(grammar: &Grammar) -> bool {
 struct Bodies<'a> {
     grammar: &'a Grammar,
     spelling: Spelling,
+    notation: Notation,
 }
 
 impl<'a> Bodies<'a> {
-    fn new(grammar: &'a Grammar) -> Self {
-        Self { grammar, spelling: Spelling::open(grammar) }
+    fn new(grammar: &'a Grammar, notation: Notation) -> Self {
+        Self { grammar, spelling: Spelling::open(grammar, notation), notation }
     }
 
     fn body(&self, production: usize) -> String {
@@ -69,7 +75,11 @@ impl<'a> Bodies<'a> {
 
     fn line(&self, head: u32) -> String {
         let bodies: Vec<String> = self.grammar.productions_of(head).map(|production| self.body(production)).collect();
-        format!("{} → {}\n", self.spelling.head(head), bodies.join(" | "))
+        let begin = format!("{}{}", self.spelling.head(head), self.notation.arrow.spaced());
+        match self.notation.alternatives {
+            Alternatives::Bar => format!("{begin}{}\n", bodies.join(" | ")),
+            Alternatives::Lines => bodies.iter().map(|body| format!("{begin}{body}\n")).collect(),
+        }
     }
 }
 
@@ -94,11 +104,11 @@ impl<'a> Rewriting<'a> {
         lines: Vec<RuleLine<'a>>,
         old: &'a Parsed,
         names: &'a HashMap<&'a str, &'a str>,
-        new: &'a Grammar,
+        bodies: Bodies<'a>,
     ) -> Self {
         let by_name = |grammar: &'a Grammar| grammar.nonterminals().iter().map(EcoString::as_str).zip(0..).collect();
-        let (old_heads, heads) = (by_name(&old.grammar), by_name(new));
-        Self { text, lines, old, names, bodies: Bodies::new(new), old_heads, heads }
+        let (old_heads, heads) = (by_name(&old.grammar), by_name(bodies.grammar));
+        Self { text, lines, old, names, bodies, old_heads, heads }
     }
 
     fn text(&self) -> String {

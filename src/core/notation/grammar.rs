@@ -26,7 +26,10 @@ pub use read::{Dialect, Token, TokenKind, parse as parse_dialect};
 pub use spelling::Spelling;
 pub use useful::{ProductionSet, useful_rules};
 
-use crate::{Conventions, Grammar};
+use crate::{
+    Conventions, Grammar,
+    notation::textbook::{Alternatives, Notation},
+};
 
 /// Parses grammar text. [`parse`] also returns hints and the positions of productions.
 ///
@@ -159,7 +162,24 @@ pub(crate) fn rule_lines(text: &str) -> Option<Vec<RuleLine<'_>>> {
 /// assert_eq!(notation::grammar::write(&grammar), "S → a \"while\" S | ε\n");
 /// ```
 pub fn write(grammar: &Grammar) -> String {
-    Style::new(Spelling::new(grammar), " → ", ["# ", "\n"]).write(grammar)
+    write_in(grammar, Notation::default())
+}
+
+/// Writes a grammar like [`write`](fn@write), in a notation. The text reads back by
+/// [`parse_with`] with the [conventions](Notation::conventions) of the notation.
+///
+/// ```
+/// use grammaton_core::notation::{grammar, textbook::{Alternatives, Book, Notation}};
+///
+/// let lines = Notation { alternatives: Alternatives::Lines, ..Book::LewisPapadimitriou.notation() };
+/// let text = grammar::write_in(&grammar::read("S → 'e' S | ε")?, lines);
+/// assert_eq!(text, "S → \"e\" S\nS → e\n");
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
+pub fn write_in(grammar: &Grammar, notation: Notation) -> String {
+    let spelling = Spelling::in_notation(grammar, notation);
+    let lines = notation.alternatives == Alternatives::Lines;
+    Style { lines, ..Style::new(spelling, notation.arrow.spaced(), ["# ", "\n"]) }.write(grammar)
 }
 
 /// The style in which a grammar is written: its spelling, its separators and its comments.
@@ -186,12 +206,14 @@ pub struct Style {
     pub end: &'static str,
     /// The beginning and the end of a comment.
     pub comment: [&'static str; 2],
+    /// Whether each alternative is a line with its left side, without bars.
+    pub lines: bool,
 }
 
 impl Style {
     /// Creates a style with one line per nonterminal and alternatives joined by `|`.
     pub fn new(spelling: Spelling, arrow: &'static str, comment: [&'static str; 2]) -> Self {
-        Self { spelling, arrow, bar: " | ", end: "\n", comment }
+        Self { spelling, arrow, bar: " | ", end: "\n", comment, lines: false }
     }
 
     /// Writes a grammar in this style.
@@ -227,16 +249,20 @@ impl Style {
 
     /// Writes the rules of one nonterminal, if there are any.
     fn write_head(&self, out: &mut String, grammar: &Grammar, head: u32, kept: &ProductionSet) {
-        let mut productions = grammar.productions_of(head).filter(|&production| kept.contains(production));
-        let Some(first) = productions.next() else { return };
-        out.push_str(self.spelling.nonterminal(head));
-        out.push_str(self.arrow);
-        self.spelling.push_body(out, grammar, first);
+        let productions = grammar.productions_of(head).filter(|&production| kept.contains(production));
+        let mut begins_rule = true;
         for production in productions {
-            out.push_str(self.bar);
+            if begins_rule || self.lines {
+                out.push_str(if begins_rule { "" } else { self.end });
+                out.push_str(self.spelling.nonterminal(head));
+                out.push_str(self.arrow);
+            } else {
+                out.push_str(self.bar);
+            }
+            begins_rule = false;
             self.spelling.push_body(out, grammar, production);
         }
-        out.push_str(self.end);
+        out.push_str(if begins_rule { "" } else { self.end });
     }
 }
 

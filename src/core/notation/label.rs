@@ -11,6 +11,7 @@ pub use super::quote::QuoteError;
 use super::{
     lookalike::{self, Certainty, Look, Note, Reading},
     quote,
+    textbook::EmptyWord,
 };
 use crate::{Label, Meaning, TextPosition};
 use ecow::EcoString;
@@ -336,23 +337,39 @@ fn range(first: char, last: char) -> Result<impl Iterator<Item = Label>, Fault> 
 /// assert_eq!(label::show(labels.iter().chain([&Label::Epsilon])), "\\,, a-d, ε");
 /// ```
 pub fn show<'a>(labels: impl IntoIterator<Item = &'a Label>) -> String {
-    write_parts(labels, |_, _| ())
+    show_with(labels, EmptyWord::Epsilon)
 }
 
-/// Returns the byte range of a label in the text that [`show`] writes: of its symbol, or of the range of characters that
-/// it is in.
+/// Writes labels like [`show`], with another sign for the empty word. A symbol that looks like the sign is in quotes.
 ///
 /// ```
-/// use grammaton_core::{Label, notation::label};
+/// use grammaton_core::{Label, notation::{label, textbook::EmptyWord}};
+///
+/// let labels = [Label::from('d'), Label::from('e'), Label::Epsilon];
+/// assert_eq!(label::show_with(&labels, EmptyWord::E), "d, \"e\", e");
+/// ```
+pub fn show_with<'a>(labels: impl IntoIterator<Item = &'a Label>, empty_word: EmptyWord) -> String {
+    write_parts(labels, empty_word, |_, _| ())
+}
+
+/// Returns the byte range of a label in the text that [`show_with`] writes: of its symbol, or of the range of characters
+/// that it is in.
+///
+/// ```
+/// use grammaton_core::{Label, notation::{label, textbook::EmptyWord}};
 ///
 /// let labels = ['a', 'b', 'c', 'x'].map(Label::from);
 /// assert_eq!(label::show(&labels), "a-c, x");
-/// assert_eq!(label::position(&labels, &Label::from('b')), Some(0..3));
-/// assert_eq!(label::position(&labels, &Label::from('x')), Some(5..6));
+/// let position = |symbol: char| label::position(&labels, EmptyWord::Epsilon, &Label::from(symbol));
+/// assert_eq!((position('b'), position('x')), (Some(0..3), Some(5..6)));
 /// ```
-pub fn position<'a>(labels: impl IntoIterator<Item = &'a Label>, label: &Label) -> Option<Range<usize>> {
+pub fn position<'a>(
+    labels: impl IntoIterator<Item = &'a Label>,
+    empty_word: EmptyWord,
+    label: &Label,
+) -> Option<Range<usize>> {
     let mut found = None;
-    write_parts(labels, |part, range| {
+    write_parts(labels, empty_word, |part, range| {
         if part.contains(&label) {
             found = Some(range);
         }
@@ -363,6 +380,7 @@ pub fn position<'a>(labels: impl IntoIterator<Item = &'a Label>, label: &Label) 
 /// Writes labels as text. Calls `each` with the labels and the byte range of each part.
 fn write_parts<'a>(
     labels: impl IntoIterator<Item = &'a Label>,
+    empty_word: EmptyWord,
     mut each: impl FnMut(&[&Label], Range<usize>),
 ) -> String {
     let mut labels: Vec<&Label> = labels.into_iter().collect();
@@ -371,7 +389,8 @@ fn write_parts<'a>(
     labels.sort_unstable_by(|a, b| (rank(a), a).cmp(&(rank(b), b)));
     labels.dedup();
     let mut out = String::new();
-    for run in labels.chunk_by(|a, b| are_neighbors(a, b)) {
+    let is_sign = |label: &Label| empty_word == EmptyWord::E && label.as_str() == empty_word.key();
+    for run in labels.chunk_by(|a, b| are_neighbors(a, b) && !is_sign(a) && !is_sign(b)) {
         match run {
             [first, _, .., last] => {
                 separate(&mut out);
@@ -388,6 +407,8 @@ fn write_parts<'a>(
                     match label.as_str() {
                         // A lone hyphen cannot be mistaken for a range.
                         "-" => out.push('-'),
+                        "" => out.push_str(empty_word.key()),
+                        text if is_sign(label) => quote::write(&mut out, text),
                         _ => push(&mut out, label),
                     }
                     each(std::slice::from_ref(label), start..out.len());

@@ -34,7 +34,7 @@ mod write;
 pub use super::quote::QuoteError;
 pub use fault::{Fault, Unsupported};
 pub use hint::{Hint, HintKind, NoEffect};
-pub use write::write;
+pub use write::{write, write_in};
 
 use crate::{Alphabet, Conventions, Nfa, OverLimit, Regex, TextPosition};
 use build::Item;

@@ -70,19 +70,11 @@ impl<'a> Reader<'a> {
 
     /// Reads the parts of a tuple: sets define a part, names are bound to it.
     pub(super) fn tuple(&mut self, parts: &[Span<'a>]) -> Result<(), FaultAt> {
-        let [_, _, _, _, _] = parts else {
+        let &[a, b, c, d, e] = parts else {
             return Err((parts.first().map_or(0, |part| part.at), Fault::Parts(parts.len())));
         };
         self.given.anything = true;
-        let known = |part: &Span<'_>| role(part.text).filter(|_| part.inside('{').is_none());
-        // The alphabet or δ in another place shows another order of the parts.
-        let is_permuted = parts.iter().zip(IN_TUPLE).any(|(part, place)| {
-            let role = known(part).filter(|role| matches!(role, Role::Alphabet | Role::Transitions));
-            let is_letter = matches!(part.text.as_bytes(), [b'A'..=b'Z' | b'd']);
-            role.is_some_and(|role| role != place && !is_letter)
-        });
-        for (&part, place) in parts.iter().zip(IN_TUPLE) {
-            let place = if is_permuted { known(&part).unwrap_or(Role::Start) } else { place };
+        for (&part, place) in parts.iter().zip(places([a, b, c, d, e])) {
             if let Some(inside) = part.inside('{') {
                 if place == Role::Transitions {
                     let after = std::mem::replace(&mut self.cursor.at, inside.at);
@@ -194,5 +186,53 @@ impl<'a> Reader<'a> {
         }
         self.cursor.bump();
         self.statements(Some(closing(open)), in_transitions, depth + 1)
+    }
+}
+
+/// Returns the places of the parts of a tuple. The alphabet or δ in another place shows another order: then the parts
+/// with known names have their places, and the others those that are left.
+fn places(parts: [Span<'_>; 5]) -> [Role; 5] {
+    let known = parts.map(|part| role(part.text).filter(|role| part.inside('{').is_none() && IN_TUPLE.contains(role)));
+    // A letter such as A has several uses.
+    let is_letter = parts.map(|part| matches!(part.text.as_bytes(), [b'A'..=b'Z' | b'd']));
+    let is_permuted = (0..5).any(|index| {
+        let role = known[index].filter(|role| matches!(role, Role::Alphabet | Role::Transitions));
+        role.is_some_and(|role| role != IN_TUPLE[index] && !is_letter[index])
+    });
+    if !is_permuted {
+        return IN_TUPLE;
+    }
+    let is_taken = |index: usize| {
+        let others = (0..5).filter(|&other| other < index || is_letter[index] && !is_letter[other]);
+        others.filter(|&other| other != index).any(|other| known[other] == known[index])
+    };
+    let mut index = 0;
+    let places = known.map(|role| {
+        index += 1;
+        role.filter(|_| !is_taken(index - 1))
+    });
+    let mut left = IN_TUPLE.into_iter().filter(|role| !places.contains(&Some(*role)));
+    places.map(|place| place.or_else(|| left.next()).unwrap_or(Role::Start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_a_tuple_have_their_places() {
+        use Role::{Accepting, Alphabet, Start, States, Transitions};
+        let check = |text: &str, expected: [Role; 5]| {
+            let parts: Vec<Span<'_>> = text.split(", ").map(|text| Span { at: 0, text }).collect();
+            assert_eq!(places(parts.try_into().expect("five parts")), expected, "{text}");
+        };
+        check("Q, Σ, δ, q0, F", IN_TUPLE);
+        check("S, Σ, δ, S0, F", IN_TUPLE);
+        check("K, Σ, f, S, Z", IN_TUPLE);
+        check("K, Σ, Δ, s, F", IN_TUPLE);
+        check("Q, Σ, q0, A, δ", [States, Alphabet, Start, Accepting, Transitions]);
+        check("Q, Σ, q0, δ, F", [States, Alphabet, Start, Transitions, Accepting]);
+        check("Q, Σ, s, F, δ", [States, Alphabet, Start, Accepting, Transitions]);
+        check("Σ, Q, δ, {q0}, {q1}", [Alphabet, States, Transitions, Start, Accepting]);
     }
 }

@@ -7,7 +7,7 @@ use grammaton_core::notation::{
 };
 
 /// Returns a terminal in typewriter font. Works in text and in math mode.
-pub(super) fn terminal(symbol: &str) -> EcoString {
+pub(crate) fn terminal(symbol: &str) -> EcoString {
     eco_format!("\\texttt{{{}}}", text(symbol, true))
 }
 

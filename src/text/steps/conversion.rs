@@ -10,11 +10,12 @@ pub(crate) fn explanation(rule: ConversionRule, production: Option<usize>, deriv
     let is_left = derived.options().orientation == Orientation::Left;
     let grammar = &derived.conversion.grammar;
     let name = |nonterminal: Option<u32>| nonterminal.map_or("", |n| derived.spelling.nonterminal(n));
-    let (mut head, mut tail, mut symbol) = (name(grammar.start()), "", "ε");
+    let empty = derived.notation.empty_word.key();
+    let (mut head, mut tail, mut symbol) = (name(grammar.start()), "", empty);
     if let Some(production) = production.map(|number| grammar.production(number)) {
         head = derived.spelling.nonterminal(production.head);
         tail = name(production.nonterminal);
-        symbol = production.terminals.first().map_or("ε", |&terminal| derived.spelling.terminal(terminal));
+        symbol = production.terminals.first().map_or(empty, |&terminal| derived.spelling.terminal(terminal));
     }
     let (rule, text) = match (rule, is_left) {
         (ConversionRule::Nonterminals, _) => (

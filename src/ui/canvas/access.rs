@@ -61,12 +61,13 @@ pub(super) fn announce(
         let marks = accessibility::marks(state.start.is_some(), state.state.accepting, described);
         speak(Element::State(id), rect, &accessibility::state(wording.automaton, &state.state.name), &marks);
     });
+    let empty_word = scene.drawing().empty_word();
     scene.arrows_in(frame.visible, |(from, to), arrow| {
         let center = on_screen(&frame.meta, arrow.label_at);
         let rect = Rect::from_center_size(center, arrow.label_bounds().size() * frame.meta.zoom);
         let text = accessibility::arrow(wording.automaton, name(from), name(to));
         let described = wording.describe.map(|describe| describe(Element::Arrow(from, to)));
-        let shown = described.unwrap_or_else(|| label::show(document.labels(from, to)));
+        let shown = described.unwrap_or_else(|| label::show_with(document.labels(from, to), empty_word));
         speak(Element::Arrow(from, to), rect, &text, &shown);
     });
     for (index, note) in document.notes().iter().enumerate() {

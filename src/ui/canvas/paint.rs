@@ -243,10 +243,12 @@ impl<'a> Styles<'a> {
     fn new(scene: &Scene, view: &'a View, highlight: &'a Highlight, fonts: u32) -> Self {
         let part = |(from, to, label): &(StateId, StateId, Label)| {
             let labels = || scene.drawing().document().labels(*from, *to);
-            let range = label::position(labels(), label)?;
+            let empty_word = scene.drawing().empty_word();
+            let range = label::position(labels(), empty_word, label)?;
             // A long label is truncated.
             let shown = scene.drawing().arrow(*from, *to)?.label.text.get(range.clone())?;
-            (label::show(labels())[range.clone()] == *shown).then_some((Element::Arrow(*from, *to), range))
+            (label::show_with(labels(), empty_word)[range.clone()] == *shown)
+                .then_some((Element::Arrow(*from, *to), range))
         };
         Self { view, highlight, parts: highlight.labels.iter().filter_map(part).collect(), fonts }
     }

@@ -19,6 +19,7 @@ use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Document, Point, StateId,
     geometry::{ChangedSlots, Curve, Drawing, NameText, Outline, PlacedArrow, PlacedState, RADIUS, note_bounds},
+    notation::textbook::EmptyWord,
 };
 use grammaton_session::Element;
 use petgraph::{
@@ -55,6 +56,11 @@ impl Scene {
     /// Returns a scene that shows the label of each arrow unchanged.
     pub(super) fn verbatim() -> Self {
         Self { drawing: Drawing::verbatim(), ..Self::default() }
+    }
+
+    /// Returns a scene with this sign for the empty word on arrows.
+    pub(super) fn with_sign(empty_word: EmptyWord) -> Self {
+        Self { drawing: Drawing::empty(empty_word), ..Self::default() }
     }
 
     /// Updates the scene where `document` differs from it. Returns the bounds of the new states and of the labels of new

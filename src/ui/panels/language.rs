@@ -21,8 +21,8 @@ use crate::{
 };
 use colors::Colors;
 use draft::Draft;
-use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
-use grammaton_core::{Document, Regex, TooLong};
+use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
+use grammaton_core::{Document, Regex, TooLong, notation::textbook::Notation};
 use grammaton_session::{Construction, JobId};
 use rust_i18n::t;
 
@@ -45,6 +45,7 @@ pub(crate) struct LanguageInput<'a> {
     pub revision: u64,
     pub automaton: u64,
     pub construction: Construction,
+    pub notation: Notation,
     pub now: ActionContext<'a>,
 }
 
@@ -87,6 +88,8 @@ pub(crate) struct LanguageBar {
     version: u64,
     /// The content of the field.
     text: String,
+    /// The notation of computed expressions, and of texts that are typed.
+    notation: Notation,
     colors: Colors,
     expanded: bool,
     is_typing: bool,
@@ -114,6 +117,7 @@ impl LanguageBar {
     /// Shows the bar.
     pub(crate) fn show(&mut self, ui: &mut Ui, input: LanguageInput<'_>, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
+        self.use_notation(input.notation);
         if self.shown_text() != self.text {
             self.text = self.shown_text().to_owned();
         }
@@ -165,8 +169,10 @@ impl LanguageBar {
         if self.expanded {
             self.expanded = !ui.button(t!("language.fold")).clicked();
         } else if count as f32 * CHAR > ui.available_width() - 40.0 {
-            let response =
-                ui.button(RichText::new(text::folded(count)).size(13.0).color(theme::palette(ui.ctx()).weak));
+            let name = text::folded(count);
+            let shown = if narrow { "…" } else { name.as_str() };
+            let response = ui.button(RichText::new(shown).size(13.0).color(theme::palette(ui.ctx()).weak));
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
             self.expanded = response.on_hover_text(t!("language.expand")).clicked();
         }
         if let Some(name) = self.expression().0.and_then(text::name).filter(|_| !narrow && self.draft.is_none()) {

@@ -30,6 +30,8 @@ const PACE: f64 = 0.7;
 /// The height of the rows above the picture until they are measured, and the margin around them, in points.
 const ROWS: f32 = 102.0;
 const MARGIN: f32 = 5.0;
+/// The height that remains for the canvas above the rows, in points.
+const LEAST_CANVAS: f32 = 60.0;
 /// The minimum height of a picture, in points.
 const PICTURE: f32 = 60.0;
 /// The width below which the word and the controls are in separate rows, in points.
@@ -180,7 +182,8 @@ impl RunPanel {
         let frame = frame.inner_margin(Margin::symmetric(theme::MARGIN, MARGIN as i8));
         let rows = self.rows.unwrap_or(ROWS) + 2.0 * MARGIN;
         if self.picture(ui).is_none() {
-            return Panel::bottom("run").exact_size(rows).frame(frame);
+            let most = (ui.available_height() - LEAST_CANVAS).max(LEAST_CANVAS);
+            return Panel::bottom("run").exact_size(rows.min(most)).frame(frame);
         }
         // At least half of the height remains for the canvas.
         let most = (ui.available_height() * 0.5).max(rows + PICTURE);
@@ -207,7 +210,20 @@ impl RunPanel {
         commands: &mut Commands,
     ) {
         self.play(ui);
-        let (top, picture) = (ui.cursor().top(), self.picture(ui));
+        let picture = self.picture(ui);
+        let least = self.rows.unwrap_or(ROWS) - 1.0 + picture.map_or(0.0, |_| PICTURE);
+        widgets::at_least_high(ui, least, |ui| self.content(ui, (place, dock), picture, derived, commands));
+    }
+
+    fn content(
+        &mut self,
+        ui: &mut Ui,
+        (place, dock): (RunPlace, Option<Action>),
+        picture: Option<Picture>,
+        derived: &Derived,
+        commands: &mut Commands,
+    ) {
+        let top = ui.cursor().top();
         self.bar(ui, (place, dock), picture, derived, commands);
         let moved = self.seen != self.at;
         let mut wanted = None;
@@ -266,7 +282,7 @@ impl RunPanel {
                 self.field(ui, ui.available_width());
             });
         });
-        ui.horizontal(|ui| self.controls(ui, false));
+        ui.horizontal_wrapped(|ui| self.controls(ui, false));
         ui.horizontal(|ui| self.pictures(ui, picture, [Picture::Runs, Picture::Derivation]));
     }
 

@@ -1,4 +1,4 @@
-//! The tabs under the grammar: problems, properties, words, checks.
+//! The tabs under the grammar: problems, definitions, properties, words, checks.
 
 use crate::{
     commands::{
@@ -6,20 +6,27 @@ use crate::{
         command::{Command, Commands},
     },
     ui::{
-        panels::{checks::Checks, problems, properties::Properties, words::WordsPanel},
+        panels::{
+            checks::Checks,
+            definition::{DefinitionInput, DefinitionPanel},
+            problems,
+            properties::Properties,
+            words::WordsPanel,
+        },
         theme,
     },
 };
 use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
-use grammaton_session::{Derived, SideTab, TabSummary};
+use grammaton_session::{Derived, Highlight, Hovered, SideTab, TabSummary};
 use rust_i18n::t;
+use std::rc::Rc;
 
 /// The data that the tabs show.
 pub(crate) struct SideTabInput<'a> {
     /// The document and the selection.
     pub now: ActionContext<'a>,
     /// The data derived from the document.
-    pub derived: &'a Derived,
+    pub derived: &'a Rc<Derived>,
     /// The state of the properties panel.
     pub properties: &'a mut Properties,
     /// The state of the checks panel.
@@ -28,12 +35,20 @@ pub(crate) struct SideTabInput<'a> {
     pub others: &'a [TabSummary],
     /// The state of the words panel.
     pub words: &'a mut WordsPanel,
+    /// The state of the definition panel.
+    pub definition: &'a mut DefinitionPanel,
+    /// The revision of the automaton.
+    pub automaton: u64,
+    /// The highlighted items.
+    pub highlight: &'a Highlight,
+    /// The item of the panel that is under the pointer.
+    pub hovered: &'a mut Option<Hovered>,
 }
 
 /// Shows the tabs and the panel of the selected one, unless it is folded.
 pub(crate) fn show(ui: &mut Ui, tab: SideTab, input: SideTabInput<'_>, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 14.0;
+        ui.spacing_mut().item_spacing.x = 7.0;
         tab_strip(ui, Some(tab), &input, commands);
     });
     if !input.is_folded(tab) {
@@ -69,13 +84,20 @@ impl SideTabInput<'_> {
     }
 
     fn show(self, ui: &mut Ui, tab: SideTab, commands: &mut Commands) {
-        let Self { now, derived, properties, words, checks, others } = self;
+        let Self { now, derived, properties, words, checks, others, definition, automaton, highlight, hovered } = self;
         ui.add_space(4.0);
         if tab != SideTab::Properties {
             properties.end_edit(commands);
         }
+        if tab != SideTab::Definition {
+            definition.end_edit(commands);
+        }
         match tab {
             SideTab::Problems => problems::show(ui, derived, now.view, commands),
+            SideTab::Definition => {
+                let input = DefinitionInput { now, derived, automaton, highlight };
+                *hovered = definition.show(ui, input, commands);
+            }
             SideTab::Properties => properties.show(ui, now, commands),
             SideTab::Checks => checks.show(ui, derived, others, commands),
             SideTab::Words => words.show(ui, now.document, derived, commands),
@@ -85,7 +107,7 @@ impl SideTabInput<'_> {
 
 /// Shows the tabs, each with the number of its items.
 fn tab_strip(ui: &mut Ui, selected: Option<SideTab>, input: &SideTabInput<'_>, commands: &mut Commands) {
-    let counts = [problems::count(input.derived, input.now.view), 0, input.words.differing(), 0];
+    let counts = [problems::count(input.derived, input.now.view), 0, 0, input.words.differing(), 0];
     for (tab, count) in SideTab::ALL.into_iter().zip(counts) {
         let text = title(tab);
         if tab_button(ui, &text, count, Some(tab) == selected) {
@@ -101,7 +123,7 @@ fn tab_strip(ui: &mut Ui, selected: Option<SideTab>, input: &SideTabInput<'_>, c
 fn tab_button(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> bool {
     let palette = theme::palette(ui.ctx());
     let color = if chosen { palette.text } else { palette.weak };
-    let name = ui.painter().layout_no_wrap(text.to_owned(), theme::heading_font(), color);
+    let name = ui.painter().layout_no_wrap(text.to_owned(), FontId::new(14.0, theme::semibold()), color);
     let number = (count > 0).then(|| {
         let text = count.to_string();
         ui.painter().layout_no_wrap(text, FontId::proportional(13.0), palette.weak)
@@ -127,6 +149,7 @@ fn tab_button(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> bool {
 fn title(tab: SideTab) -> String {
     match tab {
         SideTab::Problems => t!("problems.title"),
+        SideTab::Definition => t!("definition.title"),
         SideTab::Properties => t!("properties.title"),
         SideTab::Checks => t!("checks.title"),
         SideTab::Words => t!("words.title"),

@@ -58,7 +58,8 @@ pub(crate) struct TableInput<'a> {
 impl TablePanel {
     /// Shows the table in the rest of `ui`. Returns what the pointer is on.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: TableInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let sheet = Sheet { document: shown.document, drawn: &shown.derived.drawn };
+        let empty_word = shown.derived.notation.empty_word;
+        let sheet = Sheet { document: shown.document, drawn: &shown.derived.drawn, empty_word };
         self.bar(ui, sheet, commands);
         if sheet.rows() == 0 {
             self.field = None;
@@ -213,7 +214,7 @@ fn heading(sheet: Sheet<'_>, column: usize) -> String {
         (START, _) => t!("table.start").into_owned(),
         (ACCEPTING, _) => t!("table.accepting").into_owned(),
         (_, Some(Label::Symbol(symbol))) => symbol.to_string(),
-        (_, Some(Label::Epsilon)) => "ε".to_owned(),
+        (_, Some(Label::Epsilon)) => sheet.empty_word.key().to_owned(),
         (_, None) => t!("table.state").into_owned(),
     }
 }

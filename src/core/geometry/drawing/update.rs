@@ -125,7 +125,7 @@ impl Drawing {
             let mut labels = document.labels(from, to);
             placed.label = match labels.next().filter(|label| self.verbatim && **label != Label::Epsilon) {
                 Some(label) => LabelText::truncated(label.as_str()),
-                None => LabelText::new(&label::show(document.labels(from, to))),
+                None => LabelText::new(&label::show_with(document.labels(from, to), self.empty_word)),
             };
         }
         for id in [from, to] {

@@ -118,8 +118,11 @@ impl<'a> General<'a> {
         }
         let texts: BTreeSet<&str> = layout.strings.iter().map(|range| &source.text[range.clone()]).collect();
         heads.retain(|head| !texts.contains(head));
-        let names: BTreeSet<&str> = heads.iter().chain(&layout.nonterminals).copied().collect();
-        let terminals: BTreeSet<&str> = layout.terminals.iter().copied().filter(|name| !names.contains(name)).collect();
+        let mut terminals: BTreeSet<&str> = layout.terminals.iter().copied().collect();
+        // A set of nonterminals may contain the terminals, too.
+        let declared = layout.nonterminals.iter().filter(|name| !terminals.contains(*name));
+        let names: BTreeSet<&str> = heads.iter().chain(declared).copied().collect();
+        terminals.retain(|name| !names.contains(name));
         let context = Context::new(&source.text, dialect, conventions, names, terminals);
         let context = if matches!(mode, Mode::Open) { context.open() } else { context };
         let mut strings = BTreeMap::new();

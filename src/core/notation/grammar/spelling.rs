@@ -6,6 +6,7 @@ use crate::{
     notation::{
         lookalike::{Certainty, Look, composed, fold, needs_quotes, whole},
         quote,
+        textbook::Notation,
     },
 };
 use ecow::{EcoString, eco_format};
@@ -39,6 +40,11 @@ pub struct Spelling {
 impl Spelling {
     /// Returns the spelling in grammar text.
     pub fn new(grammar: &Grammar) -> Self {
+        Self::in_notation(grammar, Notation::default())
+    }
+
+    /// Returns the spelling in grammar text in a notation.
+    pub fn in_notation(grammar: &Grammar, notation: Notation) -> Self {
         let names = grammar.nonterminals();
         let symbols = grammar.terminals();
         let mut clashes = vec![false; symbols.len()];
@@ -49,7 +55,8 @@ impl Spelling {
         }
         // Readers ask whether an `e` alone is the empty word.
         let alone = symbols.position("e").filter(|&e| {
-            (0..grammar.len()).any(|production| grammar.body(production) == [e] && grammar.tail(production).is_none())
+            let is_alone = |production| grammar.body(production) == [e] && grammar.tail(production).is_none();
+            notation.is_empty_word("e") || (0..grammar.len()).any(is_alone)
         });
         if let Some(e) = alone {
             clashes[e as usize] = true;
@@ -70,28 +77,30 @@ impl Spelling {
             let is_asked = !is_clear
                 && is_word_of_letters(name)
                 && letters.get_or_insert_with(|| Letters::of(names, texts(symbols))).may_be_string(name);
-            if is_bare(name) && !is_asked { name.clone() } else { bracketed(name) }
+            let is_plain = is_bare(name) && !is_asked && !notation.is_empty_word(name);
+            if is_plain { name.clone() } else { bracketed(name) }
         };
         Self {
             terminals: texts(symbols).zip(clashes).map(terminal).collect(),
             nonterminals: names.iter().zip(is_clear).map(nonterminal).collect(),
             heads: None,
-            empty: "ε",
+            empty: notation.empty_word.key(),
             joint: " ",
         }
     }
 
     /// Returns the spelling in grammar text where nonterminals may lack rules: those are bracketed, unless a reader
     /// takes their bare names for nonterminals anyway.
-    pub(crate) fn open(grammar: &Grammar) -> Self {
-        let plain = Self::new(grammar);
+    pub(crate) fn open(grammar: &Grammar, notation: Notation) -> Self {
+        let plain = Self::in_notation(grammar, notation);
         let names = || (0..).zip(grammar.nonterminals());
         let has_rules = |head| !grammar.productions_of(head).is_empty();
         let ruled: BTreeSet<&str> =
             names().filter(|&(head, _)| has_rules(head)).map(|(_, name)| name.as_str()).collect();
         let in_bodies = |(head, name): (u32, &EcoString)| {
             // With rules for A, a bare A1 would be the nonterminal A and the terminal 1.
-            let is_read = has_rules(head) || is_letter(name) && longest_name(&ruled, name).is_none();
+            let is_sign = notation.is_empty_word(name);
+            let is_read = has_rules(head) || !is_sign && is_letter(name) && longest_name(&ruled, name).is_none();
             if is_read { plain.nonterminals[head as usize].clone() } else { bracketed(name) }
         };
         let nonterminals = names().map(in_bodies).collect();

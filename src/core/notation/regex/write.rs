@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     Meaning, Op, Regex, Symbol,
-    notation::{lookalike, quote},
+    notation::{
+        lookalike, quote,
+        textbook::{Notation, Union},
+    },
 };
 use ecow::{EcoString, eco_format};
 
@@ -22,6 +25,20 @@ use ecow::{EcoString, eco_format};
 /// # Ok::<(), regex::RegexError>(())
 /// ```
 pub fn write(regex: &Regex) -> String {
+    write_in(regex, Notation::default())
+}
+
+/// Writes an expression like [`write`](fn@write), in a notation. [`parse_with`](super::parse_with) with the
+/// [conventions](Notation::conventions) of the notation returns the same expression.
+///
+/// ```
+/// use grammaton_core::notation::{regex, textbook::Book};
+///
+/// let expression = regex::read("(a|e)+|ε")?;
+/// assert_eq!(regex::write_in(&expression, Book::LewisPapadimitriou.notation()), "(a∪\"e\")⁺∪e");
+/// # Ok::<(), regex::RegexError>(())
+/// ```
+pub fn write_in(regex: &Regex, notation: Notation) -> String {
     let spans = regex.spans();
     // If nothing else shows that + is repetition and not union, a blank after it does.
     let own = |op: &Op| match op {
@@ -29,8 +46,8 @@ pub fn write(regex: &Regex) -> String {
         Op::Symbols(symbols) => symbols.len() > 1,
         _ => false,
     };
-    let apart = !regex.ops().iter().any(own);
-    let mut out = Output::default();
+    let apart = notation.union == Union::Bar && !regex.ops().iter().any(own);
+    let mut out = Output { notation, ..Output::default() };
     let root = WriteTask::Write { op: regex.ops().len() - 1, within: Binding::Union, is_alternative: true };
     let mut tasks = vec![root];
     while let Some(task) = tasks.pop() {
@@ -44,12 +61,12 @@ pub fn write(regex: &Regex) -> String {
         let operation = &regex.ops()[op];
         let begin = tasks.len();
         let (inside, separator, suffix) = match operation {
-            Op::Union(_) => (Binding::Union, "|", ""),
+            Op::Union(_) => (Binding::Union, notation.union.key(), ""),
             Op::Concat(_) => (Binding::Repeated, "", ""),
             Op::Star if regex.ops()[op - 1] != Op::Star => (Binding::Repeated, "", "*"),
             // After another repetition, these would be read as one sign, possessive, or lazy.
             Op::Star => (Binding::Atom, "", "*"),
-            Op::Plus => (Binding::Atom, "", "+"),
+            Op::Plus => (Binding::Atom, "", notation.plus()),
             Op::Optional => (Binding::Atom, "", "?"),
             leaf => {
                 out.leaf(leaf, regex, is_alternative);
@@ -116,6 +133,7 @@ impl Binding {
 /// The text that is being written.
 #[derive(Default)]
 struct Output {
+    notation: Notation,
     text: String,
     /// The beginning of the letters and digits at the end of the text.
     word: usize,
@@ -137,8 +155,9 @@ impl Output {
             // L(…) may be the language of an expression.
             return self.text.replace_range(self.word.., "\"L\" ");
         }
-        let is_alone =
-            (before.is_empty() || before.ends_with(['(', '|'])) && (next.is_empty() || next.starts_with([')', '|']));
+        let union = self.notation.union.key();
+        let is_alone = (before.is_empty() || before.ends_with('(') || before.ends_with(union))
+            && (next.is_empty() || next.starts_with(')') || next.starts_with(union));
         let is_empty_word = word.len() > 1 && lookalike::whole(word, Meaning::EmptyWord).is_some();
         let prose = || word.split(|c: char| !c.is_ascii()).find(|part| is_prose(part));
         let part = if is_empty_word { Some(word) } else { prose().filter(|&part| !(is_alone && part == word)) };
@@ -157,7 +176,7 @@ impl Output {
                 let texts = symbols.iter().map(|&symbol| regex.alphabet()[symbol].as_str());
                 self.sign(&class(texts.filter_map(|text| text.chars().next())));
             }
-            _ => self.sign("ε"),
+            _ => self.sign(self.notation.empty_word.key()),
         }
     }
 
@@ -166,7 +185,8 @@ impl Output {
         let mut chars = text.chars();
         let single = chars.next().filter(|_| chars.next().is_none());
         // A whole alternative such as e may be the empty word.
-        let is_ambiguous = is_alternative && lookalike::whole(text, Meaning::EmptyWord).is_some();
+        let is_ambiguous =
+            self.notation.is_empty_word(text) || is_alternative && lookalike::whole(text, Meaning::EmptyWord).is_some();
         match single {
             Some(c) if !needs_quotes(c) && !is_ambiguous => {
                 if ends_with_quotes(&self.text) {
@@ -182,7 +202,8 @@ impl Output {
             }
             _ => {
                 // Blanks around quotes are for readability.
-                if !self.text.is_empty() && !self.text.ends_with(['(', '|', ' ']) {
+                let union = self.notation.union.key();
+                if !self.text.is_empty() && !self.text.ends_with(['(', ' ']) && !self.text.ends_with(union) {
                     self.sign(" ");
                 }
                 let mut quoted = String::new();

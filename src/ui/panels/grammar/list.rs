@@ -74,7 +74,9 @@ impl List<'_> {
             if number > 0 || !has_arrow {
                 sign(ui, x - 3.0 * CHAR, " |", ("bar", index, number));
             } else {
-                sign(ui, rect.left() + (self.rows.head as f32 + 0.8) * CHAR, "→", ("arrow", index, 0));
+                let arrow = self.derived.notation.arrow.key();
+                let x = rect.left() + (self.rows.head as f32 + if arrow == "→" { 0.8 } else { 0.0 }) * CHAR;
+                sign(ui, x, arrow, ("arrow", index, 0));
             }
             let place = Rect::from_min_size(pos2(x, rect.top()), vec2(galley.size().x, ROW));
             x += galley.size().x + 3.0 * CHAR;

@@ -142,7 +142,11 @@ impl Rows {
 pub(super) fn name(derived: &Derived, nonterminal: u32) -> &str {
     let name = derived.conversion.grammar.nonterminals()[nonterminal as usize].as_str();
     let is_several = |c: char| c.is_whitespace() || matches!(c, '|' | '→' | '"' | 'ε');
-    if name.contains(is_several) { derived.spelling.nonterminal(nonterminal) } else { name }
+    if name.contains(is_several) || name == derived.notation.empty_word.key() {
+        derived.spelling.nonterminal(nonterminal)
+    } else {
+        name
+    }
 }
 
 /// Returns the parts of an alternative in their order.
@@ -162,7 +166,7 @@ pub(super) fn parts<'a>(derived: &'a Derived, productions: &[u32]) -> Vec<Part<'
         Orientation::Left => parts.splice(0..0, nonterminal).for_each(drop),
     }
     if parts.is_empty() {
-        parts.push(Part::Terminal("ε".into()));
+        parts.push(Part::Terminal(derived.notation.empty_word.key().into()));
     }
     parts
 }
@@ -172,7 +176,7 @@ pub(super) fn text(derived: &Derived, productions: &[u32]) -> String {
     let head = derived.conversion.grammar.production(productions[0] as usize).head;
     let parts = parts(derived, productions);
     let parts: Vec<&str> = parts.iter().map(Part::text).collect();
-    format!("{} → {}", name(derived, head), parts.join(" "))
+    format!("{} {} {}", name(derived, head), derived.notation.arrow.key(), parts.join(" "))
 }
 
 /// Returns the terminals of productions as a set, as on an arrow: `[0-9]`.

@@ -24,7 +24,10 @@ use eframe::egui::{
     text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index},
     vec2,
 };
-use grammaton_core::{Document, GrammarSource, GrammarText, Label, Options, StateId, notation::grammar::TokenKind};
+use grammaton_core::{
+    Document, GrammarSource, GrammarText, Label, Options, StateId,
+    notation::{grammar::TokenKind, textbook::Notation},
+};
 use grammaton_session::{Derived, Edit, Element, GrammarSwitches, Highlight, Hovered};
 use rust_i18n::t;
 use std::{collections::BTreeSet, ops::Range, sync::Arc};
@@ -50,7 +53,7 @@ pub(crate) struct TextPanel {
     text: String,
     /// The same text with its parse, which this panel, the edit and the document share.
     parsed: GrammarText,
-    seen: Option<(u64, Options)>,
+    seen: Option<(u64, Options, Notation)>,
     /// Whether the text is the user's own, stored in the document, and not generated from the drawing.
     own: bool,
     /// The grammar form that was selected when the stored text was last edited.
@@ -79,15 +82,17 @@ impl TextPanel {
     /// Updates the text and its analysis from the document.
     pub(crate) fn follow(&mut self, context: DocumentContext<'_>) {
         let form = context.switches.options();
-        if self.seen == Some((context.revision, form)) {
+        let notation = context.switches.notation();
+        let key = Some((context.revision, form, notation));
+        if self.seen == key {
             return;
         }
-        self.seen = Some((context.revision, form));
+        self.seen = key;
         let document = context.document;
         let as_typed = self.own_form.is_none_or(|own| own == form);
         self.own = document.grammar().is_some() && as_typed;
         let kept = GrammarSource::stored(document).filter(|_| self.own);
-        let written = kept.unwrap_or_else(|| GrammarSource::of(document, form));
+        let written = kept.unwrap_or_else(|| GrammarSource::in_notation(document, form, notation));
         let draft = document.draft().filter(|_| as_typed);
         let text = draft.unwrap_or(&written.text);
         if self.parsed != *text {

@@ -49,9 +49,9 @@ impl Draft {
         self.text.trim().is_empty()
     }
 
-    /// Returns whether the user has decided on ambiguous signs.
-    pub(super) fn has_decisions(&self) -> bool {
-        self.conventions != Conventions::default()
+    /// Returns whether the user has decided on ambiguous signs in another way than the notation.
+    pub(super) fn has_decisions(&self, of_notation: &Conventions) -> bool {
+        self.conventions != *of_notation
     }
 
     pub(super) fn into_conventions(self) -> Conventions {
@@ -121,7 +121,10 @@ mod tests {
         assert_eq!((typed.regex.is_some(), typed.problems.len()), (true, 1));
         let fix = typed.problems.remove(0).fixes.remove(0);
         let decided = typed.fixed(fix, &Document::default());
-        assert_eq!((decided.text.as_str(), decided.problems.len(), decided.has_decisions()), ("a+b", 0, true));
+        assert_eq!(
+            (decided.text.as_str(), decided.problems.len(), decided.has_decisions(&Conventions::default())),
+            ("a+b", 0, true)
+        );
         assert_eq!(decided.regex, regex::read("aa*b").ok().and(draft("a{1,}b").regex));
     }
 

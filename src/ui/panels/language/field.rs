@@ -33,7 +33,8 @@ impl LanguageBar {
         let output = self.edit(ui, id);
         let response = &output.response.response;
         if response.changed() {
-            let conventions = self.draft.take().map(Draft::into_conventions).unwrap_or_default();
+            let conventions = self.draft.take().map(Draft::into_conventions);
+            let conventions = conventions.unwrap_or_else(|| self.notation.conventions());
             self.draft = Some(Draft::new(self.text.clone(), conventions, input.document, input.automaton));
             // The letters by which a character is composed are no expression.
             if !composition::is_open(ui.ctx()) {

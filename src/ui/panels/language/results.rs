@@ -1,7 +1,10 @@
 //! The expressions and drawings that jobs make for the bar.
 
 use super::{Computed, LanguageBar, MadeDrawing};
-use grammaton_core::{OverLimit, Placement, Regex, TooLong, notation::regex};
+use grammaton_core::{
+    OverLimit, Placement, Regex, TooLong,
+    notation::{regex, textbook::Notation},
+};
 use grammaton_session::{Construction, JobId};
 
 impl LanguageBar {
@@ -31,10 +34,26 @@ impl LanguageBar {
 
     /// Takes the expression of an automaton.
     pub(crate) fn take_expression(&mut self, automaton: u64, expression: Result<Regex, TooLong>) {
-        let text = expression.as_ref().map(regex::write).unwrap_or_default();
+        let text = self.written(expression.as_ref().ok());
         self.computed = Some(Computed { automaton, expression, text });
         self.computing.take_if(|(coming, _)| *coming == automaton);
         self.version += 1;
+    }
+
+    /// Writes computed expressions in a notation.
+    pub(super) fn use_notation(&mut self, notation: Notation) {
+        if self.notation == notation {
+            return;
+        }
+        self.notation = notation;
+        let text = self.computed.as_ref().map(|computed| self.written(computed.expression.as_ref().ok()));
+        if let (Some(computed), Some(text)) = (&mut self.computed, text) {
+            computed.text = text;
+        }
+    }
+
+    fn written(&self, expression: Option<&Regex>) -> String {
+        expression.map(|expression| regex::write_in(expression, self.notation)).unwrap_or_default()
     }
 
     /// Returns the expression that is shown, with a number that is new after each change of it.
@@ -48,7 +67,9 @@ impl LanguageBar {
     pub(crate) fn copied_text(&self) -> Option<String> {
         match &self.draft {
             // Without the decisions on ambiguous signs, the text may be read in another way.
-            Some(draft) if draft.has_decisions() => draft.regex.as_ref().map(regex::write),
+            Some(draft) if draft.has_decisions(&self.notation.conventions()) => {
+                draft.regex.as_ref().map(|expression| regex::write_in(expression, self.notation))
+            }
             _ => Some(self.shown_text().to_owned()).filter(|text| !text.is_empty()),
         }
     }

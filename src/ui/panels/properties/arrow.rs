@@ -32,10 +32,9 @@ pub(super) fn show(
     }
     ui.horizontal_wrapped(|ui| {
         for action in [Action::Reverse, Action::Straighten, Action::SplitOff] {
-            let button =
-                ui.add_enabled_ui(now.allows(action), |ui| widgets::outlined(ui, action.icon(), &action.text()));
+            let button = widgets::outlined_if(ui, now.allows(action), action.icon(), &action.text());
             let hint = now.reason(action).unwrap_or_else(|| action.tooltip(ui.ctx(), now.view.shortcut_set(), TARGET));
-            if button.inner.on_hover_text(&hint).on_disabled_hover_text(&hint).clicked() {
+            if button.on_hover_text(&hint).on_disabled_hover_text(&hint).clicked() {
                 commands.push(Command::Act(action));
             }
         }

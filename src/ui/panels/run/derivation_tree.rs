@@ -62,7 +62,7 @@ fn tooth(derived: &Derived, production: usize) -> Option<String> {
     let body = grammar.production(production);
     let terminals: Vec<&str> = body.terminals.iter().map(|&terminal| derived.spelling.terminal(terminal)).collect();
     match (terminals.is_empty(), body.nonterminal) {
-        (true, None) => Some("ε".to_owned()),
+        (true, None) => Some(derived.notation.empty_word.key().to_owned()),
         (true, Some(_)) => None,
         (false, _) => Some(shortened(&terminals.join(" "), NAME)),
     }

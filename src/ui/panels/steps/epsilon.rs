@@ -61,7 +61,8 @@ impl StepPages for EpsilonPages {
         let before = EpsilonStep::after(nfa, &self.steps[..at.saturating_sub(1)]);
         let after = EpsilonStep::after(nfa, &self.steps[..at]);
         let symbols: Vec<u32> = (0..nfa.alphabet().len() as u32).chain(nfa.has_epsilon().then_some(EPSILON)).collect();
-        let label = |symbol: u32| if symbol == EPSILON { "ε".to_owned() } else { nfa.alphabet()[symbol].to_string() };
+        let empty = derived.notation.empty_word.key();
+        let label = |symbol: u32| if symbol == EPSILON { empty.to_owned() } else { nfa.alphabet()[symbol].to_string() };
         let head = std::iter::once((String::new(), Tone::Weak)).chain(symbols.iter().map(|&s| (label(s), Tone::Weak)));
         let mut rows = vec![head.collect::<Vec<StyledText>>()];
         for state in 0..nfa.len() as u32 {

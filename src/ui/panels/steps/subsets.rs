@@ -6,7 +6,9 @@ use crate::{
     ui::panels::steps::intermediate_view::IntermediateAutomaton,
 };
 use grammaton_core::{
-    Document, EPSILON, StateId, determinize_within, redraw,
+    Document, EPSILON, StateId, Symbol, determinize_within,
+    notation::textbook::SubsetTable,
+    redraw,
     steps::{SubsetSteps, subset_construction},
 };
 use grammaton_session::{Derived, Element, transform::draw_subsets};
@@ -62,13 +64,17 @@ impl StepPages for SubsetPages {
         let Some(steps) = &self.steps else { return impossible(derived) };
         let nfa = &derived.drawn.nfa;
         let symbols = nfa.alphabet().symbols();
-        let head = std::iter::once(String::new()).chain(symbols.iter().map(ToString::to_string));
+        let is_closures = derived.notation.subsets == SubsetTable::Closures;
+        let column = |symbol: &Symbol| if is_closures { format!("I_{symbol}") } else { symbol.to_string() };
+        let first = if is_closures { "I" } else { "" };
+        let head = std::iter::once(first.to_owned()).chain(symbols.iter().map(column));
         let mut rows = vec![head.map(|text| (text, Tone::Weak)).collect::<Vec<StyledText>>()];
         let sets = steps.sets_after(at);
         let grew = at == 0 || steps.cells[at - 1].new;
         for (row, set) in steps.sets[..sets].iter().enumerate() {
-            let accepts = if set.iter().any(|&state| nfa.is_accepting(state)) { " *" } else { "" };
-            let start = if row == 0 { "→ " } else { "" };
+            let is_marked = !is_closures;
+            let accepts = if is_marked && set.iter().any(|&state| nfa.is_accepting(state)) { " *" } else { "" };
+            let start = if is_marked && row == 0 { "→ " } else { "" };
             let tone = if grew && row + 1 == sets { Tone::New } else { Tone::Plain };
             rows.push(vec![(format!("{start}{}{accepts}", state_set(&derived.drawn, set)), tone)]);
         }

@@ -2,7 +2,7 @@
 //! screen.
 
 use ecow::{EcoString, eco_format};
-use grammaton_core::{Document, DocumentNfa, EPSILON, Label, Point, StateId};
+use grammaton_core::{Document, DocumentNfa, EPSILON, Label, Point, StateId, notation::textbook::EmptyWord};
 use grammaton_formats::csv;
 use grammaton_session::{Edit, Element};
 use std::collections::BTreeSet;
@@ -31,6 +31,7 @@ pub(super) struct CellPosition {
 pub(super) struct Sheet<'a> {
     pub document: &'a Document,
     pub drawn: &'a DocumentNfa,
+    pub empty_word: EmptyWord,
 }
 
 /// The reason why a text is invalid.
@@ -203,7 +204,7 @@ impl Sheet<'_> {
         }
         let drawn = DocumentNfa::new(&document);
         let rows = |id: StateId| drawn.index_of(id).map(|row| row as usize);
-        let sheet = Sheet { document: &document, drawn: &drawn };
+        let sheet = Sheet { document: &document, drawn: &drawn, empty_word: EmptyWord::Epsilon };
         let several_starts = cells.iter().filter(|(cell, text)| cell.column == START && is_mark(text)).nth(1).is_some();
         for (cell, text) in cells {
             let id = self.drawn.ids[cell.row];
@@ -290,7 +291,7 @@ mod tests {
 
     fn with<T>(editor: &Editor, look: impl FnOnce(Sheet<'_>) -> T) -> T {
         let drawn = DocumentNfa::new(editor.document());
-        look(Sheet { document: editor.document(), drawn: &drawn })
+        look(Sheet { document: editor.document(), drawn: &drawn, empty_word: EmptyWord::Epsilon })
     }
 
     fn cell(row: usize, column: usize) -> CellPosition {

@@ -388,8 +388,9 @@ impl<'a, 'b> Body<'a, 'b> {
         let context = self.context;
         let is_plain = run.len() == 1 && run.as_bytes()[0].is_ascii_alphanumeric() && run != "e";
         // A nonterminal ε has brackets.
-        let is_name = context.names.contains(run) && spelling::is_bare(run);
-        if is_plain || !self.stands_alone(run) || is_name || context.terminals.contains(run) {
+        let is_chosen = context.conventions.means(run, Meaning::EmptyWord);
+        let is_symbol = context.names.contains(run) && spelling::is_bare(run) || context.terminals.contains(run);
+        if is_plain || !self.stands_alone(run) || is_symbol && !is_chosen {
             return false;
         }
         let Some(certainty) = sign(run, Meaning::EmptyWord, context.conventions) else { return false };

@@ -1,0 +1,113 @@
+//! The notations of textbooks: what is shown, copied and exported follows them, and what is typed is read by them.
+
+use crate::driver::Driver;
+use eframe::egui::{Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::Queryable as _;
+use grammaton::{Action, Command};
+use grammaton_core::{Document, GrammarSource, Label, Point, State, edit_grammar};
+use grammaton_formats::Format;
+
+/// Returns p –a→ q –b→ q, with q accepting and an ε-transition back to p.
+fn drawing() -> Document {
+    let mut document = Document::default();
+    let p = document.add_state(State::new("p", Point::new(0.0, 0.0)));
+    let q = document.add_state(State { accepting: true, ..State::new("q", Point::new(160.0, 0.0)) });
+    document.set_start(Some(p));
+    document.set_labels(p, q, ['a', 'b'].map(Label::from));
+    document.set_labels(q, q, [Label::from('b')]);
+    document.set_labels(q, p, [Label::Epsilon]);
+    document
+}
+
+fn act(driver: &mut Driver, action: Action) {
+    request(driver, Command::Act(action));
+}
+
+fn request(driver: &mut Driver, command: Command) {
+    driver.harness.state_mut().request(command);
+    driver.harness.run();
+}
+
+/// Returns the text that a command copies.
+fn copied(driver: &mut Driver, command: Command) -> String {
+    driver.harness.state_mut().request(command);
+    driver.harness.step();
+    let commands = &driver.harness.output().platform_output.commands;
+    let text = commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    driver.harness.run();
+    text.unwrap()
+}
+
+#[test]
+fn the_grammar_is_shown_and_copied_in_the_chosen_notation() {
+    let mut driver = Driver::with_document(drawing());
+    assert!(driver.sees("q → ε"));
+    act(&mut driver, Action::NotationLinz);
+    assert!(driver.sees("q → λ") && !driver.sees("q → ε"));
+    assert_eq!(copied(&mut driver, Command::Act(Action::CopyGrammar)), "p → a q | b q\nq → b q | p | λ\n");
+    assert!(copied(&mut driver, Command::CopyAs(Format::Latex)).contains("\\lambda"));
+    act(&mut driver, Action::NotationStandard);
+    assert!(driver.sees("q → ε"));
+}
+
+#[test]
+fn the_expression_follows_the_notation() {
+    let mut driver = Driver::with_document(drawing());
+    driver.wait_until("the expression", |driver| !driver.harness.state().is_working());
+    let before = copied(&mut driver, Command::CopyExpression);
+    assert!(before.contains('|') || before.contains('['), "{before}");
+    act(&mut driver, Action::NotationSipser);
+    act(&mut driver, Action::EditExpression);
+    driver.chord(Modifiers::COMMAND, Key::A);
+    driver.type_text("a∪b");
+    driver.harness.run();
+    assert!(driver.harness.query_all_by_label_contains("was read as").next().is_none());
+    assert_eq!(copied(&mut driver, Command::CopyExpression), "a∪b");
+}
+
+#[test]
+fn a_grammar_typed_in_a_notation_is_read_without_questions_and_stays_readable() {
+    let mut driver = Driver::new();
+    act(&mut driver, Action::NotationLewis);
+    driver.harness.get_by_label("Grammar text").click();
+    driver.harness.run();
+    driver.type_text("S -> aS | e");
+    assert!(driver.harness.query_all_by_label_contains("was read as").next().is_none());
+    assert_eq!(driver.document().states().len(), 1);
+    // Another notation does not change what the document means.
+    act(&mut driver, Action::NotationStandard);
+    let text = grammaton_formats::ron::write(driver.document());
+    let read = grammaton_formats::ron::read(&text).unwrap();
+    assert_eq!(read.transitions().len(), 1);
+    let conventions = read.grammar_text().unwrap().conventions().clone();
+    assert!(conventions.means("e", grammaton_core::Meaning::EmptyWord));
+    let again = edit_grammar(&Document::default(), &GrammarSource::default(), read.grammar_text().unwrap().clone());
+    assert_eq!(again.unwrap().transitions().len(), 1);
+}
+
+#[test]
+fn each_part_of_the_notation_can_be_chosen() {
+    let mut driver = Driver::with_document(drawing());
+    act(&mut driver, Action::NotationCustom);
+    driver.click_on("Empty word: Λ");
+    driver.click_on("Productions: ::=");
+    driver.click_on("Grammars: (V_N, V_T, P, S)");
+    driver.click_on("Automata: (Q, Σ, q0, A, δ)");
+    driver.key(Key::Escape);
+    assert_eq!(copied(&mut driver, Command::Act(Action::CopyGrammar)), "p ::= a q | b q\nq ::= b q | p | Λ\n");
+    let notation = driver.harness.state().switches().notation;
+    assert_eq!((notation.book(), notation.automata.name(), notation.grammars.name()), (None, "martin", "tsinghua"));
+}
+
+#[test]
+fn the_subset_table_has_the_form_of_the_book() {
+    let mut driver = Driver::with_document(drawing());
+    act(&mut driver, Action::StepSubsets);
+    assert!(driver.sees("→ {p}") && !driver.sees("I_a"));
+    act(&mut driver, Action::NotationTsinghua);
+    assert!(driver.sees("I") && driver.sees("I_a") && driver.sees("I_b"));
+    assert!(driver.sees("{p}") && !driver.sees("→ {p}"));
+}
