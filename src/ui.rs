@@ -2,6 +2,7 @@
 
 pub(crate) mod theme;
 pub(crate) mod widgets;
+pub(crate) mod composition;
 pub(crate) mod canvas;
 pub(crate) mod start_page;
 pub(crate) mod tour;

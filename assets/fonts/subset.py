@@ -6,6 +6,7 @@ size, and of the layout features kerning only.
 """
 
 import re
+import struct
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 HERE = Path(__file__).parent
 
@@ -92,6 +94,53 @@ def make_box(name):
     box.save(HERE / name)
 
 
+# Chinese, Japanese and Korean characters that take a whole em.
+WIDE = "1100-11ff 2e80-2fff 3001-a4cf a960-a97f ac00-d7ff f900-faff fe30-fe4f ff01-ff60 ffe0-ffe6"
+# The ideographic space.
+WIDE_SPACE = 0x3000
+
+
+def wide_map():
+    """A table that maps all wide characters to glyph 1. Its segments share an array of glyphs, as a table in which each
+    has its own would take a hundred kilobytes."""
+    length = 256
+    ends = [[int(end, 16) for end in part.split("-")] for part in WIDE.split()]
+    parts = [(at, min(at + length - 1, last)) for first, last in ends for at in range(first, last + 1, length)]
+    segments = sorted([(first, last, 0) for first, last in parts] + [(WIDE_SPACE, WIDE_SPACE, 2)]) + [(0xFFFF, 0xFFFF, 0)]
+    count = len(segments)
+    deltas = [(glyph - first if glyph else int(first == 0xFFFF)) & 0xFFFF for first, _, glyph in segments]
+    # An offset counts from its own place to the array, in bytes.
+    offsets = [0 if glyph or first == 0xFFFF else 2 * (count - at) for at, (first, _, glyph) in enumerate(segments)]
+    half = 1 << (count.bit_length() - 1)
+    numbers = [2 * count, 2 * half, half.bit_length() - 1, 2 * (count - half)]
+    numbers += [last for _, last, _ in segments] + [0] + [first for first, _, _ in segments] + deltas + offsets
+    numbers += [1] * length
+    table = struct.pack(">3H", 4, 6 + 2 * len(numbers), 0) + struct.pack(f">{len(numbers)}H", *numbers)
+    return struct.pack(">4HL", 0, 1, 3, 1, 12) + table
+
+
+def make_wide_box(name):
+    """A font with an em wide box, which stands in the place of Chinese, Japanese and Korean characters."""
+    pen = TTGlyphPen(None)
+    for corners in [[(80, -60), (80, 780), (920, 780), (920, -60)], [(120, -20), (880, -20), (880, 740), (120, 740)]]:
+        pen.moveTo(corners[0])
+        for corner in corners[1:]:
+            pen.lineTo(corner)
+        pen.closePath()
+    box = FontBuilder(1000)
+    empty = TTGlyphPen(None).glyph()
+    box.setupGlyphOrder([".notdef", "box", "space"])
+    box.setupGlyf({".notdef": empty, "box": pen.glyph(), "space": empty})
+    box.setupHorizontalMetrics({".notdef": (1000, 0), "box": (1000, 80), "space": (1000, 0)})
+    box.setupHorizontalHeader(ascent=969, descent=-241)
+    box.setupCharacterMap({})
+    box.setupOS2()
+    box.setupPost(keepGlyphNames=False)
+    box.font["cmap"] = DefaultTable("cmap")
+    box.font["cmap"].data = wide_map()
+    box.save(HERE / name)
+
+
 inter = make("Inter-Regular.woff2", "Inter-Regular-subset.ttf", BUILT_IN, kerning=True)
 make("Inter-SemiBold.woff2", "Inter-SemiBold-subset.ttf", BOLD, kerning=True)
 mono = make("JetBrainsMono-Regular.woff2", "JetBrainsMono-Regular-subset.ttf", BUILT_IN)
@@ -99,4 +148,5 @@ more = make("Inter-Regular.woff2", "Inter-more.ttf", SCRIPTS - inter)
 make("JetBrainsMono-Regular.woff2", "JetBrainsMono-more.ttf", (SCRIPTS | MATHEMATICS) - mono)
 make("noto-sans-math-latin-400-normal.woff2", "NotoSansMath-subset.ttf", MATHEMATICS - (inter & mono))
 make_box("Box.ttf")
+make_wide_box("WideBox.ttf")
 make("Phosphor.ttf", "Phosphor-subset.ttf", icons())

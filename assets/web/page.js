@@ -191,27 +191,13 @@ const pickByDialog = async (endings) => {
     return { name: handle.name, handle };
 };
 
-/* Pictures. The browser itself draws SVG. An SVG picture has no access to the page's fonts, so they are embedded. */
+/* Pictures. The browser itself draws SVG. */
 
-const base64 = (bytes) => {
-    let text = "";
-    for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-    return btoa(text);
-};
-
-// Embeds fonts in a picture. The list has a family's name and its font in turn.
-const withFonts = (svg, fonts) => {
-    const face = (family, bytes) =>
-        `@font-face{font-family:"${family}";src:url(data:font/ttf;base64,${base64(bytes)})}`;
-    let faces = "";
-    for (let at = 0; at < fonts.length; at += 2) faces += face(fonts[at], fonts[at + 1]);
-    return svg.replace(">", `><style>${faces}</style>`);
-};
-
-// Draws a picture on a canvas, with `scale` pixels per point.
-const drawn = async (svg, scale, fonts) => {
+// Draws a picture with a style on a canvas, with `scale` pixels per point.
+const painted = async (svg, style, scale) => {
     const image = new Image();
-    image.src = URL.createObjectURL(new Blob([withFonts(svg, fonts)], { type: "image/svg+xml" }));
+    const parts = [svg.replace(">", `><style>${style}</style>`)];
+    image.src = URL.createObjectURL(new Blob(parts, { type: "image/svg+xml" }));
     try {
         await image.decode();
         const canvas = document.createElement("canvas");
@@ -224,12 +210,43 @@ const drawn = async (svg, scale, fonts) => {
     }
 };
 
+const drawn = async (svg, scale, faces) => painted(svg, await (await fonts()).styleFor(svg, faces, painted), scale);
+
 const toPng = async (svg, scale, fonts) => {
     const canvas = await drawn(svg, scale, fonts);
     const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
     if (!blob) throw new Error(`${canvas.width} × ${canvas.height} pixels are more than this browser can draw`);
     return blob;
 };
+
+/* Files that are fetched when they are needed. */
+
+// The file with this name. A slice of a font has the name of its file.
+const fileOf = (name) => JSON.parse(element("page").dataset.later)[name] ?? name;
+
+const fetched = async (file) => {
+    const response = await fetch(file);
+    if (!response.ok) throw new Error(`${file}: ${response.status}`);
+    return response;
+};
+
+const used = new Set();
+
+const fetchNeeded = (name) => {
+    used.add(fileOf(name));
+    return fetched(fileOf(name));
+};
+
+// The service worker keeps what passes through it, so files that were used before it was there are fetched again.
+navigator.serviceWorker?.addEventListener("controllerchange", () => used.forEach((file) => fetch(file).catch(ignore)));
+
+/* Fonts. */
+
+// The module that finds fonts for characters, which an English drawing seldom needs.
+const fonts = () => import(`./${fileOf("fonts.js")}`);
+
+// The slice with the characters of the app's own texts, if it is in Chinese.
+let interfaceFont = null;
 
 const host = {
     address: () => location.href.split("#")[0],
@@ -316,12 +333,9 @@ const host = {
     // The clipboard gets a promise, as some browsers allow writing only directly after a key press or a click.
     copyPng: (svg, scale, fonts) =>
         navigator.clipboard.write([new ClipboardItem({ "image/png": toPng(svg, scale, fonts) })]),
-    // A file that is fetched when it is needed.
-    later: async (name) => {
-        const response = await fetch(LATER[name]);
-        if (!response.ok) throw new Error(`${name}: ${response.status}`);
-        return response.arrayBuffer();
-    },
+    interfaceFont: () => interfaceFont ?? undefined,
+    fonts: (text) => fonts().then(({ load }) => load(text), () => [text]),
+    later: async (name) => (await fetchNeeded(name)).arrayBuffer(),
     systemLocale,
     locale: () => document.documentElement.lang,
     // The app speaks this language from now on, and at the next visit.
@@ -400,13 +414,11 @@ const supported = () => {
     return context !== null;
 };
 
-// Reports the progress of a download. `bytes` is the uncompressed size, as the file may arrive compressed.
-const counted = (response, bytes, progress) => {
-    let loaded = 0;
+// Reports the bytes of a download as they arrive.
+const counted = (response, arrived) => {
     const count = new TransformStream({
         transform(chunk, controller) {
-            loaded += chunk.byteLength;
-            progress(loaded / bytes);
+            arrived(chunk.byteLength);
             controller.enqueue(chunk);
         },
     });
@@ -416,12 +428,19 @@ const counted = (response, bytes, progress) => {
 // The code of the app, from which a worker makes an instance of its own.
 let module = null;
 
-const load = async ({ glue, wasm, bytes }) => {
-    const response = await fetch(wasm);
-    if (!response.ok) throw new Error(`${wasm}: ${response.status}`);
+const load = async ({ glue, wasm, bytes, fontBytes }) => {
+    const isChinese = /^zh(?!.*-(hant|tw|hk|mo))/i.test(document.documentElement.lang);
+    // The uncompressed sizes, as the files may arrive compressed.
+    const total = Number(bytes) + (isChinese ? Number(fontBytes) : 0);
+    let loaded = 0;
+    const arrived = (bytes) => (element("progress").value = (100 * (loaded += bytes)) / total);
+    const count = (response) => counted(response, arrived);
+    const font = isChinese && fetchNeeded("cjk-ui.ttf").then(count).then((response) => response.arrayBuffer()).catch(ignore);
+    const code = fetched(wasm).then(count);
     const app = await import(`./${glue}`);
-    const progress = (part) => (element("progress").value = 100 * part);
-    module = await WebAssembly.compileStreaming(counted(response, Number(bytes), progress));
+    module = await WebAssembly.compileStreaming(code);
+    // If this fails, the app tries again when it shows its texts.
+    interfaceFont = (await font) || null;
     await app.default({ module_or_path: module });
 };
 

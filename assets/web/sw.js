@@ -6,22 +6,44 @@ const BUILD = "{{build}}";
 const FILES = {{files}};
 // Files that a page may need later.
 const LATER = {{later}};
-// Files that are kept once a page has needed them.
-const ON_USE = {{onUse}};
+// Files that are kept only if a page has used them. So are slices of fonts, which are too many to list.
+const ON_DEMAND = {{on demand}};
 const OURS = "grammaton-";
 const PATIENCE = 3000;
+
+const nameOf = (request) => new URL(request.url).pathname.split("/").pop();
+const withoutHash = (name) => name.replace(/-[0-9a-f]{16}\./, ".");
+const isSlice = (name) => /^cjk-.*-[0-9a-f]{16}\.ttf$/.test(name);
+
+// Takes the slices of fonts that earlier builds have used into a cache. Gives the files that stand in this build for others
+// that they have used.
+const inherit = async (cache) => {
+    const used = new Set();
+    for (const build of await caches.keys()) {
+        if (!build.startsWith(OURS) || build === OURS + BUILD) continue;
+        const earlier = await caches.open(build);
+        for (const request of await earlier.keys()) {
+            const name = nameOf(request);
+            const successor = ON_DEMAND.find((file) => withoutHash(file) === withoutHash(name));
+            if (successor) used.add(successor);
+            else if (isSlice(name)) await cache.put(request, await earlier.match(request));
+        }
+    }
+    return used;
+};
 
 self.addEventListener("install", (event) => {
     const fill = async () => {
         const cache = await caches.open(OURS + BUILD);
         await cache.addAll(FILES.map((file) => new Request(file, { cache: "no-cache" })));
         // Files that the previous build has fetched are not fetched again, as the same name means the same content.
-        for (const file of [...LATER, ...ON_USE]) {
+        const later = [...LATER, ...(await inherit(cache))];
+        for (const file of later) {
             const known = await caches.match(file);
             if (known) await cache.put(file, known);
         }
         // After the next build is published, the host no longer has the other ones. Without them, a page still works.
-        await Promise.allSettled(LATER.map(async (file) => (await cache.match(file)) ?? cache.add(file)));
+        await Promise.allSettled(later.map(async (file) => (await cache.match(file)) ?? cache.add(file)));
         await self.skipWaiting();
     };
     event.waitUntil(fill());
@@ -79,7 +101,8 @@ const file = async (request) => {
     const found = await kept(request);
     if (found) return found;
     const answer = await fetch(request);
-    if (answer.ok && [...LATER, ...ON_USE].some((name) => request.url.endsWith(`/${name}`))) {
+    const name = nameOf(request);
+    if (answer.ok && (LATER.includes(name) || ON_DEMAND.includes(name) || isSlice(name))) {
         await (await caches.open(OURS + BUILD)).put(request, answer.clone());
     }
     return answer;

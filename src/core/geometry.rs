@@ -13,6 +13,7 @@ mod arrow;
 mod auto_shapes;
 mod label;
 mod name;
+mod wide;
 mod slots;
 mod drawing;
 
@@ -25,6 +26,8 @@ pub(crate) use label::TOUCHING;
 pub use label::{LabelText, Obstacles, label_place};
 pub use name::{NameLine, NameText};
 pub use outline::Outline;
+use wide::columns;
+pub use wide::is_wide;
 
 use crate::{Area, Note, Point};
 
@@ -68,6 +71,9 @@ pub const SUPERSCRIPT_RISE: f32 = 0.36;
 pub const NOTE_SIZE: f32 = 13.0;
 /// The average width and the height of one note character.
 pub const NOTE_CHAR: Point = Point::new(7.6, 19.0);
+/// The width of a wide character in notes and in labels, as a multiple of that of the others.
+const WIDE_NOTE_CHAR: f32 = NOTE_SIZE / NOTE_CHAR.x;
+const WIDE_LABEL_CHAR: f32 = LABEL_SIZE / LABEL_CHAR.x;
 
 /// Returns the approximate bounding box of a note, whose font is proportional.
 ///
@@ -79,7 +85,7 @@ pub const NOTE_CHAR: Point = Point::new(7.6, 19.0);
 /// assert_eq!((bounds.min, bounds.size()), (note.at, Point::new(5.0 * NOTE_CHAR.x, 2.0 * NOTE_CHAR.y)));
 /// ```
 pub fn note_bounds(note: &Note) -> Area {
-    let width = note.text.lines().map(|line| line.chars().count()).max().unwrap_or(0).max(1) as f32;
+    let width = note.text.lines().map(|line| columns(line, WIDE_NOTE_CHAR)).fold(1.0, f32::max);
     // Unlike `lines`, `split` counts the empty line after a final line break.
     let lines = note.text.split('\n').count() as f32;
     Area::from_min_size(note.at, Point::new(width * NOTE_CHAR.x, lines * NOTE_CHAR.y))

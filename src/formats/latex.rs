@@ -7,6 +7,7 @@ pub(super) mod escape;
 use super::spec::{ContentKind, FormatGroup, FormatSpec, WriteFn};
 use grammaton_core::{
     Grammar, Symbol,
+    geometry::is_wide,
     notation::{
         grammar::{Spelling, Style},
         textbook::{Alternatives, Arrow, EmptyWord, Notation},
@@ -60,8 +61,14 @@ pub fn write(grammar: &Grammar, notation: Notation) -> String {
         return text;
     }
     let rules: Vec<String> = text.trim_end_matches(END).split(END).map(broken).collect();
-    format!("% \\usepackage{{amsmath}}\n\\begin{{align*}}\n{}\n\\end{{align*}}\n", rules.join(" \\\\\n"))
+    let fonts = if text.chars().any(is_wide) { format!("% {CJK_FONTS}\n") } else { String::new() };
+    format!("% \\usepackage{{amsmath}}\n{fonts}\\begin{{align*}}\n{}\n\\end{{align*}}\n", rules.join(" \\\\\n"))
 }
+
+/// The line of a preamble that loads fonts for Chinese and Japanese, except in pdflatex, where the characters appear as
+/// their code points.
+pub(crate) const CJK_FONTS: &str =
+    "\\ifdefined\\Umathchar\\IfFileExists{ctex.sty}{\\usepackage[scheme=plain]{ctex}}{}\\fi % Use xelatex or lualatex.";
 
 const BAR: &str = " \\mid ";
 const END: &str = "\n";
@@ -106,6 +113,15 @@ mod tests {
             write(&grammar::read(&format!("S → {}", many.join(" | "))).expect("well-formed"), Notation::default());
         assert!(text.contains(" \\\\\n&\\mid \\texttt{k}"), "{text}");
         assert!(text.contains("\\texttt{z}\\,S\n\\end{align*}"), "{text}");
+    }
+
+    #[test]
+    fn fonts_for_chinese_are_loaded_if_there_is_such_a_text() {
+        let of = |text| write(&grammar::read(text).expect("well-formed"), Notation::default());
+        assert!(!of("S → a").contains("ctex"));
+        let text = of("状态 → '字'");
+        let loads = format!("% {CJK_FONTS}\n\\begin{{align*}}\n");
+        assert!(text.contains(&loads), "{text}");
     }
 
     #[test]

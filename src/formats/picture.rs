@@ -1,8 +1,8 @@
 //! The parts that all picture formats share: colors, the frame, numbers and escaping.
 
 use grammaton_core::{
-    Area, Point,
-    geometry::{ARROWHEAD_LENGTH, Drawing, PlacedArrow, PlacedState, RADIUS, note_bounds},
+    Area, Document, Point,
+    geometry::{ARROWHEAD_LENGTH, Drawing, PlacedArrow, PlacedState, RADIUS, is_wide, note_bounds},
 };
 
 /// A color: red, green, blue.
@@ -114,6 +114,14 @@ pub(super) fn escape(out: &mut String, text: &str) {
             _ => out.push(c),
         }
     }
+}
+
+/// Returns whether a drawing has Chinese, Japanese or Korean text.
+pub(crate) fn has_wide_text(document: &Document) -> bool {
+    let is_in = |text: &str| text.chars().any(is_wide);
+    document.states().any(|(_, state)| is_in(&state.name) || is_in(&state.meaning))
+        || document.transitions().any(|transition| is_in(transition.label.as_str()))
+        || document.notes().iter().any(|note| is_in(&note.text))
 }
 
 #[cfg(test)]

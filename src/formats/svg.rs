@@ -27,10 +27,12 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 
 /// The margin around the drawing, in points.
 const MARGIN: f32 = 16.0;
-/// The font families of names and notes, the app's own first.
-const SANS: &str = "Inter, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif";
-/// The font families of labels, the app's own first.
-const MONO: &str = "'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
+/// The font families of names and notes, the app's own first, and the generic one.
+const SANS: [&str; 2] = ["Inter, 'Helvetica Neue', Arial, 'DejaVu Sans'", "sans-serif"];
+/// The font families of labels, the app's own first, and the generic one.
+const MONO: [&str; 2] = ["'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono'", "monospace"];
+/// The font families for Chinese, Japanese and Korean. The page draws pictures with the first.
+const CJK: &str = "'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Hiragino Sans', 'Yu Gothic', 'Malgun Gothic'";
 /// The distance from the middle of a line down to the baseline, in font sizes.
 const BASELINE: f32 = 0.36;
 /// The line height of labels, in font sizes.
@@ -73,7 +75,8 @@ pub fn write(document: &Document, look: &Look) -> String {
 pub fn write_drawing(drawing: &Drawing, look: &Look) -> String {
     let document = drawing.document();
     let arrows = drawing.arrows().count();
-    let mut svg = Svg { out: String::with_capacity(400 * arrows + 1000), palette: look.palette };
+    let out = String::with_capacity(400 * arrows + 1000);
+    let mut svg = Svg { out, palette: look.palette, is_cjk: picture::has_wide_text(document) };
     svg.open(document.title(), picture::frame(drawing, MARGIN), look.transparent);
     svg.notes(document);
     svg.arrows(drawing);
@@ -86,6 +89,8 @@ pub fn write_drawing(drawing: &Drawing, look: &Look) -> String {
 struct Svg {
     out: String,
     palette: Palette,
+    /// Whether there is Chinese, Japanese or Korean text.
+    is_cjk: bool,
 }
 
 impl Svg {
@@ -203,7 +208,8 @@ impl Svg {
     }
 
     /// Opens a `<g>` element for texts.
-    fn texts(&mut self, family: &str, size: f32, anchor: &str, color: Rgb) {
+    fn texts(&mut self, [own, generic]: [&str; 2], size: f32, anchor: &str, color: Rgb) {
+        let family = if self.is_cjk { format!("{own}, {CJK}, {generic}") } else { format!("{own}, {generic}") };
         let size = size_attribute(size);
         let color = hex(color);
         let start = if anchor == "start" { String::new() } else { format!(" text-anchor=\"{anchor}\"") };
@@ -344,6 +350,16 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
+    }
+
+    #[test]
+    fn fonts_for_chinese_are_named_if_there_is_such_a_text() {
+        let mut document = Document::default();
+        let families = |document: &Document| write(document, &Look::default()).matches(CJK).count();
+        let a = document.add_state(State::new("a", Point::new(0.0, 0.0)));
+        assert_eq!(families(&document), 0);
+        document.set_labels(a, a, [Label::from('字')]);
+        assert!(families(&document) >= 2, "names and labels");
     }
 
     #[test]

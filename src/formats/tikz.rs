@@ -3,7 +3,7 @@
 //! This module does not read LaTeX.
 
 use super::{
-    latex::escape,
+    latex::{CJK_FONTS, escape},
     picture::{self, Palette, Rgb},
     spec::{FormatGroup, FormatSpec, WriteFn},
 };
@@ -50,11 +50,12 @@ pub fn write(document: &Document, empty_word: EmptyWord) -> String {
     let size = picture::frame(&drawing, MARGIN).size();
     // One point more, so that rounding does not push the drawing onto a second page.
     let (width, height) = (size.x * SCALE + 1.0, size.y * SCALE + 1.0);
+    let fonts = if picture::has_wide_text(document) { format!("{CJK_FONTS}\n") } else { String::new() };
     let mut out = String::from("\\documentclass{article}\n% The page is as large as the drawing.\n");
     let _ = writeln!(
         out,
         "\\usepackage[papersize={{{width:.2}pt,{height:.2}pt}}, margin=0pt]{{geometry}}\n\
-         \\usepackage{{tikz}}\n\\usetikzlibrary{{arrows.meta, automata}}\n\
+         \\usepackage{{tikz}}\n\\usetikzlibrary{{arrows.meta, automata}}\n{fonts}\
          \\pagestyle{{empty}}\n\\parindent=0pt\n\\topskip=0pt\n\\begin{{document}}\n\
          % For a paper: these libraries, and what follows."
     );
@@ -228,6 +229,9 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
+        assert!(!write(&document, EmptyWord::default()).contains("ctex"));
+        document.set_labels(b, a, [Label::from('字')]);
+        assert!(write(&document, EmptyWord::default()).contains(&format!("{CJK_FONTS}\n\\pagestyle")));
         assert_eq!((side(std::f32::consts::PI), side(-std::f32::consts::PI), side(-0.1)), ("left", "left", "right"));
     }
 }

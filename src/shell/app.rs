@@ -34,7 +34,7 @@ use crate::{
         locales,
     },
     text::{failures, locale::Locale},
-    ui::{dialogs::Message, start_page::StartPage, theme, tour::Tour},
+    ui::{composition::Composition, dialogs::Message, start_page::StartPage, theme, tour::Tour},
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
 use grammaton_core::{Document, Job};
@@ -77,6 +77,7 @@ impl App {
     /// Creates the app and opens `file` if given; `storage` holds the settings saved earlier.
     pub fn new(ctx: &Context, storage: Option<&dyn eframe::Storage>, file: Option<FilePath>) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(Composition::default());
         let files = Files::new(ctx.clone());
         let mut jobs = Jobs::default();
         if let Some(path) = file {

@@ -3,6 +3,7 @@
 use super::{App, Tab, checks, language, settings::Settings, tab::action_context};
 use crate::{
     commands::{action::Action, command::Commands, shortcuts::take_shortcuts, view::ViewMode},
+    text::t,
     ui::{
         canvas,
         central_panel::{self, CentralInput},
@@ -14,6 +15,9 @@ use crate::{
 };
 use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
 use grammaton_session::{Hovered, NameScheme, SideTab, TabSummary};
+
+/// The display time of the toast that says which package has missing fonts, in seconds.
+const NO_CJK_SECONDS: f64 = 12.0;
 
 impl App {
     /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
@@ -35,6 +39,16 @@ impl App {
             ctx.request_repaint();
         }
         self.drain(&ctx);
+        self.follow_fonts(&ctx);
+    }
+
+    /// Loads the fonts for what was painted. Says once which package has fonts for Chinese, Japanese and Korean if this
+    /// system has none.
+    fn follow_fonts(&mut self, ctx: &Context) {
+        self.fonts.follow(ctx);
+        if self.fonts.lacks_cjk() {
+            self.toasts.push_for(t!("fonts.no_cjk"), NO_CJK_SECONDS);
+        }
     }
 
     /// Updates the data derived from the active document, the fonts, the checks and the title.
@@ -44,7 +58,6 @@ impl App {
         if tab.update_derived(self.settings.switches, ctx.input(|input| input.time)) {
             self.fonts.open(tab.editor.document());
         }
-        self.fonts.follow(ctx);
         if self.side_panel.shows_checks(&self.settings, tab) {
             checks::update(ctx, &mut self.side_panel.checks, &self.tabs, &mut self.jobs);
         }

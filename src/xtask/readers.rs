@@ -16,6 +16,8 @@ use std::{
 /// A check that another program can read our files.
 struct Check {
     name: &'static str,
+    /// Whether a missing program counts as a skipped check.
+    is_needed: bool,
     /// The command that installs the program.
     install: &'static str,
     /// Finds the program, if it is installed.
@@ -24,9 +26,10 @@ struct Check {
     run: fn(&str, &Files) -> Result<()>,
 }
 
-const CHECKS: [Check; 7] = [
+const CHECKS: [Check; 8] = [
     Check {
         name: "xmllint on .jff and SVG",
+        is_needed: true,
         install: "apt-get install libxml2-utils",
         find: || on_path("xmllint", "--version"),
         run: |xmllint, files| {
@@ -36,30 +39,35 @@ const CHECKS: [Check; 7] = [
     },
     Check {
         name: "Graphviz on DOT",
+        is_needed: true,
         install: "apt-get install graphviz",
         find: || on_path("dot", "-V"),
         run: |dot, files| all(&files.both("dot")?, |file| succeed(Command::new(dot).arg("-Tsvg").arg(file))),
     },
     Check {
         name: "librsvg on SVG",
+        is_needed: true,
         install: "apt-get install librsvg2-bin",
         find: || on_path("rsvg-convert", "--version"),
         run: |rsvg, files| all(&files.both("svg")?, |file| succeed(Command::new(rsvg).arg(file))),
     },
     Check {
         name: "pdflatex on TikZ",
+        is_needed: true,
         install: tex::INSTALL,
         find: || on_path("pdflatex", "--version"),
         run: |pdflatex, files| all(&files.both("tikz")?, |file| tex::compile(pdflatex, file)),
     },
     Check {
         name: "pdflatex on LaTeX",
+        is_needed: true,
         install: tex::INSTALL,
         find: || on_path("pdflatex", "--version"),
         run: |pdflatex, files| all(&files.both("latex")?, |file| tex::compile(pdflatex, &tex::document(file)?)),
     },
     Check {
         name: "lualatex on hostile names in TikZ and LaTeX",
+        is_needed: true,
         install: tex::INSTALL,
         find: || on_path("lualatex", "--version"),
         run: |lualatex, files| {
@@ -68,7 +76,21 @@ const CHECKS: [Check; 7] = [
         },
     },
     Check {
+        name: "xelatex on Chinese names in TikZ and LaTeX",
+        // It has hundreds of megabytes of fonts.
+        is_needed: false,
+        install: "apt-get install texlive-xetex texlive-lang-chinese",
+        find: || on_path("xelatex", "--version").filter(|_| tex::has_package("ctex.sty")),
+        run: |xelatex, files| {
+            all(&files.with_chinese_names("tikz")?, |file| tex::compile_with_all_characters(xelatex, file))?;
+            all(&files.with_chinese_names("latex")?, |file| {
+                tex::compile_with_all_characters(xelatex, &tex::document(file)?)
+            })
+        },
+    },
+    Check {
         name: "automata-lib on Python and JSON",
+        is_needed: true,
         install: "python3 -m venv target/readers && target/readers/bin/pip install automata-lib",
         find: automata_lib::find,
         run: automata_lib::run,
@@ -80,10 +102,12 @@ pub(crate) fn run() -> Result {
     let files = Files::new()?;
     let mut outcome = Outcome::Done;
     let mut failures = Vec::new();
-    for Check { name, install, find, run } in CHECKS {
+    for Check { name, is_needed, install, find, run } in CHECKS {
         let Some(tool) = find() else {
             println!("{name}: skipped, as it is not installed: {install}");
-            outcome = Outcome::Skipped;
+            if is_needed {
+                outcome = Outcome::Skipped;
+            }
             continue;
         };
         match run(&tool, &files) {

@@ -1,5 +1,6 @@
 //! `cargo xtask web`: builds the app as a page, in dist/, for any folder of any host of static files.
 
+mod cjk;
 mod dist;
 mod server;
 pub(crate) mod sizes;
@@ -21,7 +22,7 @@ pub(crate) fn build() -> Result {
     let compiled = toolchain::compile()?;
     let (glue, wasm) = bind(&compiled.wasm, false)?;
     let (wasm, optimized) = wasm_opt::run(wasm)?;
-    let page = dist::assemble(&root().join("assets"), &glue, &wasm)?.compress();
+    let page = assemble(&glue, &wasm)?.compress();
     let folder = folder();
     page.write(&folder)?;
     println!("web: {}", folder.display());
@@ -61,6 +62,12 @@ pub(crate) fn serve() -> Result {
 /// The folder of the built page.
 pub(crate) fn folder() -> PathBuf {
     root().join("dist")
+}
+
+/// Assembles the page from the glue script, the app and the assets folder.
+fn assemble(glue: &str, wasm: &[u8]) -> Result<dist::Dist> {
+    let assets = root().join("assets");
+    dist::assemble(&assets, glue, wasm, cjk::cut(&assets)?)
 }
 
 /// Makes the glue script between the page and the app, and the app that fits it, with or without the names of its

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod driver;
+mod composition;
 mod definition;
 mod dialogs;
 mod draw;

@@ -1,7 +1,7 @@
 //! Arrow labels: line breaking and placement.
 
 use super::{
-    LABEL_CHAR, RADIUS,
+    LABEL_CHAR, RADIUS, WIDE_LABEL_CHAR, columns,
     curve::{Curve, distance_to_segment, left_of},
     outline::Outline,
 };
@@ -17,8 +17,8 @@ const OWN_GAP: f32 = 0.5;
 /// The penalties for touching something and for being close to it.
 const TOUCHED: f32 = 10.0;
 const CROWDED: f32 = 3.0;
-/// The maximum number of characters in one line of a label.
-const LABEL_LINE: usize = 22;
+/// The maximum width of one line of a label, as a multiple of that of a narrow character.
+const LABEL_LINE: f32 = 22.0;
 /// The maximum number of lines of a label.
 const LABEL_LINES: usize = 4;
 
@@ -45,8 +45,8 @@ impl LabelText {
         let mut lines = vec![String::new()];
         let mut cut = false;
         for part in label.split_inclusive(", ") {
-            let line = lines.last().map_or(0, |line| line.chars().count());
-            if line > 0 && line + part.trim_end().chars().count() > LABEL_LINE {
+            let line = lines.last().map_or(0.0, |line| width(line));
+            if line > 0.0 && line + width(part.trim_end()) > LABEL_LINE {
                 if lines.len() == LABEL_LINES {
                     cut = true;
                     break;
@@ -58,7 +58,7 @@ impl LabelText {
             }
         }
         for line in &mut lines {
-            shorten(line, 2 * LABEL_LINE);
+            shorten(line, 2.0 * LABEL_LINE);
         }
         if let Some(last) = lines.last_mut().filter(|_| cut) {
             last.push('…');
@@ -74,17 +74,28 @@ impl LabelText {
     }
 
     fn of(lines: &[String]) -> Self {
-        let longest = lines.iter().map(|line| line.trim_end().chars().count()).max().unwrap_or(0);
-        let size = Point::new(longest as f32 * LABEL_CHAR.x, lines.len() as f32 * LABEL_CHAR.y);
+        let longest = lines.iter().map(|line| width(line.trim_end())).fold(0.0, f32::max);
+        let size = Point::new(longest * LABEL_CHAR.x, lines.len() as f32 * LABEL_CHAR.y);
         Self { text: lines.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n"), size }
     }
 }
 
-/// Truncates a line to at most `most` characters, including the final `…`.
-fn shorten(line: &mut String, most: usize) {
-    if line.chars().count() > most {
-        *line = line.chars().take(most - 1).chain(['…']).collect();
+/// Truncates a line to at most the width of `most` narrow characters, including the final `…`.
+fn shorten(line: &mut String, most: f32) {
+    if width(line) > most {
+        let mut used = 0.0;
+        let end = line.char_indices().find(|&(at, c)| {
+            used += width(&line[at..at + c.len_utf8()]);
+            used > most - 1.0
+        });
+        line.truncate(end.map_or(0, |(at, _)| at));
+        line.push('…');
     }
+}
+
+/// Returns the width of a text as a multiple of that of a narrow character.
+fn width(text: &str) -> f32 {
+    columns(text, WIDE_LABEL_CHAR)
 }
 
 /// The obstacles that a label avoids.
@@ -301,7 +312,14 @@ mod tests {
         let label = LabelText::new(&many);
         assert_eq!(label.text.lines().count(), 4);
         assert!(label.text.ends_with('…'));
-        assert!(LabelText::new(&"x".repeat(500)).text.chars().count() <= 2 * LABEL_LINE);
+        assert_eq!(LabelText::new(&"x".repeat(500)).text, format!("{}…", "x".repeat(43)));
         assert_eq!(LabelText::new("").size.x, 0.0);
+    }
+
+    #[test]
+    fn wide_characters_count_for_as_much_room_as_they_take() {
+        assert_eq!(LabelText::new("状态").size.x, 2.0 * super::super::LABEL_SIZE);
+        assert_eq!(LabelText::new("字母, 数字, 下划线, 空格, 其他字符").text.lines().count(), 2);
+        assert_eq!(LabelText::truncated(&"字".repeat(30)).text, format!("{}…", "字".repeat(12)));
     }
 }

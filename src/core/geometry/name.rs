@@ -1,6 +1,6 @@
 //! The text inside a state: its name, set in runs, on one or two lines, and its meaning below.
 
-use super::{MAX_REACH, MEANING_SIZE, NAME_LINE, NAME_SIZE, RADIUS, RING_GAP, SCRIPT_SCALE};
+use super::{MAX_REACH, MEANING_SIZE, NAME_LINE, NAME_SIZE, RADIUS, RING_GAP, SCRIPT_SCALE, is_wide};
 use crate::{
     State,
     notation::name::{Run, Script, runs},
@@ -14,6 +14,8 @@ const CHARACTERS: usize = 100;
 const LEAST_REACH: f32 = 6.0;
 /// The distance of the text from the inner ring.
 const PADDING: f32 = 4.0;
+/// The signs that no line begins with.
+const CLOSING: &str = "、。，．：；！？）」』】》〉ーぁぃぅぇぉっゃゅょァィゥェォッャュョ";
 /// Half the height of the letters of a line, in font sizes.
 const HALF_HEIGHT: f32 = 0.36;
 
@@ -114,10 +116,13 @@ fn broken(name: &str) -> (Vec<String>, bool) {
     (vec![one.to_owned(), other], true)
 }
 
-/// Returns the places where a name may be broken: after blanks and after punctuation.
+/// Returns the places where a name may be broken: after blanks, after punctuation, and between Chinese, Japanese or
+/// Korean characters, but not before their punctuation.
 fn breaks(name: &str) -> impl Iterator<Item = usize> {
-    let after = |(at, c): (usize, char)| (c.is_whitespace() || matches!(c, ',' | ';' | '|')).then(|| at + c.len_utf8());
-    name.char_indices().filter_map(after).filter(|&at| at < name.len())
+    let is_after = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|') || is_wide(c);
+    let after = move |(at, c): (usize, char)| is_after(c).then(|| at + c.len_utf8());
+    let may_start_line = |&at: &usize| name[at..].chars().next().is_some_and(|next| !CLOSING.contains(next));
+    name.char_indices().filter_map(after).filter(may_start_line)
 }
 
 /// Returns the width of runs, as a multiple of the font size.
@@ -140,13 +145,8 @@ fn advance(c: char) -> f32 {
         _ if let Some(&hundredths) = ascii => f32::from(hundredths) / 100.0,
         '′' | '’' => 0.24,
         '\0'..='\u{1f}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0.0,
-        '…' | '\u{1100}'.. => {
-            if c < '\u{2e80}' {
-                0.86
-            } else {
-                1.0
-            }
-        }
+        _ if is_wide(c) => 1.0,
+        '…' | '\u{1100}'.. => 0.86,
         _ => 0.65,
     }
 }
@@ -187,6 +187,8 @@ mod tests {
         };
         check("{q0,q1,q2,q3,q4,q5,q6}", &["{q0,q1,q2,", "q3,q4,q5,q6}"], false);
         check("a\nb", &["a", "b"], false);
+        check("正在等待第二个输入字符", &["正在等待第", "二个输入字符"], false);
+        check("读入字母了，然后结束吧", &["读入字母了，", "然后结束吧"], false);
         check("averyveryverylongname", &["averyveryverylo", "ngname…"], true);
         for long in ["x".repeat(500), "word ".repeat(200), "{q0,".repeat(300), "\n".repeat(300)] {
             let text = text(&long);

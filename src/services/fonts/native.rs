@@ -1,25 +1,26 @@
 //! Fonts on the desktop: the on-demand fonts are built in, and the system has more.
 
-use crate::services::fonts::built_in;
+use super::{Delivery, built_in};
 use eframe::egui::FontData;
 use resvg::usvg::{FontResolver, fontdb::Database};
 use std::{borrow::Cow, sync::Arc};
 
-/// Passes the on-demand font with this file name to `done`. Does nothing if there is none.
-pub(crate) fn load_font(name: &str, done: impl FnOnce(Cow<'static, [u8]>)) {
-    let bytes: &[u8] = match name {
-        "Inter-more.ttf" => include_bytes!("../../../assets/fonts/Inter-more.ttf"),
-        "JetBrainsMono-more.ttf" => include_bytes!("../../../assets/fonts/JetBrainsMono-more.ttf"),
-        "NotoSansMath-subset.ttf" => include_bytes!("../../../assets/fonts/NotoSansMath-subset.ttf"),
-        _ => return,
-    };
-    done(Cow::Borrowed(bytes));
+/// Returns the fonts that the page loads on demand, with their file names.
+pub(crate) fn loaded_first() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
+    let files: [(&str, &[u8]); 3] = [
+        (super::MORE_INTER, include_bytes!("../../../assets/fonts/Inter-more.ttf")),
+        (super::MORE_MONO, include_bytes!("../../../assets/fonts/JetBrainsMono-more.ttf")),
+        (super::MATHEMATICS, include_bytes!("../../../assets/fonts/NotoSansMath-subset.ttf")),
+    ];
+    files.into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes)))
 }
 
-/// Searches the fonts of the system for these characters and passes each font found to `done` with a name for it.
+/// Searches the fonts of the system for these characters and passes each font found to `done` with a name for it, and
+/// last the characters that no font has.
 ///
 /// The search runs on a new thread, because there may be thousands of font files.
-pub(crate) fn find_fonts(characters: Vec<char>, done: impl Fn(Cow<'static, str>, FontData) + Send + 'static) {
+pub(super) fn find_fonts(characters: &[char], done: impl Fn(Delivery) + Send + 'static) {
+    let characters = characters.to_vec();
     std::thread::spawn(move || {
         let mut fonts = Database::new();
         // The selector prefers fonts that match the app's own.
@@ -28,15 +29,21 @@ pub(crate) fn find_fonts(characters: Vec<char>, done: impl Fn(Cow<'static, str>,
         fonts.load_system_fonts();
         let mut fonts = Arc::new(fonts);
         let select = FontResolver::default_fallback_selector();
-        let mut found: Vec<_> = characters.into_iter().filter_map(|c| select(c, &own, &mut fonts)).collect();
+        let (mut found, mut missing) = (Vec::new(), Vec::new());
+        for c in characters {
+            match select(c, &own, &mut fonts) {
+                Some(id) => found.push(id),
+                None => missing.push(c),
+            }
+        }
         found.sort_unstable();
         found.dedup();
         for id in found {
-            let font =
-                fonts.with_face_data(id, |bytes, index| FontData { index, ..FontData::from_owned(bytes.to_vec()) });
-            if let Some(font) = font {
-                done(format!("system {id}").into(), font);
+            let data = |bytes: &[u8], index| FontData { index, ..FontData::from_owned(bytes.to_vec()) };
+            if let Some(font) = fonts.with_face_data(id, data) {
+                done(Delivery::Font(format!("system {id}"), font));
             }
         }
+        done(Delivery::None(missing));
     });
 }

@@ -80,9 +80,7 @@ fn pdf(svg: &str) -> Result<Vec<u8>, PictureError> {
 fn tree(svg: &str) -> Result<Tree, PictureError> {
     let mut database = Database::new();
     fonts::built_in().for_each(|(_, data)| database.load_font_data(data.font.to_vec()));
-    for (name, _) in fonts::LATER {
-        fonts::load_font(name, |bytes| database.load_font_data(bytes.into_owned()));
-    }
+    fonts::loaded_first().for_each(|(_, bytes)| database.load_font_data(bytes.into_owned()));
     database.set_sans_serif_family("Inter");
     database.set_monospace_family("JetBrains Mono");
     let options = usvg::Options {

@@ -7,7 +7,7 @@ use crate::commands::{
     command::{Command, Commands},
     view::{Tool, View},
 };
-use eframe::egui::{Context, Event, EventFilter, FocusDirection, Id, InputState, Key, Memory, Modifiers, Ui};
+use eframe::egui::{Context, Event, EventFilter, FocusDirection, Id, ImeEvent, InputState, Key, Memory, Modifiers, Ui};
 use grammaton_core::{Document, Point};
 use grammaton_session::{Edit, Element, FieldTarget, Selection, reading_order};
 
@@ -116,9 +116,11 @@ impl Keyboard {
 fn type_label(ui: &Ui, view: &View, commands: &mut Commands) {
     let Some((from, to)) = view.selected_arrow() else { return };
     let typed: String = ui.input(|input| {
-        let texts =
-            input.events.iter().filter_map(|event| if let Event::Text(text) = event { Some(&**text) } else { None });
-        texts.collect()
+        let text = |event: &Event| match event {
+            Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) => Some(text.clone()),
+            _ => None,
+        };
+        input.events.iter().filter_map(text).collect()
     });
     // Space selects and pans.
     if !typed.trim().is_empty() {

@@ -56,14 +56,23 @@ impl Files {
     /// Writes a drawing in a format whose names, symbols, notes and title are special in other programs. Its grammar has
     /// the names of the states.
     pub(crate) fn with_hostile_names(&self, format: &str) -> Result<Vec<PathBuf>> {
-        let folder = self.folder.join(format!("{format}-hostile"));
+        self.of_drawing("hostile-names", format)
+    }
+
+    /// The same for a drawing in Chinese.
+    pub(crate) fn with_chinese_names(&self, format: &str) -> Result<Vec<PathBuf>> {
+        self.of_drawing("chinese-names", format)
+    }
+
+    /// Writes a drawing of tests/readers in a format.
+    fn of_drawing(&self, name: &str, format: &str) -> Result<Vec<PathBuf>> {
+        let folder = self.folder.join(format!("{format}-{name}"));
         // Another program may have left its output there.
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
         }
-        let mut convert = Command::new(&self.program);
-        convert.arg("convert").arg(root().join("tests/readers/hostile-names.ron")).args(["--to", format, "--out-dir"]);
-        succeed(convert.arg(&folder))?;
+        let file = root().join(format!("tests/readers/{name}.ron"));
+        succeed(Command::new(&self.program).arg("convert").arg(file).args(["--to", format, "--out-dir"]).arg(&folder))?;
         all_in(&folder)
     }
 

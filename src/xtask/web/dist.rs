@@ -1,6 +1,7 @@
 //! The files of the page. Every file that changes from build to build is named by its content, so that files of
 //! different builds never mix.
 
+use super::cjk::{self, Cjk, INTERFACE_FONT};
 use crate::Result;
 use flate2::{Compression, write::GzEncoder};
 use std::{
@@ -19,12 +20,17 @@ const GZIP_LIMIT: usize = 2_040_000;
 const BROTLI_LIMIT: usize = 1_580_000;
 
 /// The files of the page, by name.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Default, Debug)]
 pub(super) struct Dist {
     /// The files that every visitor loads.
     files: BTreeMap<String, Vec<u8>>,
-    /// The files that are loaded when they are needed.
+    /// The files that are loaded after the first frame, for when they are needed.
     later: BTreeMap<String, Vec<u8>>,
+    /// The files that are loaded only when they are needed.
+    on_demand: BTreeMap<String, Vec<u8>>,
+    /// The slices of fonts, which are also loaded only when they are needed. The page does not list them: the indexes
+    /// of the fonts do.
+    slices: BTreeMap<String, Vec<u8>>,
 }
 
 /// The files that are copied as they are, with their path in the assets folder.
@@ -35,7 +41,8 @@ const PLAIN: [(&str, &str); 3] = [
 ];
 
 /// The files that the page loads when it needs them, with their path in the assets folder.
-const LATER: [(&str, &str); 4] = [
+const LATER: [(&str, &str); 5] = [
+    ("fonts.js", "web/fonts.js"),
     ("Inter-more.ttf", "fonts/Inter-more.ttf"),
     ("JetBrainsMono-more.ttf", "fonts/JetBrainsMono-more.ttf"),
     ("NotoSansMath-subset.ttf", "fonts/NotoSansMath-subset.ttf"),
@@ -59,15 +66,16 @@ fn locales(assets: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     files().map_err(|error| format!("{}: {error}", folder.display()))
 }
 
-/// Assembles the page from the assets folder, the glue script and the app.
-pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
+/// Assembles the page from the assets folder, the glue script, the app and the fonts in slices.
+pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8], cjk: Cjk) -> Result<Dist> {
     let read = |path: &str| fs::read(assets.join(path)).map_err(|error| format!("assets/{path}: {error}"));
     let text = |path: &str| String::from_utf8(read(path)?).map_err(|error| format!("assets/{path}: {error}"));
     let mut files = BTreeMap::new();
     for (name, path) in PLAIN {
         files.insert(name.to_owned(), read(path)?);
     }
-    let mut names = vec![("bytes", wasm.len().to_string())];
+    let font_bytes = cjk.named.iter().find(|(name, _)| name == INTERFACE_FONT).map_or(0, |(_, font)| font.len());
+    let mut names = vec![("bytes", wasm.len().to_string()), ("font bytes", font_bytes.to_string())];
     let hashed = [
         ("page.css", read("web/page.css")?),
         ("page.js", read("web/page.js")?),
@@ -81,31 +89,42 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8]) -> Result<Dist> {
         files.insert(own, content);
     }
     let later = LATER.map(|(name, path)| Ok((name.to_owned(), read(path)?)));
-    let later = later.into_iter().collect::<Result<BTreeMap<_, _>>>()?;
-    let locales = locales(assets)?;
-    let named =
-        later.iter().chain(&locales).map(|(name, content)| format!("{name:?}: {:?}", name_with_hash(name, content)));
+    let mut later = later.into_iter().collect::<Result<Vec<_>>>()?;
+    let index = cjk::index(later.iter().filter(|(name, _)| name.contains(".ttf")))?;
+    later.push(("fonts-base.txt".to_owned(), index));
+    let mut on_demand = cjk.named;
+    on_demand.extend(locales(assets)?);
+    let named = later.iter().chain(&on_demand);
+    let named = named.map(|(name, content)| format!("{name:?}: {:?}", name_with_hash(name, content)));
     names.push(("later", format!("{{{}}}", named.collect::<Vec<_>>().join(", "))));
     files.insert("index.html".to_owned(), fill(&text("web/index.html")?, &names)?.into_bytes());
     // The browser requests index.html by the folder's address.
     let list: Vec<&str> = files.keys().map(|name| if name == "index.html" { "./" } else { name }).collect();
-    let hashed = |files: BTreeMap<String, Vec<u8>>| -> BTreeMap<String, Vec<u8>> {
+    let hashed = |files: Vec<(String, Vec<u8>)>| -> BTreeMap<_, _> {
         files.into_iter().map(|(name, content)| (name_with_hash(&name, &content), content)).collect()
     };
-    let (mut later, locales) = (hashed(later), hashed(locales));
-    let names = |files: &BTreeMap<String, Vec<u8>>| format!("{:?}", files.keys().collect::<Vec<_>>());
-    let values =
-        [("build", hash(&files)), ("files", format!("{list:?}")), ("later", names(&later)), ("onUse", names(&locales))];
+    let (later, on_demand) = (hashed(later), hashed(on_demand));
+    let names = |files: &BTreeMap<String, _>| format!("{:?}", files.keys().collect::<Vec<_>>());
+    let values = [
+        ("build", hash(&files)),
+        ("files", format!("{list:?}")),
+        ("later", names(&later)),
+        ("on demand", names(&on_demand)),
+    ];
     files.insert("sw.js".to_owned(), fill(&text("web/sw.js")?, &values)?.into_bytes());
-    later.extend(locales);
-    Ok(Dist { files, later })
+    Ok(Dist { files, later, on_demand, slices: cjk.slices })
 }
 
 impl Dist {
-    /// Compresses every file. This takes most of the time of a build in which nothing was compiled.
+    /// Compresses every file but the slices, of which a browser loads few. This takes most of the time of a build in which nothing was compiled.
     pub(super) fn compress(self) -> Compressed {
         let compress = |files: BTreeMap<String, Vec<u8>>| files.into_iter().map(File::new).collect();
-        Compressed { files: compress(self.files), later: compress(self.later) }
+        Compressed {
+            files: compress(self.files),
+            later: compress(self.later),
+            on_demand: compress(self.on_demand),
+            slices: self.slices,
+        }
     }
 }
 
@@ -114,6 +133,8 @@ impl Dist {
 pub(super) struct Compressed {
     files: Vec<File>,
     later: Vec<File>,
+    on_demand: Vec<File>,
+    slices: BTreeMap<String, Vec<u8>>,
 }
 
 /// A file with its compressed copies.
@@ -180,7 +201,9 @@ impl Compressed {
                 fs::remove_dir_all(folder)?;
             }
             fs::create_dir_all(folder)?;
-            for File { name, content, gzip, brotli } in self.files.iter().chain(&self.later) {
+            for File { name, content, gzip, brotli } in
+                [&self.files, &self.later, &self.on_demand].into_iter().flatten()
+            {
                 fs::write(folder.join(name), content)?;
                 for (ending, copy) in [("gz", gzip), ("br", brotli)] {
                     if copy.len() < content.len() {
@@ -188,7 +211,7 @@ impl Compressed {
                     }
                 }
             }
-            Ok(())
+            self.slices.iter().try_for_each(|(name, content)| fs::write(folder.join(name), content))
         };
         written().map_err(|error| format!("{}: {error}", folder.display()))
     }
@@ -201,6 +224,21 @@ impl Compressed {
     /// The same for the files that are loaded when they are needed.
     pub(super) fn sizes_later(&self) -> Vec<(String, Size)> {
         sizes_of(&self.later)
+    }
+
+    /// The same for the files that are loaded only when they are needed, except for the slices of fonts.
+    pub(super) fn sizes_on_demand(&self) -> Vec<(String, Size)> {
+        sizes_of(&self.on_demand)
+    }
+
+    /// The number of slices of fonts.
+    pub(super) fn slices(&self) -> usize {
+        self.slices.len()
+    }
+
+    /// The bytes of the largest slice.
+    pub(super) fn largest_slice(&self) -> usize {
+        self.slices.values().map(Vec::len).max().unwrap_or_default()
     }
 
     /// The sum over the files that every visitor loads.
@@ -230,7 +268,7 @@ pub(super) fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> Resul
 }
 
 /// Inserts the hash of the content before the ending, as in `page-0123456789abcdef.js`.
-fn name_with_hash(name: &str, content: &[u8]) -> String {
+pub(super) fn name_with_hash(name: &str, content: &[u8]) -> String {
     let (stem, ending) = name.split_once('.').unwrap_or((name, ""));
     format!("{stem}-{}.{ending}", hash(&content))
 }
@@ -270,7 +308,8 @@ mod tests {
     use std::io::Read as _;
 
     fn page(glue: &str) -> Dist {
-        assemble(&crate::root().join("assets"), glue, b"wasm").expect("the assets are there")
+        let cjk = Cjk { named: vec![("fonts-sc.txt".to_owned(), b"index".to_vec())], ..Cjk::default() };
+        assemble(&crate::root().join("assets"), glue, b"wasm", cjk).expect("the assets are there")
     }
 
     fn text<'a>(dist: &'a Dist, name: &str) -> &'a str {
@@ -289,12 +328,11 @@ mod tests {
         assert!(named.len() >= 8, "{named:?}");
         assert!(named.iter().all(|name| dist.files.contains_key(*name)), "{named:?}");
         let manifest = text(&dist, "manifest.webmanifest");
-        let locales = dist.later.keys().filter(|name| name.ends_with(".yml"));
-        assert_eq!(dist.later.len(), LATER.len() + locales.clone().count());
-        let worker = text(&dist, "sw.js");
-        let (_, kept_on_use) = worker.split_once("ON_USE").expect("a list of files");
-        assert!(locales.clone().count() > 0 && locales.into_iter().all(|name| kept_on_use.contains(name.as_str())));
-        assert!(dist.later.keys().all(|name| index.contains(name) && text(&dist, "sw.js").contains(name)));
+        let locales = dist.on_demand.keys().filter(|name| name.ends_with(".yml")).count();
+        assert!(locales > 0);
+        assert_eq!([dist.later.len(), dist.on_demand.len()], [LATER.len() + 1, 1 + locales]);
+        let mut names = dist.later.keys().chain(dist.on_demand.keys());
+        assert!(names.all(|name| index.contains(name) && text(&dist, "sw.js").contains(name)));
         assert!(dist.files.keys().filter(|name| name.starts_with("icon")).all(|name| manifest.contains(name.as_str())));
     }
 
@@ -321,7 +359,7 @@ mod tests {
         }
         let folder = std::env::temp_dir().join(format!("grammaton-dist-{}", std::process::id()));
         let files: BTreeMap<_, _> = dist.files.clone().into_iter().filter(|(_, file)| file.len() < 10_000).collect();
-        let small = Dist { files, later: BTreeMap::new() }.compress();
+        let small = Dist { files, ..Dist::default() }.compress();
         small.write(&folder).expect("there is room");
         for File { name, content, .. } in &small.files {
             let (mut gzip, mut brotli) = (Vec::new(), Vec::new());

@@ -18,12 +18,15 @@ pub(crate) fn run() -> Result {
     let (_, named) = bind(&path, true)?;
     let (glue, wasm) = bind(&path, false)?;
     let (optimized, _) = wasm_opt::run(wasm.clone())?;
-    let page = dist::assemble(&root().join("assets"), &glue, &optimized)?.compress();
+    let page = super::assemble(&glue, &optimized)?.compress();
     let functions = Functions::of(&named).map_err(|error| error.to_string())?;
     let total = [("in all".to_owned(), page.total())];
     let values = [
         ("files", file_rows(page.sizes().into_iter().chain(total))),
         ("later", file_rows(page.sizes_later())),
+        ("on demand", file_rows(page.sizes_on_demand())),
+        ("slices", page.slices().to_string()),
+        ("largest slice", page.largest_slice().to_string()),
         ("unoptimized", size_cells(dist::Size::of(&wasm))),
         ("optimized", size_cells(dist::Size::of(&optimized))),
         ("graphs", functions.mentioning(&["egui_graphs::", "petgraph::"]).to_string()),
@@ -141,7 +144,9 @@ mod tests {
 
     #[test]
     fn the_template_asks_for_every_value_and_no_other() {
-        let values = ["files", "later", "unoptimized", "optimized", "graphs", "parts"].map(|name| (name, ""));
+        let values =
+            ["files", "later", "on demand", "slices", "largest slice", "unoptimized", "optimized", "graphs", "parts"]
+                .map(|name| (name, ""));
         assert!(dist::fill(TEMPLATE, &values).is_ok());
     }
 }

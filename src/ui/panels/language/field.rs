@@ -8,7 +8,7 @@ use crate::{
         command::{Command, Commands},
     },
     text::language as text,
-    ui::{theme, widgets},
+    ui::{composition, theme, widgets},
 };
 use eframe::egui::{
     Id, Key, Margin, Modifiers, RichText, TextBuffer, TextEdit, Ui, WidgetInfo, WidgetType, text_edit::TextEditOutput,
@@ -36,7 +36,10 @@ impl LanguageBar {
             let conventions = self.draft.take().map(Draft::into_conventions);
             let conventions = conventions.unwrap_or_else(|| self.notation.conventions());
             self.draft = Some(Draft::new(self.text.clone(), conventions, input.document, input.automaton));
-            self.build(input, false, commands);
+            // The letters by which a character is composed are no expression.
+            if !composition::is_open(ui.ctx()) {
+                self.build(input, false, commands);
+            }
         }
         self.is_typing = response.has_focus() || self.is_over_problems;
         let problems = self.draft.as_ref().map_or(&[][..], |draft| &draft.problems);

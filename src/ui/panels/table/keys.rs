@@ -10,7 +10,7 @@ use crate::commands::{
     action::Action,
     command::{Command, Commands},
 };
-use eframe::egui::{Event, Key, Modifiers, Ui};
+use eframe::egui::{Event, ImeEvent, Key, Modifiers, Ui};
 
 /// The number of rows that Page Up and Page Down move.
 const PAGE: usize = 20;
@@ -21,7 +21,9 @@ impl TablePanel {
         for event in ui.input(|input| input.events.clone()) {
             match event {
                 Event::Key { key, pressed: true, modifiers, .. } => self.key(ui, sheet, key, modifiers, commands),
-                Event::Text(text) if !text.trim().is_empty() => self.begin(sheet, text, commands),
+                Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) if !text.trim().is_empty() => {
+                    self.begin(sheet, text, commands);
+                }
                 Event::Copy => self.copy(ui, sheet),
                 Event::Cut => {
                     self.copy(ui, sheet);
