@@ -34,7 +34,7 @@ pub fn write(regex: &Regex) -> String {
 /// ```
 /// use grammaton_core::notation::{regex, textbook::Book};
 ///
-/// let expression = regex::read("(a|e)+|ε")?;
+/// let expression = regex::read(r#"(a|"e")+|ε"#)?;
 /// assert_eq!(regex::write_in(&expression, Book::LewisPapadimitriou.notation()), "(a∪\"e\")⁺∪e");
 /// # Ok::<(), regex::RegexError>(())
 /// ```

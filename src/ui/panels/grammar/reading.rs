@@ -6,6 +6,7 @@ use grammaton_core::{
     Document, Grammar, GrammarSource, GrammarText, Label, StateId, TextPosition, links,
     notation::grammar::{Fault, HintKind, Token, TokenKind, classify},
 };
+use grammaton_session::{Derived, Element};
 use std::ops::Range;
 
 /// A problem in a grammar text.
@@ -100,6 +101,25 @@ impl Reading {
     /// Returns the production whose right side contains a byte offset.
     pub(crate) fn production_at(&self, offset: usize) -> Option<usize> {
         self.bodies.iter().position(|place| place.start <= offset && offset <= place.end)
+    }
+
+    /// Returns the production of the drawing that a production of the text, whose grammar is `typed`, stands for; `None`
+    /// if it is a path of several arrows.
+    pub(crate) fn drawn_production(&self, source: usize, typed: &Grammar, derived: &Derived) -> Option<u32> {
+        let element = match *self.paths.get(source)?.as_slice() {
+            [state] => Element::State(state),
+            [from, to] => Element::Arrow(from, to),
+            _ => return None,
+        };
+        let drawn = &derived.conversion.grammar;
+        let is_same = |&production: &u32| {
+            let drawn_body = drawn.body(production as usize).iter().map(|&terminal| &drawn.terminals()[terminal]);
+            let typed_body = typed.body(source).iter().map(|&terminal| &typed.terminals()[terminal]);
+            drawn_body.eq(typed_body)
+                && drawn.tail(production as usize).is_some() == typed.tail(source).is_some()
+                && derived.elements_of(production as usize).any(|origin| origin == element)
+        };
+        derived.productions_of(element).into_iter().find(is_same)
     }
 }
 

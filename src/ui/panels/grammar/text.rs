@@ -291,22 +291,8 @@ impl TextPanel {
     /// Returns the place of the production under the pointer and the production of the drawing that it is, if any.
     fn explained(&self, output: &TextEditOutput, derived: &Derived) -> Option<(Rect, u32)> {
         let source = self.reading.production_at(self.symbol.as_ref()?.start)?;
-        let element = match *self.reading.paths.get(source)?.as_slice() {
-            [state] => Element::State(state),
-            [from, to] => Element::Arrow(from, to),
-            _ => return None,
-        };
         let typed = &self.parsed.open().ok()?.parsed.grammar;
-        let drawn = &derived.conversion.grammar;
-        let is_same = |&production: &u32| {
-            let drawn_body =
-                drawn.body(production as usize).iter().map(|&terminal| &drawn.terminals().symbols()[terminal as usize]);
-            let typed_body = typed.body(source).iter().map(|&terminal| &typed.terminals().symbols()[terminal as usize]);
-            drawn_body.eq(typed_body)
-                && drawn.tail(production as usize).is_some() == typed.tail(source).is_some()
-                && derived.elements_of(production as usize).any(|origin| origin == element)
-        };
-        let production = derived.productions_of(element).into_iter().find(is_same)?;
+        let production = self.reading.drawn_production(source, typed, derived)?;
         let place = rects_of(&self.text, output, self.reading.bodies[source].clone()).first()?.expand(2.0);
         Some((place, production))
     }

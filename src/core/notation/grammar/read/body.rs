@@ -387,8 +387,8 @@ impl<'a, 'b> Body<'a, 'b> {
     fn read_empty_word(&mut self, run: &'a str, is_whole: bool, alternative: &mut Alternative<'a>) -> bool {
         let context = self.context;
         let is_plain = run.len() == 1 && run.as_bytes()[0].is_ascii_alphanumeric() && run != "e";
-        // A nonterminal ε has brackets.
         let is_chosen = context.conventions.means(run, Meaning::EmptyWord);
+        // A nonterminal ε has brackets.
         let is_symbol = context.names.contains(run) && spelling::is_bare(run) || context.terminals.contains(run);
         if is_plain || !self.stands_alone(run) || is_symbol && !is_chosen {
             return false;
