@@ -77,4 +77,5 @@ icons! {
     EXPRESSION = '\u{e0aa}';
     TOUR = '\u{e1c8}';
     HOME = '\u{e2c2}';
+    CARET_DOWN = '\u{e136}';
 }

@@ -8,8 +8,9 @@ mod folder;
 mod writer;
 
 use folder::{Session, Started};
+use grammaton_core::Document;
 use grammaton_formats::ron::ReadError;
-use grammaton_session::{FileEvent, OpenDocument, TabId};
+use grammaton_session::{FileEvent, FilePreview, OpenDocument, TabId};
 pub(crate) use record::Record;
 use std::{
     collections::BTreeMap,
@@ -45,6 +46,8 @@ pub(crate) struct RecoveredDrawing {
     pub folder: Option<String>,
     /// The time since the drawing was written.
     pub age: Option<Duration>,
+    /// The drawing, once it has been read, unless it is too large for a small picture.
+    pub preview: Option<Box<Document>>,
     file: PathBuf,
 }
 
@@ -131,6 +134,19 @@ impl Recovery {
     /// Returns the drawings left by earlier sessions that are still offered.
     pub(crate) fn found(&self) -> &[RecoveredDrawing] {
         &self.found
+    }
+
+    /// Returns the paths of the files of these drawings.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        self.found.iter().filter_map(|found| found.file.to_str().map(str::to_owned)).collect()
+    }
+
+    /// Takes the content of a file, if it is one of those that are offered.
+    pub(crate) fn take_preview(&mut self, path: &str, preview: &FilePreview) {
+        let found = self.found.iter_mut().find(|found| found.file.to_str() == Some(path));
+        if let (Some(found), FilePreview::Drawing(document)) = (found, preview) {
+            found.preview = Some(document.clone());
+        }
     }
 
     /// Returns the file that prevented looking for drawings of earlier sessions, if any.
@@ -240,7 +256,8 @@ fn read_found(file: PathBuf) -> RecoveredDrawing {
     let folder =
         record::path_of(&text).as_deref().map(Path::new).and_then(Path::parent).map(|f| f.display().to_string());
     let age = time.and_then(|time| SystemTime::now().duration_since(time).ok());
-    RecoveredDrawing { name: record::name_of(&text), states: record::states_of(&text), folder, age, file }
+    let (name, states) = (record::name_of(&text), record::states_of(&text));
+    RecoveredDrawing { name, states, folder, age, preview: None, file }
 }
 
 /// Reads the beginning of a file, which holds the header comments.

@@ -314,7 +314,10 @@ impl App {
         match event {
             FileEvent::Chosen(path) => document_io::open(path, tabs, files, jobs),
             FileEvent::Read(file) => document_io::opened(file, tabs, settings, modals, toasts),
-            FileEvent::Previewed { path, preview } => start_page.take(&path, &preview),
+            FileEvent::Previewed { path, preview } => {
+                storage.take_preview(&path, &preview);
+                start_page.take(&path, &preview);
+            }
             FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts, files),
             FileEvent::Exported { name } => export::exported(&name, &mut overlays.export, toasts),
             FileEvent::PictureCopied(pixels) => export::picture_copied(ctx, pixels, toasts),

@@ -12,7 +12,7 @@ use crate::{
     ui::dialogs::Message,
 };
 use eframe::egui::Context;
-use grammaton_session::Editor;
+use grammaton_session::{Editor, FilePreview};
 use std::{
     io,
     path::{Path, PathBuf},
@@ -42,12 +42,20 @@ impl Storage {
     /// If the folder cannot be used.
     pub(super) fn start_recovery(&mut self, folder: &Path, files: &Files) -> io::Result<Option<PathBuf>> {
         let recovery = self.recovery.insert(Recovery::start(folder, files.reporter())?);
+        files.preview(recovery.paths());
         Ok(recovery.blocked().map(Path::to_owned))
     }
 
     /// Returns the recovered drawings to offer to the user.
     pub(super) fn recovered(&self) -> &[RecoveredDrawing] {
         self.recovery.as_ref().map_or(&[], Recovery::found)
+    }
+
+    /// Takes the content of a file that was read for a picture.
+    pub(super) fn take_preview(&mut self, path: &str, preview: &FilePreview) {
+        if let Some(recovery) = &mut self.recovery {
+            recovery.take_preview(path, preview);
+        }
     }
 
     /// Sends changed documents to the recovery.

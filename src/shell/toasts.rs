@@ -59,7 +59,7 @@ impl Toasts {
                     let galley = ui.painter().layout(toast.text.clone(), font, palette.panel, width - 28.0);
                     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 16.0), Sense::hover());
                     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &toast.text));
-                    ui.painter().add(Frame::popup(ui.style()).fill(palette.text).paint(rect));
+                    ui.painter().add(Frame::popup(ui.style()).inner_margin(0.0).fill(palette.text).paint(rect));
                     ui.painter().galley(rect.min + vec2(14.0, 8.0), galley, palette.panel);
                 }
             });

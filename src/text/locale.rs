@@ -23,6 +23,8 @@ static CATALOGS: [OnceLock<Catalog>; FILES.len()] = [const { OnceLock::new() }; 
 
 thread_local! {
     static LOCALE: Cell<Locale> = const { Cell::new(Locale::ENGLISH) };
+    /// Texts that this thread uses in place of those of its locale.
+    static TEXTS: Cell<Option<&'static Catalog>> = const { Cell::new(None) };
 }
 
 /// Returns the locale of this thread.
@@ -33,6 +35,12 @@ pub fn locale() -> Locale {
 /// Sets the locale of this thread. Texts that are missing are English.
 pub fn set_locale(locale: Locale) {
     LOCALE.set(locale);
+}
+
+/// Sets the locale file whose texts this thread uses in place of those of its locale. They stay in memory. Tests of the
+/// layout try longer texts in this way.
+pub fn set_texts(content: Option<String>) {
+    TEXTS.set(content.map(|content| &*Box::leak(Box::new(Catalog::read(content.leak())))));
 }
 
 /// Returns whether the texts of a locale are there. The web page has to load them, except the English ones.
@@ -56,7 +64,7 @@ fn catalog(locale: Locale) -> Option<&'static Catalog> {
 
 /// Returns the text of a key in the locale of this thread, or else in English.
 pub fn find(key: &str) -> Option<&'static str> {
-    let own = catalog(locale()).and_then(|catalog| catalog.get(key));
+    let own = TEXTS.get().or_else(|| catalog(locale())).and_then(|catalog| catalog.get(key));
     own.or_else(|| catalog(Locale::ENGLISH)?.get(key))
 }
 

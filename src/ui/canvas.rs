@@ -43,7 +43,7 @@ pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
 pub(crate) use read_only_view::ReadOnlyView;
 use scene::Scene;
-pub(crate) use thumbnail::{Thumbnail, on_hover_picture};
+pub(crate) use thumbnail::{Thumbnail, on_hover_picture, picture};
 
 /// The state of the canvas that persists between frames.
 #[derive(Debug, Default)]

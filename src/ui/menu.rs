@@ -18,6 +18,7 @@ use crate::{
 use eframe::egui::{
     Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, WidgetInfo,
     WidgetText, WidgetType,
+    containers::menu::{SubMenuButton, is_in_menu},
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -222,10 +223,30 @@ pub(crate) fn icon_opener(ui: &mut Ui, icon: char, name: &str, entries: &mut dyn
     opener(ui, RichText::new(icon).font(FontId::new(theme::ICON, theme::icons())).into(), name, entries);
 }
 
-/// Shows a button that opens a scrolling menu. Screen readers get `name`, without the icon in the title.
+/// Shows a text with a caret that opens a scrolling menu.
+pub(crate) fn dropdown(ui: &mut Ui, text: &str, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
+    let mut job = LayoutJob::default();
+    job.append(text, 0.0, entry_format(FontId::proportional(14.0)));
+    job.append(icons::CARET_DOWN.encode_utf8(&mut [0; 4]), 5.0, entry_format(caret_font()));
+    opener(ui, job.into(), name, entries);
+}
+
+/// Shows a button that opens a scrolling menu; in a menu, an entry that opens a submenu. Screen readers get `name`,
+/// without the icon in the title.
 pub(crate) fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
-    let inner = ui.menu_button(title, |ui| scrolling(ui, entries));
-    inner.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    let content = |ui: &mut Ui| scrolling(ui, entries);
+    let response = if is_in_menu(ui) {
+        let caret = RichText::new(icons::FORWARD).font(caret_font());
+        SubMenuButton::from_button(Button::new(title).right_text(caret)).ui(ui, content).0
+    } else {
+        ui.menu_button(title, content).response
+    };
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+}
+
+/// Returns the font of the carets that stand for menus.
+fn caret_font() -> FontId {
+    FontId::new(12.0, theme::icons())
 }
 
 /// Shows the entries of a menu, with separators between its groups and submenus at its end.
@@ -297,15 +318,13 @@ fn fits(ui: &Ui, text: &LayoutJob, shortcut: &str) -> bool {
 /// Lays out an icon, or the space for one, and a text.
 fn label(icon: Option<char>, text: &str) -> LayoutJob {
     let mut job = LayoutJob::default();
-    let format = |font| TextFormat {
-        font_id: font,
-        color: Color32::PLACEHOLDER,
-        valign: Align::Center,
-        ..TextFormat::default()
-    };
     if let Some(icon) = icon {
-        job.append(icon.encode_utf8(&mut [0; 4]), 0.0, format(FontId::new(16.0, theme::icons())));
+        job.append(icon.encode_utf8(&mut [0; 4]), 0.0, entry_format(FontId::new(16.0, theme::icons())));
     }
-    job.append(text, if icon.is_some() { ICONS - 16.0 } else { ICONS }, format(FontId::proportional(14.0)));
+    job.append(text, if icon.is_some() { ICONS - 16.0 } else { ICONS }, entry_format(FontId::proportional(14.0)));
     job
+}
+
+fn entry_format(font_id: FontId) -> TextFormat {
+    TextFormat { font_id, color: Color32::PLACEHOLDER, valign: Align::Center, ..TextFormat::default() }
 }

@@ -9,11 +9,12 @@ use crate::{
     ui::theme,
 };
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, FontId, Frame, Id, Key, Label, Layout, Margin, Modifiers, Response, RichText,
-    ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetText, WidgetType,
-    text::{CCursor, CCursorRange, LayoutJob, TextFormat},
+    Align, Button, Color32, CornerRadius, FontId, Frame, Galley, Id, Key, Label, Layout, Margin, Modifiers, Response,
+    RichText, ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetText, WidgetType,
+    text::{CCursor, CCursorRange, LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
+use std::sync::Arc;
 
 /// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action. If
 /// the action is not available, the button is disabled, with the reason as its tooltip.
@@ -124,15 +125,20 @@ pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
 
 /// Shows a checkbox with an outline. Returns whether it was changed.
 pub(crate) fn checkbox(ui: &mut Ui, checked: &mut bool, text: &str) -> bool {
+    with_outlined_boxes(ui, |ui| ui.checkbox(checked, text).changed())
+}
+
+/// Shows a content whose checkboxes have outlines.
+pub(crate) fn with_outlined_boxes<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let outline = Stroke::new(1.0, theme::palette(ui.ctx()).weak);
-    let show = |ui: &mut Ui| {
+    ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
         for visuals in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
             (visuals.bg_stroke, visuals.corner_radius) = (outline, CornerRadius::same(3));
         }
-        ui.checkbox(checked, text).changed()
-    };
-    ui.scope(show).inner
+        content(ui)
+    })
+    .inner
 }
 
 /// Shows two choices side by side, one of which is selected. Returns whether the second one is selected now. In a
@@ -177,6 +183,13 @@ pub(crate) fn toggle(ui: &mut Ui, is_on: bool, text: &str, hint: &str) -> bool {
         response.on_hover_text(hint).clicked() != is_on
     })
     .inner
+}
+
+/// Lays out a text on one line, with an ellipsis at its end if it is wider than this.
+pub(crate) fn elided(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, color));
+    job.wrap = TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
 }
 
 /// Returns the width of a text on one line.

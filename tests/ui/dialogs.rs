@@ -48,7 +48,9 @@ pub(crate) fn opened(dialog: Dialog) -> (Driver, TempDir) {
             let mut crashed = Driver::with_recovery(folder.path());
             crashed.draw_two_states();
             drop(crashed);
-            Driver::with_recovery(folder.path())
+            let mut driver = Driver::with_recovery(folder.path());
+            driver.wait_until("the picture", |driver| driver.harness.query_all_by_role(Role::Image).next().is_some());
+            driver
         }
         _ => Driver::of(|app| app.with_dialogs(Arc::new(NoDialogs))),
     };

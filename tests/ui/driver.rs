@@ -2,10 +2,17 @@
 
 use eframe::egui::{Context, Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use egui_kittest::{Harness, Node, kittest::Queryable as _};
-use grammaton::{App, Command, Locale, text::actions::label};
+use grammaton::{
+    App, Command, Locale,
+    text::{
+        actions::label,
+        locale::{set_locale, set_texts},
+    },
+};
 use grammaton_core::{Document, StateId};
 use grammaton_session::FilePath;
 use std::{
+    cell::Cell,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -13,6 +20,70 @@ use std::{
 /// Returns the text of a locale key with these values of its parts.
 pub(crate) fn filled(key: &str, parts: &[(&str, &str)]) -> String {
     parts.iter().fold(label(key), |text, (name, value)| text.replace(&format!("%{{{name}}}"), value))
+}
+
+/// A language of the user interface.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Language {
+    English,
+    Chinese,
+    /// English with texts of twice the length.
+    Long,
+}
+
+impl Language {
+    pub(crate) const ALL: [Self; 3] = [Self::English, Self::Chinese, Self::Long];
+
+    fn locale(self) -> Locale {
+        match self {
+            Self::English | Self::Long => Locale::ENGLISH,
+            Self::Chinese => Locale::with_tag("zh-Hans").unwrap(),
+        }
+    }
+}
+
+thread_local! {
+    /// The language of the apps that are created in this thread.
+    static LANGUAGE: Cell<Language> = const { Cell::new(Language::English) };
+}
+
+/// Ends the use of a language.
+pub(crate) struct Speaking;
+
+/// Creates the apps of this thread in a language while the result exists.
+pub(crate) fn speaking(language: Language) -> Speaking {
+    LANGUAGE.set(language);
+    set_locale(language.locale());
+    set_texts((language == Language::Long).then(long_texts));
+    Speaking
+}
+
+impl Drop for Speaking {
+    fn drop(&mut self) {
+        LANGUAGE.set(Language::English);
+        set_locale(Locale::ENGLISH);
+        set_texts(None);
+    }
+}
+
+/// Returns the English locale file with texts of twice the length. Their second halves have no parts to fill in.
+fn long_texts() -> String {
+    let double = |line: &str| {
+        let (key, text) = line.split_once(": ").unwrap_or((line, ""));
+        let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        let inside = quoted.unwrap_or(text);
+        let without_parts = inside.split("%{").enumerate().map(|(index, piece)| match piece.split_once('}') {
+            Some((_, rest)) if index > 0 => rest,
+            _ => piece,
+        });
+        let twice = format!("{inside} {}", without_parts.collect::<String>());
+        match (text, quoted) {
+            ("", _) => line.to_owned(),
+            (_, Some(_)) => format!("{key}: \"{}\"", twice.trim_end()),
+            _ => format!("{key}: {}", twice.trim_end()),
+        }
+    };
+    include_str!("../../assets/locales/en.yml").lines().map(|line| double(line) + "\n").collect()
 }
 
 /// The app in a window of 1280 by 800 points, driven by input events only.
@@ -51,6 +122,9 @@ impl Driver {
         let mut harness = builder.build_eframe(|cc| make(App::new(&cc.egui_ctx, None, file), &cc.egui_ctx));
         // Double clicks on the canvas would reach the tiles of the start page.
         harness.state_mut().request(Command::OfferStartPage(false));
+        if LANGUAGE.get() != Language::English {
+            harness.state_mut().request(Command::SetLocale(Some(LANGUAGE.get().locale())));
+        }
         harness.run();
         Self { harness }
     }

@@ -43,6 +43,7 @@ mod overlap;
 mod panels;
 mod side_panel;
 mod situations;
+mod situation_pictures;
 mod steps;
 mod start_page;
 mod still;

@@ -41,6 +41,16 @@ fn work_lost_in_a_crash_is_offered_and_restored_as_unsaved() {
 }
 
 #[test]
+fn recovered_work_is_listed_with_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(crash(folder.path(), None));
+    let mut driver = Driver::with_recovery(folder.path());
+    driver.wait_until("the picture", |driver| driver.sees("Picture of Untitled"));
+    let (picture, name) = (driver.node("Picture of Untitled").rect(), driver.node("Untitled").rect());
+    assert!(picture.right() <= name.left() && picture.y_range().contains(name.center().y), "{picture:?} {name:?}");
+}
+
+#[test]
 fn restored_work_is_saved_to_its_original_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("even.ron");

@@ -3,17 +3,21 @@
 //!
 //! They are reached by commands and by texts of the locale, so that they can be shown in every language.
 
+mod menus;
+mod tables;
+
+pub(crate) use menus::{context_menus, menus};
+pub(crate) use tables::tables;
+
 use crate::{dialogs, driver::Driver, side_panel::long, snapshots::example, steps};
 use eframe::egui::{Event, Key, Modifiers, Popup};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Command, Dialog, Menu, TourMove, ViewMode, text::actions::label};
-use grammaton_core::{Document, Note, Point, StateId};
+use grammaton_core::{Document, Note, Point, SampleWord, StateId, Symbol};
 use grammaton_formats::{Format, ron};
 use grammaton_session::{Edit, Element, ExportOptions, SideTab};
 use tempfile::TempDir;
 
-/// The width below which all menus are in a single one, in points.
-const NARROW: f32 = 620.0;
 /// An automaton with an ε-transition and with equivalent states, which every construction changes.
 const CHANGED_BY_ALL: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true),
     (id: 1, name: "a long name", at: (300, 50), accepting: true), (id: 2, name: "r", at: (300, 150), accepting: true)],
@@ -88,6 +92,13 @@ fn changed_by_all() -> Document {
     ron::read(CHANGED_BY_ALL).unwrap()
 }
 
+/// The window without anything special.
+pub(crate) fn plain() -> impl Iterator<Item = Situation> {
+    let documents: [(_, fn() -> Document); 2] =
+        [("empty canvas", Document::default), ("a small automaton", || example("Even number of a"))];
+    documents.into_iter().map(|(name, document)| Situation::new(name, acting(document(), &[Action::Fit])))
+}
+
 /// The side panel with each tab, and a grammar that cannot be read.
 pub(crate) fn side_panels() -> impl Iterator<Item = Situation> {
     let documents: [(_, fn() -> Document); 2] =
@@ -101,7 +112,7 @@ pub(crate) fn side_panels() -> impl Iterator<Item = Situation> {
             Situation::new(format!("{name}, {tab:?}"), Driver::with_document(document())).showing(show)
         })
     });
-    let others: [fn() -> Situation; 3] = [comparison, generated_words, broken_grammar];
+    let others: [fn() -> Situation; 4] = [comparison, generated_words, long_words, broken_grammar];
     tabs.chain(others.into_iter().map(|make| make()))
 }
 
@@ -122,9 +133,18 @@ fn generated_words() -> Situation {
     Situation::new("words to generate", acting(example("Even number of a"), &[])).showing(show)
 }
 
+fn long_words() -> Situation {
+    let mut driver = Driver::with_document(example("Even number of a"));
+    let word = |length| (0..length).map(|index| Symbol::from(if index % 3 == 0 { 'b' } else { 'a' })).collect();
+    let words = [3, 30, 60].map(|length| SampleWord { word: word(length), accept: length > 3 });
+    driver.request(Command::Edit(Edit::AddWords(words.to_vec())));
+    Situation::new("long words", driver).showing(|driver| driver.request(Command::ShowSideTab(SideTab::Words)))
+}
+
 fn broken_grammar() -> Situation {
-    let mut driver = empty(&[Action::EditGrammar]);
-    driver.paste("S → a long_nonterminal_name | b S c\nlong_nonterminal_name → (a\nA →");
+    let mut driver = empty(&[]);
+    driver.click_on(&label("grammar.text"));
+    driver.paste("S → a long_nonterminal_name | b S c\nlong_nonterminal_name → (a\nA →\nB → b b\nC → \"c\n");
     Situation::new("broken grammar", driver).showing(show_grammar)
 }
 
@@ -325,22 +345,6 @@ fn typed_operand() -> Situation {
         driver.click_on(&label("other.label"));
         driver.choose(&label("other.typed"));
         driver.type_text("S → (a");
-    })
-}
-
-/// The menus of the menu bar with their submenus.
-pub(crate) fn menus() -> impl Iterator<Item = Situation> {
-    let of = |menu: Menu| menu.parent().into_iter().chain([menu]).map(Menu::text).collect::<Vec<_>>();
-    let bar = Menu::BAR.into_iter().chain([Menu::Operations, Menu::Color, Menu::Steps]).map(of);
-    let others = [vec![label("menu.examples")], vec![Menu::Edit.text(), label("menu.copy_as")]];
-    bar.chain(others).map(|path| {
-        let name = format!("menu {}", path.join(", "));
-        let show = move |driver: &mut Driver| {
-            let is_narrow = driver.harness.ctx.content_rect().width() < NARROW;
-            let first = is_narrow.then(|| label("menu.menu"));
-            first.iter().chain(&path).for_each(|title| driver.reach(title));
-        };
-        Situation::new(name, acting(example("Even number of a"), &[Action::SelectAll])).showing(show)
     })
 }
 

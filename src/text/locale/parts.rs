@@ -2,6 +2,7 @@
 
 use super::{find, numbers, plurals};
 use ecow::EcoString;
+use grammaton_core::geometry::is_wide;
 use std::borrow::Cow;
 
 /// A value in a sentence.
@@ -56,15 +57,35 @@ pub(super) fn fill(text: &str, values: &[(&str, &dyn Part)]) -> String {
     let mut out = String::with_capacity(text.len() + 16 * values.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("%{") {
-        out.push_str(before);
+        append(before, &mut out);
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
         if let Some((_, value)) = values.iter().find(|(given, _)| *given == name) {
-            value.write(&mut out);
+            let mut written = String::new();
+            value.write(&mut written);
+            append(&written, &mut out);
         }
         rest = behind;
     }
-    out.push_str(rest);
+    append(rest, &mut out);
     out
+}
+
+/// Appends a piece of a text. A space next to a part, which separates Latin letters from Chinese characters, is left out
+/// between Chinese characters.
+fn append(piece: &str, out: &mut String) {
+    let left = out.strip_suffix(' ').unwrap_or(out);
+    let right = piece.strip_prefix(' ').unwrap_or(piece);
+    if left.ends_with(is_chinese) && right.starts_with(is_chinese) {
+        out.truncate(left.len());
+        out.push_str(right);
+    } else {
+        out.push_str(piece);
+    }
+}
+
+fn is_chinese(c: char) -> bool {
+    let is_hangul = matches!(c, '\u{1100}'..='\u{11ff}' | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}');
+    is_wide(c) && !is_hangul
 }
 
 /// Returns the text of a count: of the plural form of `key` that the language uses for this number, with `count` and
@@ -79,7 +100,10 @@ pub(crate) fn counted(key: &str, count: usize, values: &[(&str, &dyn Part)]) -> 
 pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
     match items {
         [first @ .., last] if !first.is_empty() => {
-            [&enumeration(first), find("list.last").unwrap_or_default(), last.as_ref()].concat()
+            let mut text = enumeration(first);
+            append(find("list.last").unwrap_or_default(), &mut text);
+            append(last.as_ref(), &mut text);
+            text
         }
         _ => enumeration(items),
     }
@@ -103,6 +127,17 @@ mod tests {
         check("%{none}%", "%");
         check("100 %", "100 %");
         assert_eq!(text("no.such_key", &[]), "no.such_key");
+    }
+
+    #[test]
+    fn spaces_separate_chinese_characters_from_latin_letters_only() {
+        let check = |name: &str, expected: &str| assert_eq!(fill("从 %{a} 到达", &[("a", &name)]), expected);
+        check("q0", "从 q0 到达");
+        check("另外 1 个", "从另外 1 个到达");
+        check("状态 q", "从状态 q 到达");
+        assert_eq!(fill("%{a} 가 %{a}", &[("a", &"나")]), "나 가 나");
+        set_locale(Locale::with_tag("zh-Hans").unwrap());
+        assert_eq!(list(&["q0", "q1", "另外 2 个"]), "q0、q1 和另外 2 个");
     }
 
     #[test]

@@ -48,19 +48,18 @@ pub(crate) fn on_hover_picture(response: Response, text: &str, document: &Docume
         let has_room = ui.ctx().content_rect().height() >= MIN_WINDOW_HEIGHT;
         let is_small = states <= OpenLimits::PREVIEW.states && transitions <= OpenLimits::PREVIEW.transitions;
         if states > 0 && is_small && has_room {
-            picture(ui, text, document);
+            // Only one tooltip is shown at a time, so one thumbnail serves all.
+            picture(ui, Id::new("picture in a tooltip"), SIZE, text, document);
         }
     })
 }
 
-fn picture(ui: &mut Ui, name: &str, document: &Document) {
-    let (area, response) = ui.allocate_exact_size(SIZE, Sense::hover());
+/// Shows a small picture of a document. `id` identifies its layout, which is cached.
+pub(crate) fn picture(ui: &mut Ui, id: Id, size: Vec2, name: &str, document: &Document) {
+    let (area, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, t!("tabs.picture", name = name)));
-    // Only one tooltip is shown at a time, so one thumbnail serves all.
-    let shared = ui.data_mut(|data| {
-        Arc::clone(data.get_temp_mut_or_default::<Arc<Mutex<Thumbnail>>>(Id::new("picture in a tooltip")))
-    });
-    let mut thumbnail = shared.lock();
+    let cached = ui.data_mut(|data| Arc::clone(data.get_temp_mut_or_default::<Arc<Mutex<Thumbnail>>>(id)));
+    let mut thumbnail = cached.lock();
     thumbnail.scene.follow(document);
     thumbnail.paint(ui, area);
 }

@@ -3,12 +3,22 @@
 use super::{modal, title};
 use crate::text::{counted, t};
 use crate::{
-    commands::command::{Command, Commands, RecoveryChoice},
+    commands::{
+        command::{Command, Commands, RecoveryChoice},
+        icons,
+    },
     services::recovery::RecoveredDrawing,
     text::{files, phrases},
-    ui::{theme, widgets},
+    ui::{canvas, theme, widgets},
 };
-use eframe::egui::{Align, Context, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{
+    Align, Align2, Context, FontId, Frame, Id, Label, Layout, RichText, ScrollArea, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, WidgetType, vec2,
+};
+
+/// The size of a picture, and the width of a row below which it has none, in points.
+const PICTURE: Vec2 = vec2(96.0, 64.0);
+const MIN_WIDTH: f32 = 360.0;
 
 /// Shows the dialog.
 pub(crate) fn recovery(ctx: &Context, found: &[RecoveredDrawing], commands: &mut Commands) {
@@ -42,6 +52,9 @@ pub(crate) fn recovery(ctx: &Context, found: &[RecoveredDrawing], commands: &mut
 fn row(ui: &mut Ui, index: usize, found: &RecoveredDrawing, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     ui.horizontal(|ui| {
+        if ui.available_width() >= MIN_WIDTH {
+            picture(ui, index, found);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let open = widgets::outlined(ui, None, &t!("recovery.open"));
             let name = t!("recovery.open_this", name = phrases::title(&found.name)).into_owned();
@@ -58,5 +71,21 @@ fn row(ui: &mut Ui, index: usize, found: &RecoveredDrawing, commands: &mut Comma
                 ui.add(Label::new(RichText::new(text).color(palette.weak).size(12.5)).truncate());
             });
         });
+    });
+}
+
+/// Shows a picture of a drawing, or an icon in its place.
+fn picture(ui: &mut Ui, index: usize, found: &RecoveredDrawing) {
+    let palette = theme::palette(ui.ctx());
+    let frame = Frame::new().fill(palette.canvas).stroke(Stroke::new(1.0, palette.border)).corner_radius(theme::RADIUS);
+    frame.show(ui, |ui| match &found.preview {
+        Some(document) => {
+            canvas::picture(ui, Id::new(("recovered", index)), PICTURE, &phrases::title(&found.name), document)
+        }
+        None => {
+            let (area, _) = ui.allocate_exact_size(PICTURE, Sense::hover());
+            let font = FontId::new(28.0, theme::icons());
+            ui.painter().text(area.center(), Align2::CENTER_CENTER, icons::DRAWING, font, palette.weak);
+        }
     });
 }

@@ -151,10 +151,10 @@ impl LanguageBar {
             });
         } else {
             let construction = text::construction(input.construction);
-            menu::opener(ui, t!("language.steps").as_ref().into(), &t!("language.steps"), &mut |ui| {
+            menu::dropdown(ui, &t!("language.steps"), &t!("language.steps"), &mut |ui| {
                 steps(ui, input.now, commands);
             });
-            menu::opener(ui, construction.as_str().into(), &t!("language.construction"), &mut |ui| {
+            menu::dropdown(ui, &construction, &t!("language.construction"), &mut |ui| {
                 self.constructions(ui, input, commands);
             });
         }

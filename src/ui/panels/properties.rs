@@ -115,6 +115,7 @@ impl Properties {
         let rows = if field == PropertyField::Note { 2 } else { 1 };
         let editor = if rows > 1 { TextEdit::multiline(&mut text) } else { TextEdit::singleline(&mut text) };
         let editor = editor.id(Id::new(("property", field))).hint_text(hint).desired_rows(rows);
+        let editor = editor.background_color(theme::palette(ui.ctx()).raised);
         let response = ui.add(editor.desired_width(f32::INFINITY));
         response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, field.text()));
         if self.focus == Some(field) {
@@ -180,7 +181,12 @@ fn number(
     let fine = *range.end() <= 1.0;
     let (speed, decimals) = if fine { (0.01, 2) } else { (1.0, 0) };
     let drag = DragValue::new(&mut value).range(range).speed(speed).max_decimals(decimals);
-    let response = ui.add(drag);
+    let response = ui
+        .scope(|ui| {
+            ui.visuals_mut().widgets.inactive.weak_bg_fill = theme::palette(ui.ctx()).raised;
+            ui.add(drag)
+        })
+        .inner;
     response.widget_info(|| WidgetInfo::drag_value(true, f64::from(value)));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
     if response.changed() {

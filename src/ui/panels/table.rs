@@ -15,8 +15,8 @@ use crate::{
     ui::{theme, widgets},
 };
 use eframe::egui::{
-    Align2, CursorIcon, EventFilter, FontId, Frame, Id, Margin, Pos2, Rect, Response, ScrollArea, Sense, Stroke,
-    TextEdit, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Color32, CursorIcon, EventFilter, FontId, Frame, Id, Margin, Pos2, Rect, Response, ScrollArea, Sense,
+    Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 use field::CellField;
 use grammaton_core::{Document, Label, Symbol};
@@ -28,6 +28,8 @@ const ROW: f32 = 28.0;
 const MARK: f32 = 76.0;
 const STATE: f32 = 130.0;
 const SYMBOL: f32 = 116.0;
+/// The space to the left and right of a cell's text, in points.
+const PADDING: f32 = 8.0;
 
 /// The state of the table that persists between frames.
 #[derive(Debug, Default)]
@@ -134,7 +136,10 @@ impl TablePanel {
             let text = grid.sheet.text(cell);
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, spoken(grid.sheet, cell, &text)));
             let chosen = self.is_chosen(cell);
-            grid.paint(ui, cell, &text, chosen && focused, focused && cell == self.cursor);
+            let is_cut = grid.paint(ui, cell, &text, chosen && focused, focused && cell == self.cursor);
+            if is_cut {
+                response.clone().on_hover_text(&text);
+            }
             if response.hovered() {
                 ui.set_cursor_icon(CursorIcon::Cell);
                 hovered = grid.sheet.elements(cell).first().copied().map(Hovered::Element);
@@ -258,7 +263,8 @@ impl Grid<'_> {
         rows.flat_map(move |row| columns.clone().map(move |column| CellPosition { row, column }))
     }
 
-    fn paint(&self, ui: &Ui, cell: CellPosition, text: &str, chosen: bool, cursor: bool) {
+    /// Paints a cell. Returns whether its text is cut.
+    fn paint(&self, ui: &Ui, cell: CellPosition, text: &str, chosen: bool, cursor: bool) -> bool {
         let palette = theme::palette(ui.ctx());
         let rect = self.rect(cell);
         let elements = self.sheet.elements(cell);
@@ -273,16 +279,15 @@ impl Grid<'_> {
         };
         let painter = ui.painter();
         painter.rect(rect, 0.0, fill, Stroke::new(0.5, palette.border), eframe::egui::StrokeKind::Middle);
-        let font = if cell.column < NAME { FontId::proportional(14.0) } else { theme::grammar_font() };
-        let inside = painter.with_clip_rect(rect.shrink2(vec2(6.0, 0.0)).intersect(ui.clip_rect()));
-        if cell.column < NAME {
-            inside.text(rect.center(), Align2::CENTER_CENTER, text, font, palette.accent);
-        } else {
-            inside.text(rect.left_center() + vec2(8.0, 0.0), Align2::LEFT_CENTER, text, font, palette.text);
-        }
+        let (font, color) = match cell.column {
+            START | ACCEPTING => (FontId::proportional(14.0), palette.accent),
+            _ => (theme::grammar_font(), palette.text),
+        };
+        let is_cut = text_in(ui, rect, cell.column, text, font, color);
         if cursor {
             painter.rect_stroke(rect, 0.0, Stroke::new(2.0, palette.accent), eframe::egui::StrokeKind::Inside);
         }
+        is_cut
     }
 
     /// Paints the header row, which stays in view.
@@ -302,10 +307,19 @@ impl Grid<'_> {
             );
             let font = if column <= NAME { FontId::proportional(13.0) } else { theme::grammar_font() };
             let color = if column <= NAME { palette.weak } else { palette.terminal };
-            let inside = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-            let align = if column < NAME { Align2::CENTER_CENTER } else { Align2::LEFT_CENTER };
-            let at = if column < NAME { rect.center() } else { rect.left_center() + vec2(8.0, 0.0) };
-            inside.text(at, align, heading, font, color);
+            if text_in(ui, rect, column, &heading, font, color) {
+                ui.interact(rect, ui.id().with(("heading", column)), Sense::hover()).on_hover_text(heading);
+            }
         }
     }
+}
+
+/// Paints the text of a cell: in the middle of a column of marks, at the left of the others. Returns whether it is cut.
+fn text_in(ui: &Ui, cell: Rect, column: usize, text: &str, font: FontId, color: Color32) -> bool {
+    let room = cell.shrink2(vec2(PADDING, 0.0));
+    let text = widgets::elided(ui, text, font, color, room.width());
+    let align = if column < NAME { Align2::CENTER_CENTER } else { Align2::LEFT_CENTER };
+    let (place, is_cut) = (align.align_size_within_rect(text.size(), room), text.elided);
+    ui.painter().galley(place.min, text, color);
+    is_cut
 }

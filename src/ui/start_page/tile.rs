@@ -2,13 +2,9 @@
 
 use crate::{
     commands::icons,
-    ui::{canvas::Thumbnail, theme},
+    ui::{canvas::Thumbnail, theme, widgets},
 };
-use eframe::egui::{
-    Align2, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType,
-    text::{LayoutJob, TextFormat, TextWrapping},
-    vec2,
-};
+use eframe::egui::{Align2, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 use grammaton_core::Document;
 
 /// The minimum width of a tile, the height of its picture, and that of its name, in points.
@@ -80,10 +76,7 @@ pub(super) fn show(ui: &mut Ui, size: Vec2, name: &str, hint: &str, picture: &mu
     }
     ground(ui, rect, &response);
     picture.paint(ui, Rect::from_min_size(rect.min, vec2(size.x, PICTURE)));
-    let mut text =
-        LayoutJob::single_section(name.to_owned(), TextFormat::simple(FontId::proportional(13.0), palette.text));
-    text.wrap = TextWrapping::truncate_at_width(size.x - 20.0);
-    let text = ui.painter().layout_job(text);
+    let text = widgets::elided(ui, name, FontId::proportional(13.0), palette.text, size.x - 20.0);
     let (is_cut, height) = (text.elided, text.size().y);
     ui.painter().galley(rect.left_bottom() + vec2(10.0, -(NAME + height) / 2.0 - 2.0), text, palette.text);
     let response = if is_cut || hint != name { response.on_hover_text(hint) } else { response };

@@ -1,12 +1,16 @@
 //! `cargo xtask ci-full`: runs all checks that a change must pass, and the slow suites.
 
-use super::{budgets, checks, kill_rounds, laws, never_skip_in_ci, packages, report, second_browser, thirty_two_bits};
+use super::{
+    budgets, cargo_tests, checks, kill_rounds, laws, never_skip_in_ci, packages, report, second_browser,
+    thirty_two_bits,
+};
 use crate::{Result, layouts, smoke};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
     let mut counts = checks();
     counts.add(laws::run());
+    counts.add(cargo_tests(&["test", "--no-fail-fast", "--test", "ui", "in_all_layouts", "--", "--ignored"]));
     counts.add(thirty_two_bits::run());
     counts.add_step("layouts", layouts::run().and_then(never_skip_in_ci));
     counts.add_step("packages", packages::run());

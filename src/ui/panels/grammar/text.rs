@@ -3,26 +3,20 @@
 //! The document holds the text, even while it cannot be parsed, so that text and drawing share one undo history. This
 //! module keeps only what is derived from the text and the state of the editor: the field, completion, quick fixes.
 
-use super::{
-    complete,
-    reading::{Problem, Reading},
-    why,
-};
+mod problems;
+
+use super::{complete, reading::Reading, why};
 use crate::text::{
     locale::{Locale, locale},
     t,
 };
 use crate::{
-    commands::{
-        command::{Command, Commands},
-        icons,
-    },
-    text::grammar_fixes::Fix,
+    commands::command::{Command, Commands},
     ui::{panels::grammar::colors::Colors, theme, widgets},
 };
 use eframe::egui::{
-    self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modifiers, Order, Panel, Pos2, Rect, RichText,
-    ScrollArea, Sense, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
+    self, Align2, Area, Color32, Frame, Galley, Id, Key, Margin, Modifiers, Order, Pos2, Rect, RichText, ScrollArea,
+    Sense, Shape, TextEdit, Ui, WidgetInfo, WidgetType, pos2,
     text::{ByteIndex, CCursor},
     text_edit::TextEditOutput,
     text_selection::text_cursor_state::{byte_index_from_char_index, char_index_from_byte_index},
@@ -39,9 +33,6 @@ use std::{collections::BTreeSet, ops::Range, sync::Arc};
 const MARGIN: Margin = Margin { left: 26, right: 2, top: 2, bottom: 2 };
 /// The pause in typing after which a new undo step begins, in seconds.
 const PAUSE: f64 = 1.2;
-/// The maximum number of problems shown.
-const SHOWN: usize = 3;
-
 /// The parts of the document that this panel reads.
 #[derive(Clone, Copy)]
 pub(crate) struct DocumentContext<'a> {
@@ -77,7 +68,8 @@ pub(crate) struct TextPanel {
     id: Option<Id>,
     /// Whether to take the keyboard focus in the next frame.
     take_keys: bool,
-    /// The height that shows all lines and problems, as of the last frame, in points.
+    /// The heights that show all problems, and all lines and problems, as of the last frame, in points.
+    problems_height: f32,
     height: f32,
 }
 
@@ -198,9 +190,8 @@ impl TextPanel {
     ) -> Option<Hovered> {
         self.follow(context);
         let before = self.text.clone();
-        let bottom = ui.max_rect().bottom();
         let fix = self.problems(ui);
-        self.height = bottom - ui.max_rect().bottom();
+        self.height = self.problems_height;
         let chosen = fix.as_ref().and_then(|fix| fix.choice.clone());
         let is_chosen = chosen.is_some();
         if let Some((text, choice)) = chosen {
@@ -383,57 +374,6 @@ impl TextPanel {
             self.agreed = true;
             self.write(text, switches, commands);
         }
-    }
-
-    /// Shows the problems. Returns the quick fix that was clicked, if any.
-    fn problems(&self, ui: &mut Ui) -> Option<Fix> {
-        if self.reading.problems.is_empty() {
-            return None;
-        }
-        let mut clicked = None;
-        Panel::bottom("grammar text problems").frame(Frame::new()).resizable(false).show(ui, |ui| {
-            ui.add_space(4.0);
-            if self.reading.is_broken() {
-                let palette = theme::palette(ui.ctx());
-                ui.label(RichText::new(t!("grammar.stays")).color(palette.weak).size(13.0));
-            }
-            for problem in self.reading.problems.iter().take(SHOWN) {
-                clicked = self.problem(ui, problem).or_else(|| clicked.take());
-            }
-            let more = self.reading.problems.len().saturating_sub(SHOWN);
-            if more > 0 {
-                let palette = theme::palette(ui.ctx());
-                ui.label(RichText::new(t!("grammar.more_problems", count = more)).color(palette.weak).size(13.0));
-            }
-        });
-        clicked
-    }
-
-    fn problem(&self, ui: &mut Ui, problem: &Problem) -> Option<Fix> {
-        let palette = theme::palette(ui.ctx());
-        let line = self.text[..problem.range.start].matches('\n').count() + 1;
-        let text = t!("grammar.problem", line = line, text = problem.text);
-        let color = if problem.serious { palette.danger } else { palette.warning };
-        let icon = if problem.serious { icons::WARNING } else { icons::INFO };
-        if widgets::icon_row(ui, icon, color, &text).clicked() {
-            self.go_to(ui, problem.range.start);
-        }
-        let mut clicked = None;
-        ui.horizontal_wrapped(|ui| {
-            ui.add_space(if problem.fixes.is_empty() { 0.0 } else { 28.0 });
-            for fix in &problem.fixes {
-                if ui.button(RichText::new(&fix.label).size(13.0).color(palette.accent)).clicked() {
-                    clicked = Some(fix.clone());
-                }
-            }
-        });
-        clicked
-    }
-
-    /// Moves the caret to a byte offset.
-    fn go_to(&self, ui: &Ui, offset: usize) {
-        let id = ui.id().with("grammar text");
-        widgets::set_caret(ui, id, char_index_from_byte_index(&self.text, ByteIndex(offset)).0);
     }
 }
 

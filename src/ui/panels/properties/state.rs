@@ -9,7 +9,7 @@ use crate::{
         view::ShortcutSet,
     },
     services::TARGET,
-    ui::panels::swatches,
+    ui::{panels::swatches, widgets},
 };
 use eframe::egui::{Checkbox, Label, Ui, WidgetInfo, WidgetType};
 use grammaton_core::{Document, Point, State, StateId};
@@ -102,7 +102,8 @@ fn shared<T: PartialEq>(document: &Document, ids: &[StateId], of: impl Fn(&State
 fn mark(ui: &mut Ui, action: Action, value: Option<bool>, commands: &mut Commands) {
     let mut ticked = value.unwrap_or_default();
     let text = if action == Action::ToggleAccepting { t!("properties.accepting") } else { t!("properties.start") };
-    let response = ui.add(Checkbox::new(&mut ticked, &*text).indeterminate(value.is_none()));
+    let checkbox = Checkbox::new(&mut ticked, &*text).indeterminate(value.is_none());
+    let response = widgets::with_outlined_boxes(ui, |ui| ui.add(checkbox));
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, value == Some(true), &text));
     if response.on_hover_text(action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET)).clicked() {
         commands.push(Command::Act(action));

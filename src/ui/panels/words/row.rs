@@ -7,7 +7,7 @@ use crate::{
         icons,
     },
     text::words,
-    ui::theme,
+    ui::{theme, widgets},
 };
 use eframe::egui::{
     Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Key, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui,
@@ -95,8 +95,8 @@ pub(super) fn show(
         }
         return hint;
     }
-    let clipped = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-    clipped.text(place.left_center(), Align2::LEFT_CENTER, &text, theme::grammar_font(), palette.text);
+    let word = widgets::elided(ui, &text, theme::grammar_font(), palette.text, place.width());
+    ui.painter().galley(place.left_center() - vec2(0.0, word.size().y / 2.0), word, palette.text);
     let verdict = words::verdict(&text, row.accepted, row.sample.accept);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &verdict));
     let response = response.on_hover_cursor(CursorIcon::PointingHand);

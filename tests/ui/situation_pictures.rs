@@ -1,0 +1,127 @@
+//! Pictures of situations to look at, in both themes, several languages and text sizes.
+//!
+//! `cargo test --test ui pictures_of -- --ignored` writes them to target/situations.
+
+use crate::{
+    driver::{Driver, Language, speaking},
+    picture::Picture,
+    situations::{self, Situation},
+};
+use eframe::egui::{FontFamily, FontId, Shape, vec2};
+use grammaton::Action;
+use grammaton_core::geometry::is_wide;
+use std::{collections::BTreeSet, path::Path};
+
+/// The situations, by their names.
+const NAMES: &[&str] = &[
+    "start page",
+    "empty canvas",
+    "a small automaton",
+    "a selected state",
+    "several selected states",
+    "broken grammar",
+    "an example, Problems",
+    "long texts, Problems",
+    "an example, Definition",
+    "an example, Checks",
+    "comparison",
+    "long words",
+    "properties of a state",
+    "properties of an arrow",
+    "language bar, a broken expression",
+    "language bar, a long expression",
+    "StepSubsets, page 1",
+    "StepMinimization, page 1",
+    "StepElimination, page 1",
+    "StepEquations, page 2",
+    "StepGlushkov, page 1",
+    "StepConversion, page 1",
+    "Practice, page 0",
+    "run, accepted, below",
+    "run, rejected, right",
+    "run, ambiguous, below",
+    "table",
+    "table and drawing",
+    "toasts",
+    "import report",
+    "crowded tabs",
+    "tour, step 3",
+    "Export",
+    "UnsavedChanges",
+    "quitting with several changed documents",
+    "Recovery",
+    "Shortcuts",
+    "Help",
+    "About",
+    "Combine",
+    "Notation",
+    "RenameStates",
+    "palette, complete",
+    "context menu of a state, None",
+];
+
+fn all() -> impl Iterator<Item = Situation> {
+    situations::plain()
+        .chain(situations::windows())
+        .chain(situations::side_panels())
+        .chain(situations::properties())
+        .chain(situations::language_bars())
+        .chain(situations::constructions())
+        .chain(situations::runs())
+        .chain(situations::tables())
+        .chain(situations::all_dialogs())
+        .chain(situations::menus())
+        .chain(situations::context_menus())
+}
+
+/// Returns the Chinese characters that are painted in boxes, because their font has not been loaded.
+fn missing_characters(driver: &Driver) -> BTreeSet<char> {
+    fn collect(shape: &Shape, found: &mut BTreeSet<char>) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, found)),
+            Shape::Text(text) => found.extend(text.galley.text().chars().filter(|&c| is_wide(c))),
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    driver.harness.output().shapes.iter().for_each(|clipped| collect(&clipped.shape, &mut found));
+    let font = FontId::new(14.0, FontFamily::Name("probe".into()));
+    found.retain(|&c| !driver.harness.ctx.fonts_mut(|fonts| fonts.has_glyph(&font, c)));
+    found
+}
+
+fn write_pictures(language: Language) {
+    let _speaking = speaking(language);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("situations");
+    let mut left: BTreeSet<&str> = NAMES.iter().copied().collect();
+    for mut situation in all().filter(|situation| NAMES.contains(&situation.name.as_str())) {
+        left.remove(situation.name.as_str());
+        for (theme, dark) in [(Action::ThemeLight, false), (Action::ThemeDark, true)] {
+            for text_size in [1.0, 2.0] {
+                let driver = &mut situation.driver;
+                driver.act(theme);
+                driver.resize(vec2(1280.0, 800.0) / text_size, text_size);
+                situation.show();
+                let driver = &mut situation.driver;
+                driver.step_until("the fonts", |driver| missing_characters(driver).is_empty());
+                let theme = if dark { "dark" } else { "light" };
+                let folder = folder.join(format!("{language:?}-{theme}-{}", text_size * 100.0));
+                std::fs::create_dir_all(&folder).unwrap();
+                Picture::of(&driver.harness).write(&folder.join(format!("{}.png", situation.name)));
+            }
+        }
+    }
+    assert!(left.is_empty(), "no situations have these names: {left:?}");
+}
+
+#[test]
+#[ignore = "writes pictures to look at"]
+fn pictures_of_situations_in_english() {
+    write_pictures(Language::English);
+}
+
+#[test]
+#[ignore = "writes pictures to look at; needs a Chinese font"]
+fn pictures_of_situations_in_chinese() {
+    write_pictures(Language::Chinese);
+}
