@@ -1,6 +1,7 @@
 //! Pictures of situations to look at, in both themes, several languages and text sizes.
 //!
-//! `cargo test --test ui pictures_of -- --ignored` writes them to target/situations.
+//! `cargo test --test ui pictures_of -- --ignored` writes them to target/situations. With `SITUATIONS='Export;About'`, it
+//! writes those of these situations only.
 
 use crate::{
     driver::{Driver, Language, speaking},
@@ -93,8 +94,10 @@ fn missing_characters(driver: &Driver) -> BTreeSet<char> {
 fn write_pictures(language: Language) {
     let _speaking = speaking(language);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("situations");
-    let mut left: BTreeSet<&str> = NAMES.iter().copied().collect();
-    for mut situation in all().filter(|situation| NAMES.contains(&situation.name.as_str())) {
+    let chosen = std::env::var("SITUATIONS").ok();
+    let chosen = chosen.as_deref().map_or_else(|| NAMES.to_vec(), |names| names.split(';').collect());
+    let mut left: BTreeSet<&str> = chosen.iter().copied().collect();
+    for mut situation in all().filter(|situation| chosen.contains(&situation.name.as_str())) {
         left.remove(situation.name.as_str());
         for (theme, dark) in [(Action::ThemeLight, false), (Action::ThemeDark, true)] {
             for text_size in [1.0, 2.0] {

@@ -78,14 +78,12 @@ fn row(ui: &mut Ui, index: usize, found: &RecoveredDrawing, commands: &mut Comma
 fn picture(ui: &mut Ui, index: usize, found: &RecoveredDrawing) {
     let palette = theme::palette(ui.ctx());
     let frame = Frame::new().fill(palette.canvas).stroke(Stroke::new(1.0, palette.border)).corner_radius(theme::RADIUS);
-    frame.show(ui, |ui| match &found.preview {
-        Some(document) => {
-            canvas::picture(ui, Id::new(("recovered", index)), PICTURE, &phrases::title(&found.name), document)
+    frame.show(ui, |ui| {
+        if let Some(document) = &found.preview {
+            return canvas::picture(ui, Id::new(("recovered", index)), PICTURE, &phrases::title(&found.name), document);
         }
-        None => {
-            let (area, _) = ui.allocate_exact_size(PICTURE, Sense::hover());
-            let font = FontId::new(28.0, theme::icons());
-            ui.painter().text(area.center(), Align2::CENTER_CENTER, icons::DRAWING, font, palette.weak);
-        }
+        let (area, _) = ui.allocate_exact_size(PICTURE, Sense::hover());
+        let font = FontId::new(28.0, theme::icons());
+        ui.painter().text(area.center(), Align2::CENTER_CENTER, icons::DRAWING, font, palette.weak);
     });
 }

@@ -171,21 +171,26 @@ fn has_tooltip(driver: &mut Driver, line: &TextLine) -> bool {
     has_tooltip
 }
 
-/// Returns whether the mouse wheel moves a text away from the side where it is cut. Restores the scroll position.
+/// Returns whether the mouse wheel moves a text away from the side where it is cut, over the text or in the middle of the
+/// area that it is cut by. Restores the scroll position.
 fn can_scroll(driver: &mut Driver, cut: &TextLine, side: Vec2) -> bool {
     let places = |driver: &Driver| -> Vec<TextLine> {
         lines(&driver.painted()).into_iter().filter(|line| line.text == cut.text).cloned().collect()
     };
     // The edge of the visible area does not belong to the area that scrolls.
     let inside = cut.clip.shrink2(Vec2::splat(6.0).min(cut.clip.size() / 2.0));
-    let at = inside.clamp(cut.visible().center());
-    driver.hover(at);
-    let before = places(driver);
-    driver.scroll(at, side * -20.0);
-    let has_moved = places(driver) != before;
-    driver.scroll(at, side * 20.0);
+    let can_scroll = [cut.visible().center(), cut.clip.center()].into_iter().any(|at| {
+        let at = inside.clamp(at);
+        driver.hover(at);
+        let before = places(driver);
+        driver.scroll(at, side * -20.0);
+        // A toast that has come meanwhile may cover it.
+        let has_moved = before.is_empty() || places(driver) != before;
+        driver.scroll(at, side * 20.0);
+        has_moved
+    });
     driver.hover(pos2(0.0, 0.0));
-    has_moved
+    can_scroll
 }
 
 /// Returns a fault for each widget of the topmost part outside of the window that the mouse wheel does not move.

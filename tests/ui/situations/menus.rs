@@ -14,6 +14,9 @@ use grammaton_session::Element;
 const NARROW: f32 = 620.0;
 const NOTE: &str = "A note";
 
+/// Returns a place on the canvas.
+type Place = fn(&Driver) -> Pos2;
+
 /// The menus of the menu bar with their submenus.
 pub(crate) fn menus() -> impl Iterator<Item = Situation> {
     let of = |menu: Menu| menu.parent().into_iter().chain([menu]).map(Menu::text).collect::<Vec<_>>();
@@ -38,7 +41,7 @@ pub(crate) fn context_menus() -> impl Iterator<Item = Situation> {
     let of_arrow = |driver: &Driver| driver.arrow("p", "r");
     let of_note = |driver: &Driver| driver.node(&filled("access.note", &[("text", NOTE)])).rect().center();
     let of_canvas = |driver: &Driver| driver.harness.state().canvas_area().unwrap().left_top() + vec2(3.0, 3.0);
-    let menus: [(_, Vec<Element>, fn(&Driver) -> Pos2, &[Menu]); 6] = [
+    let menus: [(_, Vec<Element>, Place, &[Menu]); 6] = [
         ("the canvas", vec![], of_canvas, &[]),
         ("a state", vec![r], of_state, &[Menu::Color]),
         ("states", vec![p, r], of_state, &[Menu::Color, Menu::Arrange]),
