@@ -63,7 +63,7 @@ fn locales() -> [Locale; 2] {
 
 #[test]
 fn drawing_by_pointer_and_keys_takes_few_actions() {
-    locales().map(draw_by_pointer_and_keys);
+    locales().into_iter().for_each(draw_by_pointer_and_keys);
 }
 
 fn draw_by_pointer_and_keys(locale: Locale) {
@@ -84,7 +84,7 @@ fn draw_by_pointer_and_keys(locale: Locale) {
 
 #[test]
 fn drawing_by_keyboard_alone_takes_few_actions() {
-    locales().map(draw_by_keyboard);
+    locales().into_iter().for_each(draw_by_keyboard);
 }
 
 fn draw_by_keyboard(locale: Locale) {
