@@ -400,7 +400,9 @@ mod tests {
 
     #[test]
     fn no_font_is_searched_for_icons() {
-        let (ctx, mut fonts) = (Context::default(), Fonts::new(&Context::default()));
+        let ctx = Context::default();
+        let mut fonts = Fonts::new(&ctx);
+        frame(&ctx);
         let show = |ui: &mut Ui| {
             ui.label("\u{e026} é");
             fonts.follow(&ctx, "en");
