@@ -71,16 +71,16 @@ pub enum Fault {
     #[error("the file must start with @NFA-explicit")]
     NoKind,
     /// The file holds another kind of automaton.
-    #[error("{0} is another kind of automaton of Mata; only @NFA-explicit can be read")]
+    #[error("{0} is another kind of Mata automaton; only @NFA-explicit can be read")]
     OtherKind(EcoString),
     /// A formula over states is malformed.
-    #[error("expected a state, true, false, ! or ( here; a formula is such as q0 | q1 or !q0 & !q1")]
+    #[error("expected a state, true, false, ! or ( here; write a formula such as q0 | q1 or !q0 & !q1")]
     Formula,
     /// There are too many states or transitions.
     #[error(transparent)]
     TooLarge(#[from] TooLarge),
     /// A key is unknown.
-    #[error("unknown key {0}, expected one of %Alphabet-auto, %Alphabet-enum, %Initial, %Final, %States-enum")]
+    #[error("unknown key {0}; expected one of %Alphabet-auto, %Alphabet-enum, %Initial, %Final, %States-enum")]
     UnknownKey(EcoString),
     /// A line is not a transition.
     #[error("a transition is a state, a symbol and a state, but this line has {0} words")]

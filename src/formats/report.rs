@@ -133,7 +133,7 @@ pub enum RemarkKind {
     #[error("there is no row for {}; it became a state without outgoing transitions", quoted(.0))]
     NoRow(EcoString),
     /// Nothing marks the start.
-    #[error("no start state is marked; mark it with an edge from a node of shape point or none")]
+    #[error("no start state is marked; mark one with an edge from a node with the shape point or none")]
     NoStart,
     /// A definition does not say which state is the start; one with a usual name was assumed.
     #[error("no start state is given; {} was assumed", quoted(.0))]
@@ -145,7 +145,7 @@ pub enum RemarkKind {
     #[error("no start state is marked; write -> before its name, and * before accepting states")]
     NoStartMarked,
     /// A formula over states is true of none.
-    #[error("no state is true of this formula; for several states, write | between them")]
+    #[error("no state satisfies this formula; for several states, write | between them")]
     NoState,
     /// Labels have weights.
     #[error("{} has a weight; weights were left out", quoted(.0))]

@@ -24,6 +24,7 @@ use grammaton_session::Target;
 use std::{
     borrow::Cow,
     collections::BTreeSet,
+    ops::RangeInclusive,
     sync::{
         Arc,
         mpsc::{Receiver, Sender, channel},
@@ -69,6 +70,9 @@ const FAMILIES: [Family; 5] = [
     (icons, &[ICONS]),
     (probe, &[INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
 ];
+
+/// The characters for private use, among which the icons are. Each font means others by them.
+const PRIVATE: RangeInclusive<char> = '\u{e000}'..='\u{f8ff}';
 
 /// The shortest time between two changes of the fonts, in seconds, as each makes egui draw all glyphs again.
 const INTERVAL: f64 = 0.25;
@@ -143,11 +147,11 @@ impl Fonts {
         document.notes().iter().for_each(|note| self.collect(&note.text));
     }
 
-    /// Collects the characters of a text.
+    /// Collects the characters of a text, except icons.
     fn collect(&mut self, text: &str) {
         if !text.is_ascii() {
-            let new = text.chars().filter(|c| !c.is_ascii() && !self.checked.contains(c));
-            self.unchecked.extend(new);
+            let is_new = |c: &char| !c.is_ascii() && !PRIVATE.contains(c) && !self.checked.contains(c);
+            self.unchecked.extend(text.chars().filter(is_new));
         }
     }
 
@@ -392,6 +396,19 @@ mod tests {
         fonts.follow(&ctx, "en");
         frame(&ctx);
         assert_eq!(lacking(&ctx, "ა"), "");
+    }
+
+    #[test]
+    fn no_font_is_searched_for_icons() {
+        let ctx = Context::default();
+        let mut fonts = Fonts::new(&ctx);
+        frame(&ctx);
+        let show = |ui: &mut Ui| {
+            ui.label("\u{e026} é");
+            fonts.follow(&ctx, "en");
+        };
+        ctx.run_ui(RawInput::default(), show).textures_delta.clear();
+        assert_eq!(fonts.checked, BTreeSet::from(['é']));
     }
 
     /// A delivery of a font that has nothing new.

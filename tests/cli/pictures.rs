@@ -54,7 +54,7 @@ fn missing_information_in_graphs_is_reported() {
         let message: String = messages.iter().map(|message| format!("a.gv:1:1: {message}\n")).collect();
         assert_eq!(folder.grammaton(&["convert", "a.gv", "--to", "dot", "-o", "b.dot"]).err, message);
     };
-    let no_start = "no start state is marked; mark it with an edge from a node of shape point or none";
+    let no_start = "no start state is marked; mark one with an edge from a node with the shape point or none";
     check("", &[no_start]);
     check(", pos=\"1,2!\"", &[no_start, "a state has no position; it was placed automatically"]);
     assert!(folder.read("b.dot").contains("p -> q [label=\"a\"];"));

@@ -3,20 +3,23 @@
 
 use crate::driver::Driver;
 use eframe::egui::{Key, Pos2, pos2, vec2};
+use grammaton::Locale;
 
 /// The maximum numbers of actions for the whole drawing.
 const BY_POINTER: usize = 14;
 const BY_KEYBOARD: usize = 16;
 
 /// A driver that counts clicks, drags and key presses.
-struct WordFacts {
+struct CountedActions {
     driver: Driver,
     actions: usize,
 }
 
-impl WordFacts {
-    fn new() -> Self {
-        Self { driver: Driver::new(), actions: 0 }
+impl CountedActions {
+    fn new(locale: Locale) -> Self {
+        let mut driver = Driver::new();
+        driver.speak(locale);
+        Self { driver, actions: 0 }
     }
 
     /// Counts as two clicks.
@@ -53,9 +56,18 @@ impl WordFacts {
     }
 }
 
+/// English and Chinese. The names of the states and the keys are the same.
+fn locales() -> [Locale; 2] {
+    ["en", "zh-Hans"].map(|tag| Locale::with_tag(tag).unwrap())
+}
+
 #[test]
 fn drawing_by_pointer_and_keys_takes_few_actions() {
-    let mut counted = WordFacts::new();
+    locales().into_iter().for_each(draw_by_pointer_and_keys);
+}
+
+fn draw_by_pointer_and_keys(locale: Locale) {
+    let mut counted = CountedActions::new(locale);
     counted.double_click(pos2(150.0, 400.0));
     // Each label is accepted when the next arrow is drawn.
     for (from, x, label) in [("q0", 320.0, "a"), ("q1", 490.0, "b"), ("q2", 660.0, "b")] {
@@ -72,7 +84,11 @@ fn drawing_by_pointer_and_keys_takes_few_actions() {
 
 #[test]
 fn drawing_by_keyboard_alone_takes_few_actions() {
-    let mut counted = WordFacts::new();
+    locales().into_iter().for_each(draw_by_keyboard);
+}
+
+fn draw_by_keyboard(locale: Locale) {
+    let mut counted = CountedActions::new(locale);
     // Add a state in the middle of the view.
     counted.key(Key::N);
     counted.key(Key::N);

@@ -1,7 +1,7 @@
 //! Step-by-step runs of a word: highlighted states, the derivation, and the reason for a rejection.
 
 use crate::driver::Driver;
-use eframe::egui::{Event, Key, OutputCommand};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::{Action, Command};
 use grammaton_session::Element;
@@ -292,5 +292,17 @@ fn the_symbols_are_between_the_columns_of_the_tree() {
     let tree = driver.node("The word abb").rect();
     for (before, after) in columns.iter().zip(&columns[1..]) {
         assert!(before.right() <= after.left() && tree.y_range().contains(before.center().y));
+    }
+}
+
+#[test]
+fn the_word_can_be_clicked_while_the_grammar_text_has_an_error() {
+    for text in ["S → ->", "S → a b c →", "q0 → (", "S"] {
+        let mut driver = running(ABB, "ab");
+        driver.click_on("Grammar text");
+        driver.chord(Modifiers::COMMAND, Key::A);
+        driver.type_text(text);
+        driver.click_on("Word to run");
+        assert!(driver.node("Word to run").is_focused(), "{text}");
     }
 }

@@ -78,7 +78,8 @@ export const visit = async (test, { browser, site }, options = {}) => {
         if (!url.startsWith(origin) && !/^(blob|data):/.test(url)) wrong.push(`asked for ${url}`);
     });
     context.on("console", (message) => {
-        if (["error", "warning"].includes(message.type()) && !isOfTheDriver(message.text())) wrong.push(message.text());
+        const text = `${message.text()} (${message.location().url})`;
+        if (["error", "warning"].includes(message.type()) && !isOfTheDriver(text)) wrong.push(text);
     });
     context.on("weberror", (error) => wrong.push(String(error.error())));
     // A test can set `context.expected` to a pattern of the errors that it provokes.

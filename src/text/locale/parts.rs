@@ -151,5 +151,6 @@ mod tests {
         assert_eq!(counted("status.states", 1_234_567, &[]), "1,234,567 states");
         set_locale(Locale::C);
         assert_eq!(counted("status.states", 1_234_567, &[]), "1234567 states");
+        set_locale(Locale::ENGLISH);
     }
 }

@@ -29,8 +29,8 @@ fn an_expression_that_cannot_be_read_names_the_place_and_a_remedy() {
     check("a\\bb", 2, "word boundaries are not supported");
     check("\\p{L}", 1, "Unicode properties are not supported");
     check("\\012", 1, "octal codes are not supported; write \\xHH");
-    check("\\x4", 1, "“\\x4” is no code of a character");
-    check("\\u{110000}", 1, "is no code of a character");
+    check("\\x4", 1, "“\\x4” is not a character code");
+    check("\\u{110000}", 1, "is not a character code");
     check("[[:alfa:]]", 2, "unknown class [:alfa:]");
     check("[a-\\d]", 2, "a range needs a character at both ends");
     check("[\\q]", 2, "\\q has no meaning");

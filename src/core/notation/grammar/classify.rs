@@ -70,7 +70,7 @@ impl fmt::Display for ProductionObstacle {
         match obstacle {
             Obstacle::Between(_) => write!(f, "has symbols on both sides of {name}"),
             Obstacle::SecondNonterminal(_) => write!(f, "has a second nonterminal, {name}"),
-            Obstacle::OtherSide(_) => write!(f, "has {name} on the other side than a production before it"),
+            Obstacle::OtherSide(_) => write!(f, "has {name} on the opposite side from an earlier production"),
             Obstacle::LongLeftSide => write!(f, "has several symbols on its left side"),
             Obstacle::Shrinks => write!(f, "is shorter on its right side"),
             Obstacle::NoNonterminal => write!(f, "has no nonterminal on its left side"),
@@ -228,13 +228,13 @@ mod tests {
         check(
             "S → aA | ε\nA → Sb",
             &format!(
-                "2 (context-free, linear): line 2, column 5: A → S b has S on the other side than a production before it; S {maybe}"
+                "2 (context-free, linear): line 2, column 5: A → S b has S on the opposite side from an earlier production; S {maybe}"
             ),
         );
         check(
             "S → aA\nA → Bb\nB → c",
             &format!(
-                "2 (context-free, linear): line 2, column 5: A → B b has B on the other side than a production before it; {regular}"
+                "2 (context-free, linear): line 2, column 5: A → B b has B on the opposite side from an earlier production; {regular}"
             ),
         );
         check(

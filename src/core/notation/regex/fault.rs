@@ -50,7 +50,7 @@ pub enum Fault {
     #[error("\\{0} has no meaning here; for the plain text, write \"{0}\"")]
     UnknownEscape(EcoString),
     /// A code such as `\x41` is incomplete or not the code of a character.
-    #[error("“{0}” is no code of a character; write \\xHH, \\uHHHH, or \\u{{…}} with hexadecimal digits")]
+    #[error("“{0}” is not a character code; write \\xHH, \\uHHHH, or \\u{{…}} with hexadecimal digits")]
     InvalidCode(EcoString),
     /// A construct of programming languages that expressions do not have.
     #[error("{} not supported; {}", .0.subject(), .0.remedy())]

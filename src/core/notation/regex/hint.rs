@@ -209,16 +209,16 @@ impl fmt::Display for HintKind {
             Self::PlusIsUnion(_) => write!(f, "“{text}” was read as union; for repetition, write {{1,}}")?,
             Self::PlusIsRepetition(_) => write!(f, "“{text}” was read as repetition; for union, write |")?,
             Self::DotIsConcatenation(_) => {
-                write!(f, "“{text}” was read as concatenation; for any symbol, write (.), for the symbol \\.")?;
+                write!(f, "“{text}” was read as concatenation; for any symbol, write (.); for the symbol, write \\.")?;
             }
             Self::Relative { symbols, declared, .. } => {
                 let source = if *declared { "the declared alphabet" } else { "the symbols of this expression" };
                 write!(f, "“{text}” is any of {symbols}: from {source}")?;
             }
             Self::Power { count, .. } => write!(f, "“{text}” was read as a power: {count} times")?,
-            Self::Range { others, .. } => write!(f, "the range “{text}” also has {others}")?,
+            Self::Range { others, .. } => write!(f, "the range “{text}” also contains {others}")?,
             Self::Blank(_) => write!(f, "blanks are ignored; for a blank as a symbol, write \\ and the blank")?,
-            Self::LineBreak(_) => write!(f, "line breaks are ignored; for one of the lines, write |")?,
+            Self::LineBreak(_) => write!(f, "line breaks are ignored; to match any one line, separate lines with |")?,
             Self::Operator(_) => {
                 let operator = if text == "&" { "intersection" } else { "complement" };
                 write!(f, "“{text}” was read as a symbol; for {operator}, turn on the extended syntax")?;
