@@ -70,7 +70,9 @@ pub fn main<E: fmt::Display>(
 ) -> ExitCode {
     let args = Args::try_parse_from(args);
     let named = args.as_ref().ok().and_then(|args| args.lang.clone());
-    set_locale(named.or_else(terminal_tag).map_or(Locale::C, |tag| Locale::negotiated([tag])));
+    let language = named.or_else(terminal_tag).map_or(Locale::C, |tag| Locale::negotiated([tag]));
+    let notation = args.as_ref().ok().and_then(|args| args.command.as_ref()).map(CliCommand::notation);
+    set_locale(language.with_empty_word(notation.unwrap_or_default().empty_word));
     let verdict = match args {
         Ok(Args { command: None, file, .. }) => window(file, open_window),
         Ok(Args { command: Some(command), file: None, limits, .. }) => {

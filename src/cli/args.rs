@@ -10,7 +10,7 @@ use clap::{
 };
 use grammaton_core::{
     Alphabet, Choice, Meaning,
-    notation::textbook::{Book, Notation},
+    notation::textbook::{Book, EmptyWord, Notation},
 };
 use grammaton_formats::{Format, ImportOptions};
 use std::path::PathBuf;
@@ -76,6 +76,23 @@ pub(super) enum CliCommand {
     Man(Man),
 }
 
+impl CliCommand {
+    /// Returns the notation of the output.
+    pub(super) fn notation(&self) -> Notation {
+        match self {
+            Self::Convert(Convert { target, .. }) | Self::Transform(Transform { target, .. }) => {
+                target.notation.notation
+            }
+            Self::Accepts(Accepts { notation, .. })
+            | Self::Derive(Derive { notation, .. })
+            | Self::Compare(Compare { notation, .. })
+            | Self::Words(Words { notation, .. })
+            | Self::Info(Info { notation, .. }) => notation.notation,
+            Self::Completions(_) | Self::Man(_) => Notation::default(),
+        }
+    }
+}
+
 #[derive(Group)]
 pub(super) struct Convert {
     /// Files to convert, or - for standard input; several files require --out-dir.
@@ -121,6 +138,8 @@ pub(super) struct Accepts {
     /// empty word.
     #[arg(value_name = "WORD", required = true, allow_hyphen_values = true, trailing_var_arg = true)]
     pub(super) words: Vec<String>,
+    #[command(flatten)]
+    pub(super) notation: NotationArgs,
 }
 
 #[derive(Group)]
@@ -148,6 +167,8 @@ pub(super) struct Compare {
     pub(super) isomorphic: bool,
     #[command(flatten)]
     pub(super) from: SourceFormat,
+    #[command(flatten)]
+    pub(super) notation: NotationArgs,
 }
 
 #[derive(Group)]
@@ -173,12 +194,16 @@ pub(super) struct Words {
     /// List the words over the alphabet that are rejected instead of those that are accepted.
     #[arg(long)]
     pub(super) rejected: bool,
+    #[command(flatten)]
+    pub(super) notation: NotationArgs,
 }
 
 #[derive(Group)]
 pub(super) struct Info {
     #[command(flatten)]
     pub(super) input: Input,
+    #[command(flatten)]
+    pub(super) notation: NotationArgs,
 }
 
 #[derive(Group)]
@@ -231,6 +256,11 @@ pub(super) struct SourceFormat {
 }
 
 impl SourceFormat {
+    /// Returns the sign for the empty word in words on the command line.
+    pub(super) fn empty_word(&self) -> EmptyWord {
+        EmptyWord::of_text(&self.options().conventions)
+    }
+
     /// Returns the options for reading.
     pub(super) fn options(&self) -> ImportOptions {
         let choices = [
@@ -278,7 +308,7 @@ pub(super) struct TargetArgs {
 /// The notation of what is written.
 #[derive(Group)]
 pub(super) struct NotationArgs {
-    /// Write grammars, expressions, definitions and tables in the notation of a textbook.
+    /// Write grammars, expressions, definitions, tables and the empty word in the notation of a textbook.
     #[arg(long, value_name = "NAME", value_parser = parse_notation(), default_value = "standard")]
     pub(super) notation: Notation,
 }

@@ -151,9 +151,9 @@ impl Drawing {
     }
 
     /// Creates an empty drawing for arrows that have one text each, such as a regular expression. The text is shown
-    /// without the quotes around symbols of several characters, and truncated if it is long.
-    pub fn verbatim() -> Self {
-        Self { verbatim: true, ..Self::default() }
+    /// without the quotes around symbols of several characters, and truncated if it is long. The empty word has this sign.
+    pub fn verbatim(empty_word: EmptyWord) -> Self {
+        Self { verbatim: true, empty_word, ..Self::default() }
     }
 
     /// Returns the document that is drawn.
@@ -377,7 +377,7 @@ mod tests {
     fn verbatim_labels_are_unquoted_and_truncated_when_long() {
         let mut document = Document::default();
         let [a, b] = [0.0, 200.0].map(|x| document.add_state(State::new("", Point::new(x, 0.0))));
-        let mut drawing = Drawing::verbatim();
+        let mut drawing = Drawing::verbatim(EmptyWord::Epsilon);
         let long = "(a|b)*abb".repeat(9);
         for (label, shown) in [("ab*a|b", "ab*a|b"), ("", "ε"), (long.as_str(), "(a|b)*abb(a|b)*abb(a|…")] {
             document.set_labels(a, b, [Label::new(label)]);

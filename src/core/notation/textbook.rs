@@ -90,6 +90,14 @@ choices! {
     }
 }
 
+impl EmptyWord {
+    /// Returns the sign that the conventions of a text decide on, or else ε.
+    pub fn of_text(conventions: &Conventions) -> Self {
+        let is_chosen = |sign: &&Self| conventions.means(sign.key(), Meaning::EmptyWord);
+        Self::ALL.iter().find(is_chosen).copied().unwrap_or_default()
+    }
+}
+
 impl Arrow {
     /// Returns the sign with blanks around it.
     pub(crate) fn spaced(self) -> &'static str {
@@ -153,9 +161,7 @@ impl Notation {
 
     /// Returns the default notation with the signs that the conventions of a text decide on.
     pub(crate) fn of_text(conventions: &Conventions) -> Self {
-        let is_chosen = |sign: &&EmptyWord| conventions.means(sign.key(), Meaning::EmptyWord);
-        let empty_word = EmptyWord::ALL.iter().find(is_chosen).copied().unwrap_or_default();
-        Self { empty_word, ..Self::default() }
+        Self { empty_word: EmptyWord::of_text(conventions), ..Self::default() }
     }
 
     /// Returns the sign for repetition at least once.

@@ -17,13 +17,13 @@ const SHARED: [&str; 14] = [
     "Thompson",
     "Glushkov",
     "A → a",
-    "A → ε",
+    "A → %{empty_word}",
     "A | B",
     "[a-z]",
     "L =",
     "a, b, 0-9",
     "Regex",
-    "q0 → a q1 | ε",
+    "q0 → a q1 | %{empty_word}",
     "(a|b)*abb   or   S → aS | b",
 ];
 

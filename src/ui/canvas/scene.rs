@@ -53,9 +53,9 @@ pub(super) struct Scene {
 
 /// Updating the scene.
 impl Scene {
-    /// Returns a scene that shows the label of each arrow unchanged.
-    pub(super) fn verbatim() -> Self {
-        Self { drawing: Drawing::verbatim(), ..Self::default() }
+    /// Returns a scene that shows the label of each arrow unchanged, apart from the sign for the empty word.
+    pub(super) fn verbatim(empty_word: EmptyWord) -> Self {
+        Self { drawing: Drawing::verbatim(empty_word), ..Self::default() }
     }
 
     /// Returns a scene with this sign for the empty word on arrows.

@@ -81,7 +81,7 @@ impl IntermediateAutomaton {
             Element::Arrow(from, to) => {
                 let texts = self.document.labels(from, to).map(|label| match label {
                     Label::Symbol(symbol) => symbol.as_str(),
-                    Label::Epsilon => "ε",
+                    Label::Epsilon => original.derived.notation.empty_word.key(),
                 });
                 texts.collect::<Vec<_>>().join(", ")
             }
