@@ -1,11 +1,11 @@
-//! The command-line arguments. The doc comments in this file are the text of `--help`.
+//! The command-line arguments. The doc comments in this file are the English text of `--help`.
 
 use super::{
-    DEFAULT_LIMIT, formats,
+    DEFAULT_LIMIT, formats, help,
     transform::{self, OperationArg},
 };
 use clap::{
-    Args as Group, Parser, Subcommand, ValueEnum,
+    Args as Group, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
 use grammaton_core::{
@@ -13,7 +13,7 @@ use grammaton_core::{
     notation::textbook::{Book, EmptyWord, Notation},
 };
 use grammaton_formats::{Format, ImportOptions};
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 /// The usage lines: a file or a command, not both. clap's `args_conflicts_with_subcommands` would give a misleading
 /// error for a mistyped command.
@@ -37,6 +37,13 @@ pub(super) struct Args {
     pub(super) lang: Option<String>,
     #[command(flatten)]
     pub(super) limits: LimitArgs,
+}
+
+impl Args {
+    /// Parses the arguments. The help is in the language of the terminal.
+    pub(super) fn parse_from_terminal(args: Vec<OsString>) -> Result<Self, clap::Error> {
+        Self::from_arg_matches(&help::localized(Self::command()).try_get_matches_from(args)?)
+    }
 }
 
 /// The limits on time and memory of a command.
@@ -373,7 +380,6 @@ pub(super) enum NamingArg {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
 
     #[test]
     fn the_argument_definitions_are_valid() {

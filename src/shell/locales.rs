@@ -34,8 +34,8 @@ impl Locales {
         self.current
     }
 
-    /// Makes sentences in the selected language, or in that of the system, once its texts are there, and with the sign
-    /// for the empty word of the notation.
+    /// Makes sentences in the selected language, or in that of the system, once its texts are there, and with the
+    /// notation.
     pub(super) fn follow(&mut self, ctx: &Context, settings: &Settings) {
         let wanted = settings.locale().unwrap_or(self.system);
         if !has_texts(wanted) {
@@ -44,7 +44,7 @@ impl Locales {
         if has_texts(wanted) {
             self.current = wanted;
         }
-        set_locale(self.current.with_empty_word(settings.switches.notation.empty_word));
+        set_locale(self.current.with_notation(settings.switches.notation));
     }
 
     /// Allows loading texts again that could not be loaded.

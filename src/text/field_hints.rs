@@ -35,7 +35,7 @@ pub(crate) fn hint(hint: &FieldHint) -> String {
         FieldHint::OtherTarget => t!("text_field.other_target").into_owned(),
         FieldHint::EndNote => t!("text_field.note_ends").into_owned(),
         FieldHint::AddsTo(labels) => {
-            t!("text_field.adds_to", labels = label::show_with(labels, locale().empty_word)).into_owned()
+            t!("text_field.adds_to", labels = label::show_with(labels, locale().notation.empty_word)).into_owned()
         }
         FieldHint::OneSymbol(symbol) => one_symbol(symbol),
         FieldHint::Note(note) => faults::notes::note(note),

@@ -92,7 +92,12 @@ fn a_notation_chooses_the_signs_and_the_tuple() {
             .out
     };
     assert_eq!(convert("grammar", "linz"), "S → a S | λ\n");
-    assert_eq!(convert("definition", "chen"), "M = (S, Σ, δ, s0, F)\nS = {S}\nΣ = {a}\ns0 = S\nF = {S}\nδ(S, a) = S\n");
+    let chen = convert("definition", "chen");
+    let [automaton, grammar] = [
+        "M = (S, Σ, δ, s0, F)\nS = {S}\nΣ = {a}\ns0 = S\nF = {S}\nδ(S, a) = S\n",
+        "G = (V_T, V_N, S, P)\nV_T = {a}\nV_N = {S}\nP:\nS → a S | ε\n",
+    ];
+    assert_eq!(chen, format!("{automaton}\n{grammar}"));
     let derived = grammaton_reading("S → a S | ε", &["derive", "-", "--from", "grammar", "", "--notation", "lewis"]);
     assert_eq!(derived.out, "S\ne\n");
     let help = grammaton_reading("", &["convert", "--help"]).out;

@@ -2,7 +2,7 @@
 
 use crate::driver::Driver;
 use eframe::egui::{Key, Modifiers, OutputCommand};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::{Action, Command};
 use grammaton_core::{Document, GrammarSource, Label, Point, State, edit_grammar};
 use grammaton_formats::Format;
@@ -204,4 +204,25 @@ fn practice_reads_the_sign_of_the_notation_in_which_it_was_begun() {
     act(&mut driver, Action::NotationStandard);
     driver.click_on("Check");
     assert!(complete(&driver));
+}
+
+#[test]
+fn signs_mark_start_and_accepting_states_everywhere() {
+    let mut driver = Driver::with_document(drawing());
+    let spoken =
+        |driver: &Driver| ["State p", "State q"].map(|state| driver.node(state).accesskit_node().description());
+    let before = spoken(&driver);
+    assert!(before.iter().all(Option::is_some));
+    act(&mut driver, Action::NotationCustom);
+    driver.click_on("Start and accepting states: − and +");
+    driver.key(Key::Escape);
+    assert_eq!(spoken(&driver), before);
+    let svg = copied(&mut driver, Command::CopyAs(Format::Svg));
+    assert_eq!((svg.matches("<circle").count(), svg.matches("stroke-width=\"1.6\"").count()), (2, 2), "{svg}");
+    let table = copied(&mut driver, Command::CopyAs(Format::Table));
+    assert!(table.contains("| − p |") && table.contains("| + q |"), "{table}");
+    act(&mut driver, Action::StepSubsets);
+    assert!(driver.sees("− {p}"));
+    driver.key(Key::End);
+    assert!(driver.sees("+ {p,q}"));
 }

@@ -60,7 +60,7 @@ pub(super) fn fill(text: &str, values: &[(&str, &dyn Part)]) -> String {
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
         match values.iter().find(|(given, _)| *given == name) {
             Some((_, value)) => value.write(&mut out),
-            None if name == "empty_word" => out.push_str(locale().empty_word.key()),
+            None if name == "empty_word" => out.push_str(locale().notation.empty_word.key()),
             None => out.extend(["%{", name, "}"]),
         }
         rest = behind;
@@ -96,7 +96,7 @@ pub(crate) fn enumeration<T: AsRef<str>>(items: &[T]) -> String {
 mod tests {
     use super::*;
     use crate::text::locale::{Locale, set_locale, text};
-    use grammaton_core::notation::textbook::EmptyWord;
+    use grammaton_core::notation::textbook::Book;
 
     #[test]
     fn placeholders_are_replaced_by_values_only() {
@@ -111,7 +111,7 @@ mod tests {
     #[test]
     fn the_sign_for_the_empty_word_follows_the_locale() {
         assert_eq!(text("action.remove_epsilon", &[]), "Remove ε-transitions");
-        set_locale(Locale::ENGLISH.with_empty_word(EmptyWord::Lambda));
+        set_locale(Locale::ENGLISH.with_notation(Book::Linz.notation()));
         assert_eq!(text("action.remove_epsilon", &[]), "Remove λ-transitions");
         assert_eq!(text("steps.epsilon.copy", &[("from", &"p"), ("to", &"q")]), "From p, λ leads to q");
     }

@@ -55,7 +55,7 @@ fn one(
     let reshaped = |shape| Edit::SetShapes(vec![(from, to, shape)]);
     table(ui, "arrow", |ui| {
         caption(ui, &t!("properties.labels"));
-        let empty_word = locale().empty_word;
+        let empty_word = locale().notation.empty_word;
         let edit = |text: &str| match label::parse_with(text, empty_word) {
             Ok(parsed) => Ok(Edit::SetLabels { from, to, labels: parsed.labels }),
             Err(error) => Err(faults::label(error.fault)),
