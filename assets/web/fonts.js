@@ -67,12 +67,15 @@ const fontsFor = async (text) => {
     return [...found];
 };
 
-// The fonts that the app has.
+// The fonts that the app has for its language.
 const given = new Set();
+let language = own();
 
 // Loads the fonts for the characters of a text. Gives the characters whose fonts could not be loaded, and then each new font as
 // its name and content.
 export const load = async (text) => {
+    if (language !== own()) given.clear();
+    language = own();
     const fonts = await fontsFor(text).catch(() => null);
     if (!fonts) return [text];
     let failed = "";

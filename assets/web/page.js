@@ -58,11 +58,20 @@ const LOCALES = ["en", ...Object.keys(LATER).filter((name) => name.endsWith(".ym
 // How long the app waits for its texts before it starts in English, in milliseconds.
 const TEXTS_PATIENCE = 4000;
 
+// The language, script and region that a tag means. A browser may name a language by a tag that is not valid.
+const likely = (tag) => {
+    try {
+        return new Intl.Locale(tag).maximize();
+    } catch {
+        return {};
+    }
+};
+
 // The locale of a language tag: that of the same language and script, or else of the same language.
 const localeOf = (tag) => {
-    const wanted = new Intl.Locale(tag).maximize();
-    const related = LOCALES.filter((locale) => new Intl.Locale(locale).language === wanted.language);
-    return related.find((locale) => new Intl.Locale(locale).maximize().script === wanted.script) ?? related[0];
+    const wanted = likely(tag);
+    const related = LOCALES.filter((locale) => likely(locale).language === wanted.language);
+    return related.find((locale) => likely(locale).script === wanted.script) ?? related[0];
 };
 const systemLocale = () => navigator.languages.map(localeOf).find(Boolean) ?? "en";
 

@@ -32,7 +32,7 @@ pub(super) struct Args {
     pub(super) command: Option<CliCommand>,
     /// The file to open in the window.
     pub(super) file: Option<PathBuf>,
-    /// The language of messages, as a tag such as zh-Hans, or C for scripts [default: from LC_ALL, LC_MESSAGES or LANG].
+    /// The language of messages, as a tag such as zh-Hans, or C for scripts [default: that of the environment].
     #[arg(long, value_name = "TAG", global = true)]
     pub(super) lang: Option<String>,
     #[command(flatten)]

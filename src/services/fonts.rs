@@ -98,6 +98,8 @@ pub(crate) struct Fonts {
     checked: BTreeSet<char>,
     /// The characters whose fonts could not be loaded.
     failed: Vec<char>,
+    /// The tag of the language whose variants of Chinese characters are preferred.
+    language: &'static str,
     /// Whether no font of the system has a Chinese, Japanese or Korean character, and whether that was said.
     lacks_cjk: bool,
     said_cjk: bool,
@@ -123,6 +125,7 @@ impl Fonts {
             unchecked: BTreeSet::new(),
             checked: BTreeSet::new(),
             failed: Vec::new(),
+            language: "",
             lacks_cjk: false,
             said_cjk: false,
             is_changed: false,
@@ -149,9 +152,14 @@ impl Fonts {
     }
 
     /// Uses the fonts that have been loaded, and requests fonts for the characters without a glyph: those that were
-    /// collected, and those painted in this frame. It must be called at the end of each frame.
-    pub(crate) fn follow(&mut self, ctx: &Context) {
+    /// collected, and those painted in this frame. It must be called at the end of each frame, with the tag of the
+    /// language of the app.
+    pub(crate) fn follow(&mut self, ctx: &Context, language: &'static str) {
         let now = ctx.input(|input| input.time);
+        let before = std::mem::replace(&mut self.language, language);
+        if !before.is_empty() && before != language {
+            self.forget_variants();
+        }
         if now >= self.failed_at + RETRY {
             self.unchecked.extend(self.failed.drain(..));
         }
@@ -162,7 +170,17 @@ impl Fonts {
         self.checked.extend(&lacking);
         lacking.retain(|&c| !is_shown(ctx, c));
         if !lacking.is_empty() {
-            find_fonts(&lacking.into_iter().collect::<Vec<_>>(), self.receiving_function(ctx));
+            find_fonts(&lacking.into_iter().collect::<Vec<_>>(), language, self.receiving_function(ctx));
+        }
+    }
+
+    /// Removes the fonts that were found for a language, so that they are searched again for another one.
+    fn forget_variants(&mut self) {
+        let before = self.loaded.len();
+        self.loaded.retain(|(name, _)| is_own(name));
+        if self.loaded.len() < before {
+            self.checked.clear();
+            self.is_changed = true;
         }
     }
 
@@ -246,8 +264,6 @@ fn definitions(loaded: &[Named]) -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let last = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     fonts.font_data.extend(loaded.iter().map(|(name, data)| (name.to_string(), data.clone())));
-    let is_own =
-        |name: &str| [BOX, WIDE_BOX].contains(&name) || FAMILIES.iter().any(|(_, names)| names.contains(&name));
     let is_there = |name: &str| loaded.iter().any(|(loaded, _)| loaded == name);
     for (family, names) in FAMILIES {
         let own = names.iter().copied().filter(|name| is_there(name));
@@ -257,6 +273,11 @@ fn definitions(loaded: &[Named]) -> FontDefinitions {
         fonts.families.insert(family(), names);
     }
     fonts
+}
+
+/// Returns whether a font has a fixed place in the families.
+fn is_own(name: &str) -> bool {
+    [BOX, WIDE_BOX].contains(&name) || FAMILIES.iter().any(|(_, names)| names.contains(&name))
 }
 
 /// Returns whether some font has a glyph for a character.
@@ -354,7 +375,7 @@ mod tests {
         assert_eq!(lacking(&ctx, "ა"), "ა");
         let show = |ui: &mut Ui| {
             ui.label("a ა");
-            fonts.follow(&ctx);
+            fonts.follow(&ctx, "en");
         };
         ctx.run_ui(RawInput::default(), show).textures_delta.clear();
         // The search holds a clone of the sender until it has ended, so the loop over the receiver ends with it.
@@ -368,7 +389,7 @@ mod tests {
             sender.send(delivery).expect("the receiver is there");
         }
         fonts.receiver = receiver;
-        fonts.follow(&ctx);
+        fonts.follow(&ctx, "en");
         frame(&ctx);
         assert_eq!(lacking(&ctx, "ა"), "");
     }
@@ -382,7 +403,7 @@ mod tests {
     fn changes_fonts(ctx: &Context, fonts: &mut Fonts, time: f64) -> bool {
         let before = fonts.changed_at;
         let input = RawInput { time: Some(time), ..RawInput::default() };
-        ctx.run_ui(input, |_| fonts.follow(ctx)).textures_delta.clear();
+        ctx.run_ui(input, |_| fonts.follow(ctx, "en")).textures_delta.clear();
         fonts.changed_at > before
     }
 

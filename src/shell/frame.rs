@@ -45,7 +45,7 @@ impl App {
     /// Loads the fonts for what was painted. Says once which package has fonts for Chinese, Japanese and Korean if this
     /// system has none.
     fn follow_fonts(&mut self, ctx: &Context) {
-        self.fonts.follow(ctx);
+        self.fonts.follow(ctx, self.locales.current().tag());
         if self.fonts.lacks_cjk() {
             self.toasts.push_for(t!("fonts.no_cjk"), NO_CJK_SECONDS);
         }

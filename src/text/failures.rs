@@ -76,12 +76,12 @@ pub(crate) fn paste(error: &PasteError) -> String {
 pub(crate) fn export(error: &TextError) -> String {
     match error {
         TextError::Format(error) => faults::files::export(error),
-        TextError::TooLong(error) => long_regex(error),
+        TextError::TooLong(error) => long_regex(*error),
     }
 }
 
 /// Returns the error on a regular expression that would be too long.
-pub(crate) fn long_regex(error: &TooLong) -> String {
+pub(crate) fn long_regex(error: TooLong) -> String {
     t!("export.long_regex", limit = error.limit).into_owned()
 }
 

@@ -84,8 +84,9 @@ fn left_in_english(driver: &Driver) -> Vec<String> {
         !is_name && word.chars().any(|c| !"ab".contains(c)) && SHARED.split_whitespace().all(|shared| shared != word)
     };
     let words = |text: &str| text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').any(is_english);
-    // Endings of files have no language.
-    texts(driver).into_iter().filter(|text| words(text) && !text.starts_with('.')).collect()
+    // Chinese could not be read without fonts for it, and endings of files have no language.
+    let stays = |text: &str| text == filled("fonts.no_cjk", &[]) || text.starts_with('.');
+    texts(driver).into_iter().filter(|text| words(text) && !stays(text)).collect()
 }
 
 /// An automaton with problems of every kind.
@@ -103,6 +104,9 @@ fn faulty() -> Document {
     document
 }
 
+/// What a user does to show a part of the app.
+type Show = Box<dyn Fn(&mut Driver)>;
+
 #[test]
 fn no_english_is_left_when_the_language_changes() {
     let steps = [
@@ -119,7 +123,7 @@ fn no_english_is_left_when_the_language_changes() {
     ];
     let dialogs = [Action::Export, Action::Shortcuts, Action::Help, Action::RenameStates, Action::Union];
     let side_tabs = [SideTab::Problems, SideTab::Properties, SideTab::Checks, SideTab::Words];
-    let mut situations: Vec<(String, Box<dyn Fn(&mut Driver)>)> = Vec::new();
+    let mut situations: Vec<(String, Show)> = Vec::new();
     for action in steps.into_iter().chain([Action::ShowTable, Action::StartPage, Action::Tour, Action::Palette]) {
         situations.push((format!("{action:?}"), Box::new(move |driver| act(driver, action))));
     }

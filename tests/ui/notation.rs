@@ -134,7 +134,7 @@ fn words_and_labels_have_the_sign_of_the_notation() {
     request(&mut driver, Command::Edit(Edit::SetLabels { from: q, to: p, labels }));
     request(&mut driver, Command::Select(vec![Element::Arrow(q, p)]));
     act(&mut driver, Action::ShowProperties);
-    let value = driver.node("Labels").value();
+    let value = driver.node("Symbols").value();
     assert_eq!(value.as_deref(), Some("f, \"e\", e"));
     request(&mut driver, Command::OpenField(FieldTarget::Label(q, p)));
     assert_eq!(driver.harness.state().view().field.as_ref().map(TextField::text), Some("f, \"e\", e"));

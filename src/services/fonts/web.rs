@@ -21,8 +21,8 @@ pub(super) fn loaded_first() -> impl Iterator<Item = (&'static str, Cow<'static,
 }
 
 /// Requests the fonts for these characters, and passes to `done` each that was not requested before, and the characters
-/// whose fonts could not be loaded.
-pub(super) fn find_fonts(characters: &[char], done: impl Fn(Delivery) + 'static) {
+/// whose fonts could not be loaded. The page knows the language.
+pub(super) fn find_fonts(characters: &[char], _: &'static str, done: impl Fn(Delivery) + 'static) {
     let text: String = characters.iter().collect();
     wasm_bindgen_futures::spawn_local(async move {
         let answer: Array = load_fonts(&text).await.unchecked_into();

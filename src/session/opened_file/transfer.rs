@@ -153,7 +153,7 @@ impl Decode {
         match item {
             Item::Format(name) => *format = Format::named(name),
             Item::Remark(text) => {
-                remarks.push(ImportRemark { subject: RemarkSubject::Elsewhere(text.to_owned()), other: None })
+                remarks.push(ImportRemark { subject: RemarkSubject::Elsewhere(text.to_owned()), other: None });
             }
             Item::Other(text, key) => {
                 let remark = remarks.last_mut().ok_or(Damaged)?;

@@ -117,7 +117,7 @@ pub enum CliError {
         limit: usize,
     },
     /// The regular expression is too long.
-    #[error("{}", failures::long_regex(.0))]
+    #[error("{}", failures::long_regex(*.0))]
     LongRegex(#[from] TooLong),
     /// The automaton must be deterministic and is not.
     #[error("{}", t!("cli.nondeterministic", name = name, kind = kind))]

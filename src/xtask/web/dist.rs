@@ -57,7 +57,7 @@ fn locales(assets: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-            if name.ends_with(".yml") && name != "en.yml" {
+            if name.strip_suffix(".yml").is_some_and(|tag| tag != "en") {
                 files.insert(name, fs::read(path)?);
             }
         }
@@ -328,7 +328,7 @@ mod tests {
         assert!(named.len() >= 8, "{named:?}");
         assert!(named.iter().all(|name| dist.files.contains_key(*name)), "{named:?}");
         let manifest = text(&dist, "manifest.webmanifest");
-        let locales = dist.on_demand.keys().filter(|name| name.ends_with(".yml")).count();
+        let locales = dist.on_demand.keys().filter(|name| name.strip_suffix(".yml").is_some()).count();
         assert!(locales > 0);
         assert_eq!([dist.later.len(), dist.on_demand.len()], [LATER.len() + 1, 1 + locales]);
         let mut names = dist.later.keys().chain(dist.on_demand.keys());
