@@ -48,7 +48,7 @@ pub(super) fn help() -> String {
 /// Returns the description of a format, or its name in a language whose help has no such descriptions.
 fn about(format: Format) -> String {
     match find("cli_help.formats") {
-        Some(_) => format_name(format),
-        None => format.description().replace('`', ""),
+        Some(_) if format.is_writable() => format_name(format),
+        _ => format.description().replace('`', ""),
     }
 }

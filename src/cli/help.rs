@@ -68,12 +68,19 @@ fn described(argument: Arg, command: &str) -> Arg {
     let one_of = (!names.is_empty()).then(|| text("one_of").replace("%{values}", &enumeration(&names)));
     let parts = [Some(help.to_owned()), default.clone(), one_of];
     let short = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let argument = if has_descriptions {
-        let rows: String = values.iter().map(row).collect();
-        let parts = [Some(help.to_owned()), Some(text("values").to_owned() + &rows), default];
-        argument.long_help(parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))
-    } else {
-        argument
+    let rows = || text("values").to_owned() + &values.iter().map(row).collect::<String>();
+    let argument = match argument.get_long_help() {
+        _ if has_descriptions => {
+            let parts = [Some(help.to_owned()), Some(rows()), default];
+            argument.long_help(parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n"))
+        }
+        Some(_) => argument.long_help(short.clone()),
+        None => argument,
+    };
+    // Below a heading, clap would sort arguments without an option by name.
+    let argument = match argument.get_index() {
+        Some(index) => argument.display_order(index),
+        None => argument,
     };
     argument.help(short).help_heading(heading).hide_default_value(true).hide_possible_values(true)
 }

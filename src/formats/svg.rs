@@ -360,7 +360,7 @@ mod tests {
         let notation = Notation { marks: Marks::Signs, ..Notation::default() };
         let text = write(&document, &Look { notation, ..Look::default() });
         assert_eq!((text.matches("<circle").count(), text.matches("Z\"/>").count()), (1, 0));
-        assert!(text.contains("<path d=\"M-4 -16.5L4 -16.5\"/>"), "{text}");
+        assert!(text.contains("<path d=\"M-4.5 -16L4.5 -16\"/>"), "{text}");
         assert_eq!(text.matches("<path").count(), 3);
     }
 

@@ -237,7 +237,7 @@ mod tests {
         assert!(write(&document, Notation::default()).contains(&format!("{CJK_FONTS}\n\\pagestyle")));
         let signs = write(&document, Notation { marks: Marks::Signs, ..Notation::default() });
         assert!(!signs.contains("state, accepting") && !signs.contains("\\draw[->] (-79,200)"), "{signs}");
-        assert!(signs.contains("\\draw (-4,183.5) -- (4,183.5);"), "{signs}");
+        assert!(signs.contains("\\draw (-4.5,184) -- (4.5,184);"), "{signs}");
         assert_eq!((side(std::f32::consts::PI), side(-std::f32::consts::PI), side(-0.1)), ("left", "left", "right"));
     }
 }

@@ -95,6 +95,7 @@ fn the_help_and_the_manual_are_in_the_language_of_the_terminal() {
     for text in ["用法：", "参数", "选项", "限制", "[默认值：15]", "- determinize: 构造", "格式："] {
         assert!(help.contains(text), "{text} in {help}");
     }
+    assert!(help.find("<OP>\n") < help.find("<IN>\n"), "{help}");
     let manual = grammaton(&["--lang", "zh-Hans", "man", "convert"]);
     assert!(manual.out.contains("要转换的文件") && manual.code == Some(0), "{}", manual.out);
     let completions = grammaton(&["--lang", "zh-Hans", "completions", "zsh"]);

@@ -1,7 +1,7 @@
 //! The notations of textbooks: what is shown, copied and exported follows them, and what is typed is read by them.
 
 use crate::driver::Driver;
-use eframe::egui::{Key, Modifiers, OutputCommand};
+use eframe::egui::{Key, Modifiers, OutputCommand, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::{Action, Command};
 use grammaton_core::{Document, GrammarSource, Label, Point, State, edit_grammar};
@@ -134,10 +134,10 @@ fn words_and_labels_have_the_sign_of_the_notation() {
     request(&mut driver, Command::Edit(Edit::SetLabels { from: q, to: p, labels }));
     request(&mut driver, Command::Select(vec![Element::Arrow(q, p)]));
     act(&mut driver, Action::ShowProperties);
-    let value = driver.node("Symbols").value();
-    assert_eq!(value.as_deref(), Some("f, \"e\", e"));
+    let value = driver.harness.get_by_role_and_label(Role::TextInput, "Symbols").value();
+    assert_eq!(value.as_deref(), Some("\"e\", f, e"));
     request(&mut driver, Command::OpenField(FieldTarget::Label(q, p)));
-    assert_eq!(driver.harness.state().view().field.as_ref().map(TextField::text), Some("f, \"e\", e"));
+    assert_eq!(driver.harness.state().view().field.as_ref().map(TextField::text), Some("\"e\", f, e"));
     driver.chord(Modifiers::COMMAND, Key::A);
     driver.type_text("e");
     driver.key(Key::Enter);

@@ -4,11 +4,11 @@ use super::outline::Outline;
 use crate::Point;
 
 /// The distance of a sign above the center of its state, above a name of one line.
-const RISE: f32 = 16.5;
+const RISE: f32 = 16.0;
 /// The distance of the bar of `±` below the middle of its plus.
 const DROP: f32 = 6.5;
 /// Half the width and height of a sign.
-const ARM: f32 = 4.0;
+const ARM: f32 = 4.5;
 
 /// Returns the lines of the sign inside a state: `−` if it is a start state, `+` if it is accepting, `±` if it is both.
 ///
