@@ -5,6 +5,7 @@
 
 mod args;
 mod formats;
+mod help;
 mod watchdog;
 
 mod source;
@@ -30,7 +31,6 @@ use crate::{
     },
 };
 use args::{Args, CliCommand};
-use clap::Parser as _;
 use std::{env, ffi::OsString, fmt, path::PathBuf, process::ExitCode};
 
 /// The default limit on the number of states, or pairs of states, that a command creates.
@@ -68,9 +68,14 @@ pub fn main<E: fmt::Display>(
     open_window: impl FnOnce(Option<PathBuf>) -> Result<(), E>,
     allocated: fn() -> usize,
 ) -> ExitCode {
-    let args = Args::try_parse_from(args);
-    let named = args.as_ref().ok().and_then(|args| args.lang.clone());
-    set_locale(named.or_else(terminal_tag).map_or(Locale::C, |tag| Locale::negotiated([tag])));
+    let args: Vec<OsString> = args.into_iter().collect();
+    // The help and the errors of the parser already need the language.
+    set_locale(language(help::named_language(&args)));
+    let args = Args::parse_from_terminal(args);
+    if let Ok(args) = &args {
+        let notation = args.command.as_ref().map(CliCommand::notation);
+        set_locale(language(args.lang.clone()).with_notation(notation.unwrap_or_default()));
+    }
     let verdict = match args {
         Ok(Args { command: None, file, .. }) => window(file, open_window),
         Ok(Args { command: Some(command), file: None, limits, .. }) => {
@@ -81,6 +86,11 @@ pub fn main<E: fmt::Display>(
         Err(error) => usage(&error),
     };
     ExitCode::from(verdict.code())
+}
+
+/// Returns the named language, or that of the terminal.
+fn language(named: Option<String>) -> Locale {
+    named.or_else(terminal_tag).map_or(Locale::C, |tag| Locale::negotiated([tag]))
 }
 
 fn run(command: &CliCommand) -> Verdict {

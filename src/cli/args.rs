@@ -1,19 +1,19 @@
-//! The command-line arguments. The doc comments in this file are the text of `--help`.
+//! The command-line arguments. The doc comments in this file are the English text of `--help`.
 
 use super::{
-    DEFAULT_LIMIT, formats,
+    DEFAULT_LIMIT, formats, help,
     transform::{self, OperationArg},
 };
 use clap::{
-    Args as Group, Parser, Subcommand, ValueEnum,
+    Args as Group, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
 use grammaton_core::{
     Alphabet, Choice, Meaning,
-    notation::textbook::{Book, Notation},
+    notation::textbook::{Book, EmptyWord, Notation},
 };
 use grammaton_formats::{Format, ImportOptions};
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 /// The usage lines: a file or a command, not both. clap's `args_conflicts_with_subcommands` would give a misleading
 /// error for a mistyped command.
@@ -37,6 +37,13 @@ pub(super) struct Args {
     pub(super) lang: Option<String>,
     #[command(flatten)]
     pub(super) limits: LimitArgs,
+}
+
+impl Args {
+    /// Parses the arguments. The help is in the language of the terminal.
+    pub(super) fn parse_from_terminal(args: Vec<OsString>) -> Result<Self, clap::Error> {
+        Self::from_arg_matches(&help::localized(Self::command()).try_get_matches_from(args)?)
+    }
 }
 
 /// The limits on time and memory of a command.
@@ -74,6 +81,23 @@ pub(super) enum CliCommand {
     Completions(Completions),
     /// Print the manual page of grammaton or of one of its commands.
     Man(Man),
+}
+
+impl CliCommand {
+    /// Returns the notation of the output.
+    pub(super) fn notation(&self) -> Notation {
+        match self {
+            Self::Convert(Convert { target, .. }) | Self::Transform(Transform { target, .. }) => {
+                target.notation.notation
+            }
+            Self::Accepts(Accepts { notation, .. })
+            | Self::Derive(Derive { notation, .. })
+            | Self::Compare(Compare { notation, .. })
+            | Self::Words(Words { notation, .. })
+            | Self::Info(Info { notation, .. }) => notation.notation,
+            Self::Completions(_) | Self::Man(_) => Notation::default(),
+        }
+    }
 }
 
 #[derive(Group)]
@@ -121,6 +145,8 @@ pub(super) struct Accepts {
     /// empty word.
     #[arg(value_name = "WORD", required = true, allow_hyphen_values = true, trailing_var_arg = true)]
     pub(super) words: Vec<String>,
+    #[command(flatten)]
+    pub(super) notation: NotationArgs,
 }
 
 #[derive(Group)]
@@ -148,6 +174,8 @@ pub(super) struct Compare {
     pub(super) isomorphic: bool,
     #[command(flatten)]
     pub(super) from: SourceFormat,
+    #[command(flatten)]
+    pub(super) notation: NotationArgs,
 }
 
 #[derive(Group)]
@@ -173,12 +201,16 @@ pub(super) struct Words {
     /// List the words over the alphabet that are rejected instead of those that are accepted.
     #[arg(long)]
     pub(super) rejected: bool,
+    #[command(flatten)]
+    pub(super) notation: NotationArgs,
 }
 
 #[derive(Group)]
 pub(super) struct Info {
     #[command(flatten)]
     pub(super) input: Input,
+    #[command(flatten)]
+    pub(super) notation: NotationArgs,
 }
 
 #[derive(Group)]
@@ -231,6 +263,11 @@ pub(super) struct SourceFormat {
 }
 
 impl SourceFormat {
+    /// Returns the sign for the empty word in words on the command line.
+    pub(super) fn empty_word(&self) -> EmptyWord {
+        EmptyWord::of_text(&self.options().conventions)
+    }
+
     /// Returns the options for reading.
     pub(super) fn options(&self) -> ImportOptions {
         let choices = [
@@ -278,7 +315,7 @@ pub(super) struct TargetArgs {
 /// The notation of what is written.
 #[derive(Group)]
 pub(super) struct NotationArgs {
-    /// Write grammars, expressions, definitions and tables in the notation of a textbook.
+    /// Write grammars, expressions, definitions, tables and the empty word in the notation of a textbook.
     #[arg(long, value_name = "NAME", value_parser = parse_notation(), default_value = "standard")]
     pub(super) notation: Notation,
 }
@@ -343,7 +380,6 @@ pub(super) enum NamingArg {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
 
     #[test]
     fn the_argument_definitions_are_valid() {

@@ -6,14 +6,16 @@ use crate::text::{
     diagnostics,
 };
 use grammaton_core::{
-    Alphabet, Counterexample, Dfa, DocumentNfa, Equivalence, Mismatch, MismatchKind, Side, Symbol, isomorphism, join,
-    kind, notation::word,
+    Counterexample, Dfa, DocumentNfa, Equivalence, Mismatch, MismatchKind, Side, isomorphism, join, kind,
+    notation::{textbook::EmptyWord, word},
 };
 
 /// Prints "equivalent", "isomorphic", or the difference. The verdict is no if the inputs differ.
 pub(super) fn run(args: &Compare) -> Result<Verdict, Error> {
     let sources = input::read_pair(&args.first, &args.second, &args.from)?;
-    let difference = if args.isomorphic { describe_mismatch(&sources)? } else { distinguish(&sources)? };
+    let empty_word = args.notation.notation.empty_word;
+    let difference =
+        if args.isomorphic { describe_mismatch(&sources, empty_word)? } else { distinguish(&sources, empty_word)? };
     let (line, verdict) = match difference {
         Some(difference) => (format!("differ: {difference}\n"), Verdict::No),
         None if args.isomorphic => ("isomorphic\n".to_owned(), Verdict::Yes),
@@ -24,31 +26,29 @@ pub(super) fn run(args: &Compare) -> Result<Verdict, Error> {
 }
 
 /// Returns a description of a shortest word that only one of the sources contains, if there is one.
-fn distinguish(sources: &[Source; 2]) -> Result<Option<String>, Error> {
+fn distinguish(sources: &[Source; 2], empty_word: EmptyWord) -> Result<Option<String>, Error> {
     let [left, right] = sources.each_ref().map(|source| source.drawn().nfa);
     let job = Equivalence::new(&left, &right, DEFAULT_LIMIT);
     let compared = watchdog::finish(job, Stage::Comparing).map_err(Error::OverPairs)?;
     let sigma = join(left.alphabet(), right.alphabet());
-    Ok(compared.err().map(|Counterexample { word, accepted_by }| only_in(&word, accepted_by, sources, &sigma)))
-}
-
-fn only_in(word: &[Symbol], side: Side, sources: &[Source; 2], sigma: &Alphabet) -> String {
-    comparison::only_in(&word::show(word, sigma), name(sources, side))
+    Ok(compared.err().map(|Counterexample { word, accepted_by }| {
+        comparison::only_in(&word::show_with(&word, &sigma, empty_word), name(sources, accepted_by))
+    }))
 }
 
 /// Returns a description of the first mismatch between two deterministic automata, ignoring state names, if there is
 /// one.
-fn describe_mismatch(sources: &[Source; 2]) -> Result<Option<String>, Error> {
+fn describe_mismatch(sources: &[Source; 2], empty_word: EmptyWord) -> Result<Option<String>, Error> {
     let [left, right] = [deterministic(&sources[0])?, deterministic(&sources[1])?];
     let mismatch = isomorphism(&left, &right).err();
     Ok(mismatch.map(|Mismatch { word, left: state, kind, .. }| {
         let sigma = join(left.alphabet(), right.alphabet());
         let in_left = |is_there: bool| if is_there { Side::Left } else { Side::Right };
-        let shown = word::show(&word, &sigma);
+        let shown = word::show_with(&word, &sigma, empty_word);
         match kind {
             MismatchKind::Acceptance => {
                 let accepted = state.is_some_and(|state| left.is_accepting(state));
-                only_in(&word, in_left(accepted), sources, &sigma)
+                comparison::only_in(&shown, name(sources, in_left(accepted)))
             }
             MismatchKind::Run => comparison::run_only_in(&shown, name(sources, in_left(state.is_some()))),
             MismatchKind::Merging => comparison::merging(&shown),

@@ -12,13 +12,15 @@ use grammaton_core::{
 pub(super) fn run(args: &Derive) -> Result<Verdict, Error> {
     let source = input::read(&args.input)?;
     let grammar = source.grammar();
-    let word = read(&args.word, &source.drawn().nfa)?;
+    let notation = args.notation.notation;
+    let word = read(&args.word, &source.drawn().nfa, &args.input.from, notation)?;
     watchdog::begin(Stage::Deriving, word.len());
     let Some(derivation) = grammaton_core::derive(&grammar, &word::numbers(&word, grammar.terminals())) else {
-        output::print_message(&messages::underivable(&word::show(&word, grammar.terminals())));
+        let word = word::show_with(&word, grammar.terminals(), notation.empty_word);
+        output::print_message(&messages::underivable(&word));
         return Ok(Verdict::No);
     };
-    output::print(&lines(&derivation, &grammar, args.notation.notation))?;
+    output::print(&lines(&derivation, &grammar, notation))?;
     Ok(Verdict::Yes)
 }
 

@@ -1,7 +1,7 @@
 //! The names of the file formats on the command line.
 
 use super::Error;
-use crate::text::cli;
+use crate::text::{cli, formats::format_name, locale::find};
 use grammaton_formats::Format;
 use std::path::Path;
 
@@ -39,8 +39,16 @@ pub(super) fn parse_readable(name: &str) -> Result<Format, String> {
 pub(super) fn help() -> String {
     let row = |format: Format| {
         let endings: Vec<String> = format.extensions().iter().map(|ending| format!(".{ending}")).collect();
-        let about = format.description().replace('`', "");
-        format!("  {:<11} {:<14} {about}\n", format.name(), endings.join(" "))
+        format!("  {:<11} {:<14} {}\n", format.name(), endings.join(" "), about(format))
     };
-    format!("Formats:\n{}", Format::ALL.map(row).concat())
+    let heading = find("cli_help.formats").unwrap_or("Formats:");
+    format!("{heading}\n{}", Format::ALL.map(row).concat())
+}
+
+/// Returns the description of a format, or its name in a language whose help has no such descriptions.
+fn about(format: Format) -> String {
+    match find("cli_help.formats") {
+        Some(_) if format.is_writable() => format_name(format),
+        _ => format.description().replace('`', ""),
+    }
 }

@@ -6,7 +6,10 @@ mod language;
 
 use super::{Error, Verdict, args, input, output, source::Source, watchdog};
 use crate::text::cli::{info, limits::Stage};
-use grammaton_core::{Alphabet, Label, Symbol, notation::label};
+use grammaton_core::{
+    Alphabet, Label, Symbol,
+    notation::{label, textbook::Notation},
+};
 use grammaton_formats::Content;
 
 /// A key and its value.
@@ -15,7 +18,7 @@ type KeyValue = (&'static str, String);
 /// Prints the description of the input, with keys in the language of the terminal.
 pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
     let lines = match input::read(&args.input) {
-        Ok(source) => describe(&source),
+        Ok(source) => describe(&source, args.notation.notation),
         Err(Error::Invalid { name, source }) => match source.classification() {
             Some(classification) => grammar::irregular(classification),
             None => return Err(Error::Invalid { name, source }),
@@ -28,17 +31,17 @@ pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
 }
 
 /// Returns the description. A key without a value has the value "none", so that scripts always find it.
-fn describe(source: &Source) -> Vec<KeyValue> {
+fn describe(source: &Source, notation: Notation) -> Vec<KeyValue> {
     let drawn = source.drawn();
     watchdog::begin(Stage::Describing, 0);
     let (mut lines, diagnostics) = match source.content() {
         Content::Document(document) => (automaton::lines(document.title(), &drawn), automaton::diagnostics(&drawn)),
-        Content::Grammar(grammar) => (grammar::lines(grammar, &drawn.nfa), Vec::new()),
+        Content::Grammar(grammar) => (grammar::lines(grammar, &drawn.nfa, notation), Vec::new()),
         Content::Regex(regex) => {
             (vec![("kind", info::expression()), ("alphabet", alphabet(regex.alphabet()))], Vec::new())
         }
     };
-    lines.extend(language::lines(&drawn.nfa));
+    lines.extend(language::lines(&drawn.nfa, notation.empty_word));
     lines.extend(diagnostics);
     lines
 }

@@ -21,8 +21,8 @@ use grammaton_core::{
     regex_of,
 };
 use grammaton_formats::{
-    Content, ContentKind, Format, WriteOptions, csv, legible_names, svg, write_automaton_in, write_grammar_in,
-    write_regex_in,
+    Content, ContentKind, Format, WriteOptions, csv, definition, legible_names, svg, write_automaton_in,
+    write_grammar_in, write_regex_in,
 };
 use grammaton_session::Export;
 use std::{borrow::Cow, path::Path};
@@ -41,6 +41,11 @@ pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path:
     let warn = |written: Written<'_>| lost_symbols::warn(source, &written, format);
     let notation = target.notation.notation;
     let text = match format.content_kind() {
+        _ if format == Format::Definition => {
+            let (document, grammar) = (source.document(), grammar(source, &target.form)?);
+            warn(Written::Automaton(&document));
+            Ok(definition::write_both(&document, &grammar, notation))
+        }
         ContentKind::Automaton => {
             let document = source.document();
             write_automaton_in(format, &document, notation).inspect(|_| warn(Written::Automaton(&document)))
@@ -78,8 +83,8 @@ fn picture(source: &Source, format: Format, target: &TargetArgs) -> Result<Vec<u
     if count > MAX_ELEMENTS && format != Format::Svg {
         return Err(Error::TooManyElements { name: source.name().to_owned(), count, limit: MAX_ELEMENTS });
     }
-    let (picture, empty_word) = (&target.picture, target.notation.notation.empty_word);
-    let look = svg::Look { transparent: picture.transparent, empty_word, ..svg::Look::default() };
+    let (picture, notation) = (&target.picture, target.notation.notation);
+    let look = svg::Look { transparent: picture.transparent, notation, ..svg::Look::default() };
     let export = Export { format, text: svg::write(&document, &look), scale: picture.scale, document };
     pictures::bytes_of(export).map_err(|error| Error::Picture { name: source.name().to_owned(), source: error })
 }

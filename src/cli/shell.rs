@@ -3,11 +3,11 @@
 use super::{
     Error, Verdict,
     args::{Args, Completions, Man},
-    output,
+    help, output,
 };
 use clap::CommandFactory as _;
 
-/// Prints the completion script for a shell.
+/// Prints the completion script for a shell, in English.
 pub(super) fn completions(args: &Completions) -> Result<Verdict, Error> {
     let mut text = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "grammaton", &mut text);
@@ -15,9 +15,9 @@ pub(super) fn completions(args: &Completions) -> Result<Verdict, Error> {
     Ok(Verdict::Yes)
 }
 
-/// Prints the manual page of the program or of one of its commands.
+/// Prints the manual page of the program or of one of its commands, in the language of the terminal.
 pub(super) fn man(args: &Man) -> Result<Verdict, Error> {
-    let mut program = Args::command();
+    let mut program = help::localized(Args::command());
     program.build();
     let named = args.command.as_deref().and_then(|name| program.find_subcommand(name)).cloned();
     let mut text = Vec::new();

@@ -3,8 +3,9 @@
 use super::{DEFAULT_LIMIT, Error, Verdict, accepts::read, args, input, output, watchdog};
 use crate::text::cli::limits::Stage;
 use grammaton_core::{
-    Alphabet, Determinize, Dfa, Nfa, Sampler, Symbol, Words, extend_in_order, negate, notation::word, shortest_word,
-    widen, word_counts,
+    Alphabet, Determinize, Dfa, Nfa, Sampler, Symbol, Words, extend_in_order, negate,
+    notation::{textbook::EmptyWord, word},
+    shortest_word, widen, word_counts,
 };
 
 /// The default number of words printed.
@@ -17,7 +18,7 @@ const COUNT_BYTES: usize = 256 << 20;
 
 /// Prints words, one per line, or the number of words of each length.
 pub(super) fn run(args: &args::Words) -> Result<Verdict, Error> {
-    let nfa = input::read(&args.input)?.drawn().nfa;
+    let (nfa, empty_word) = (input::read(&args.input)?.drawn().nfa, args.notation.notation.empty_word);
     if !args.count && !args.rejected && args.random.is_none() {
         print(in_order(&nfa, args)?)?;
         return Ok(Verdict::Yes);
@@ -32,7 +33,7 @@ pub(super) fn run(args: &args::Words) -> Result<Verdict, Error> {
         watchdog::begin(Stage::Counting, longest);
         let drawn = Sampler::within(&dfa, 0..=longest, seed, COUNT_BYTES).map_err(Error::OverCounts)?;
         let drawn = drawn.take(args.limit.unwrap_or(DEFAULT_COUNT));
-        print(drawn.map(|word| show(&word, dfa.alphabet())))?;
+        print(drawn.map(|word| show(&word, dfa.alphabet(), empty_word)))?;
     } else {
         print(in_order(dfa.as_nfa(), args)?)?;
     }
@@ -50,7 +51,7 @@ fn print_counts(dfa: &Dfa, args: &args::Words) -> Result<(), Error> {
 fn in_order(nfa: &Nfa, args: &args::Words) -> Result<impl Iterator<Item = String>, Error> {
     let (words, numbered) = match &args.after {
         Some(text) => {
-            let word = read(text, nfa)?;
+            let word = read(text, nfa, &args.input.from, args.notation.notation)?;
             // Symbols outside Σ take their places in the order.
             let wide = widen(nfa, &extend_in_order(nfa.alphabet(), word.iter().cloned()));
             (Words::new(&wide).starting_after(&word::numbers(&word, wide.alphabet())), wide.alphabet().clone())
@@ -60,7 +61,8 @@ fn in_order(nfa: &Nfa, args: &args::Words) -> Result<impl Iterator<Item = String
     let unlimited = if args.max_length.is_some() { usize::MAX } else { DEFAULT_COUNT };
     let longest = args.max_length.unwrap_or(usize::MAX);
     let words = words.take(args.limit.unwrap_or(unlimited)).take_while(move |word| word.len() <= longest);
-    Ok(words.map(move |word| word::show(&symbols(&word, &numbered), nfa.alphabet())))
+    let empty_word = args.notation.notation.empty_word;
+    Ok(words.map(move |word| word::show_with(&symbols(&word, &numbered), nfa.alphabet(), empty_word)))
 }
 
 /// Returns the maximum length of counted or random words.
@@ -75,8 +77,8 @@ fn print(words: impl Iterator<Item = String>) -> Result<(), Error> {
 }
 
 /// Formats a word, given by symbol numbers, as it can be typed.
-pub(super) fn show(word: &[u32], alphabet: &Alphabet) -> String {
-    word::show(&symbols(word, alphabet), alphabet)
+pub(super) fn show(word: &[u32], alphabet: &Alphabet, empty_word: EmptyWord) -> String {
+    word::show_with(&symbols(word, alphabet), alphabet, empty_word)
 }
 
 fn symbols(word: &[u32], alphabet: &Alphabet) -> Vec<Symbol> {

@@ -14,7 +14,8 @@
 //! reader understands a tuple `({q0, q1}, {a, b}, δ, q0, {q1})`, other names such as `K`, `VT` or `终态`, `f(S, a) = A`,
 //! `(q0, a) → q1`, `q0 --a--> q1`, `q0 a q1`, dictionaries as in Python, sections as `#states`, and transition tables.
 //! Names and symbols with signs are written in quotes. Several start states are a set, `q0 = {p, q}` or `I = {p, q}`.
-//! Where no definition says which state is the start, `q0` is assumed, and that is reported. A
+//! Where no definition says which state is the start, `q0` is assumed, and that is reported. The definition of a grammar
+//! `G = (V, T, P, S)` after that of the automaton is not read, because both define the same language. A
 //! [`Notation`](grammaton_core::notation::textbook::Notation) decides the letters and their order in what is written.
 
 mod arrows;
@@ -32,7 +33,7 @@ mod tables;
 mod values;
 mod write;
 
-pub use grammar::{GrammarDefinition, GrammarStatement};
+pub use grammar::{GrammarDefinition, GrammarStatement, write_both};
 pub use pieces::{Markup, Piece};
 pub use read::read;
 pub(crate) use roles::{Role, role};

@@ -28,7 +28,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["dot", "gv"],
     about: "Graphviz; graphs from other programs can be read, too",
     read: Some(ReadFn::Text(import)),
-    write: Some(WriteFn::Document(|document, _| Ok(write(document)))),
+    write: Some(WriteFn::Document(|document, options| Ok(write(document, options.notation.marks)))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_dot }),
     keeps: &[
         Feature::Positions,

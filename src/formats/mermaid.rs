@@ -3,7 +3,10 @@
 //! This module does not read Mermaid.
 
 use super::spec::{FormatSpec, WriteFn};
-use grammaton_core::{Document, notation::label};
+use grammaton_core::{
+    Document,
+    notation::{label, textbook::EmptyWord},
+};
 use std::fmt::Write as _;
 
 /// The format.
@@ -11,24 +14,24 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "mermaid",
     extensions: &["mmd"],
     about: "a state diagram for Mermaid",
-    write: Some(WriteFn::Document(|document, _| Ok(write(document)))),
+    write: Some(WriteFn::Document(|document, options| Ok(write(document, options.notation.empty_word)))),
     ..FormatSpec::DEFAULT
 };
 
-/// Writes the automaton as a state diagram: an arrow from `[*]` leads to the start, arrows to `[*]` from accepting
-/// states.
+/// Writes the automaton as a state diagram, with this sign for the empty word: an arrow from `[*]` leads to the start,
+/// arrows to `[*]` from accepting states.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State};
+/// use grammaton_core::{Document, Point, State, notation::textbook::EmptyWord};
 /// use grammaton_formats::mermaid;
 ///
 /// let mut document = Document::default();
 /// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::default()) });
 /// document.set_start(Some(q0));
 /// let text = "stateDiagram-v2\n    direction LR\n    state \"q0\" as s0\n    [*] --> s0\n    s0 --> [*]\n";
-/// assert_eq!(mermaid::write(&document), text);
+/// assert_eq!(mermaid::write(&document, EmptyWord::Epsilon), text);
 /// ```
-pub fn write(document: &Document) -> String {
+pub fn write(document: &Document, empty_word: EmptyWord) -> String {
     let mut out = String::from("stateDiagram-v2\n    direction LR\n");
     // Writing to a string cannot fail.
     for (id, state) in document.states() {
@@ -40,7 +43,7 @@ pub fn write(document: &Document) -> String {
         let _ = writeln!(out, "    [*] --> s{}", start.number());
     }
     for (from, to) in document.arrows() {
-        let text = escaped(&label::show(document.labels(from, to)));
+        let text = escaped(&label::show_with(document.labels(from, to), empty_word));
         let _ = writeln!(out, "    s{} --> s{} : {text}", from.number(), to.number());
     }
     for (id, _) in document.states().filter(|(_, state)| state.accepting) {
@@ -75,7 +78,7 @@ mod tests {
         let a = document.add_state(State::new("", Point::default()));
         let b = document.add_state(State::new("\"b\"", Point::default()));
         document.set_labels(a, b, [Label::from(';'), Label::from('é'), Label::Epsilon]);
-        let text = write(&document);
+        let text = write(&document, EmptyWord::Epsilon);
         assert!(
             text.contains("state \"q0\" as s0\n    state \"#34;b#34;\" as s1\n    s0 --> s1 : #59;, é, ε\n"),
             "{text}"

@@ -12,7 +12,7 @@ use grammaton_core::{
         ARROWHEAD_LENGTH, ARROWHEAD_OVERLAP, Curve, Drawing, LABEL_SIZE, NAME_LINE, NAME_SIZE, NOTE_SIZE, NameLine,
         NameText, Outline, RADIUS, RING_GAP, SCRIPT_SCALE, SUBSCRIPT_DROP, SUPERSCRIPT_RISE, start_arrow,
     },
-    notation::{name::Script, textbook::EmptyWord},
+    notation::{name::Script, textbook::Notation},
 };
 
 /// The format.
@@ -45,13 +45,13 @@ pub struct Look {
     pub palette: Palette,
     /// Whether the background is transparent.
     pub transparent: bool,
-    /// The sign for the empty word on arrows.
-    pub empty_word: EmptyWord,
+    /// The notation.
+    pub notation: Notation,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { palette: Palette::LIGHT, transparent: false, empty_word: EmptyWord::Epsilon }
+        Self { palette: Palette::LIGHT, transparent: false, notation: Notation::default() }
     }
 }
 
@@ -68,7 +68,7 @@ impl Default for Look {
 /// assert!(text.contains(">&lt;</text>"));
 /// ```
 pub fn write(document: &Document, look: &Look) -> String {
-    write_drawing(&Drawing::with_sign(document, look.empty_word), look)
+    write_drawing(&Drawing::in_notation(document, look.notation), look)
 }
 
 /// Writes an existing drawing as an SVG file.
@@ -149,7 +149,7 @@ impl Svg {
             let Some(state) = drawing.document().state(placed.id) else { continue };
             let fill = state.color.map(|_| self.palette.fill(state.color));
             self.outline(placed.outline(), RADIUS, fill, &state.note);
-            if state.accepting {
+            if drawing.has_ring(placed.id) {
                 self.outline(placed.outline(), RADIUS - RING_GAP, fill, "");
             }
         }
@@ -164,6 +164,22 @@ impl Svg {
             self.arrowhead(&curve);
             self.push("</g>\n");
         }
+        self.signs(drawing, &ring);
+    }
+
+    /// Writes the signs that mark start and accepting states, if the notation has them.
+    fn signs(&mut self, drawing: &Drawing, color: &str) {
+        let lines: Vec<[Point; 2]> = drawing.states().flat_map(|placed| drawing.sign_lines(placed)).collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.push(&format!("<g stroke=\"{color}\" stroke-width=\"1.6\">\n"));
+        for [from, to] in lines {
+            self.push("<path d=\"M");
+            self.numbers(&[from.x, from.y], "L");
+            self.numbers(&[to.x, to.y], "\"/>\n");
+        }
+        self.push("</g>\n");
     }
 
     fn names(&mut self, drawing: &Drawing) {
@@ -305,7 +321,7 @@ fn size_attribute(size: f32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::{Label, Note, State};
+    use grammaton_core::{Label, Note, State, notation::textbook::Marks};
 
     #[test]
     fn everything_is_drawn() {
@@ -334,6 +350,18 @@ mod tests {
         assert_eq!(text.matches("Z\"/>").count(), 3);
         let clear = write(&document, &Look { transparent: true, ..Look::default() });
         assert!(!clear.contains("<rect"));
+    }
+
+    #[test]
+    fn signs_take_the_place_of_start_arrows_and_rings() {
+        let mut document = Document::default();
+        let a = document.add_state(State { accepting: true, ..State::new("a", Point::ZERO) });
+        document.set_start(Some(a));
+        let notation = Notation { marks: Marks::Signs, ..Notation::default() };
+        let text = write(&document, &Look { notation, ..Look::default() });
+        assert_eq!((text.matches("<circle").count(), text.matches("Z\"/>").count()), (1, 0));
+        assert!(text.contains("<path d=\"M-4.5 -16L4.5 -16\"/>"), "{text}");
+        assert_eq!(text.matches("<path").count(), 3);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 /// Writes the table of an automaton: one row per state and one column per symbol, plus one for ε if there are
 /// ε-moves.
 ///
-/// `→` marks the start, `*` an accepting state. A cell lists all target states.
+/// `→` marks the start and `*` an accepting state, or the signs of the notation do. A cell lists all target states.
 ///
 /// # Panics
 /// Panics if the number of names differs from the number of states.
@@ -64,9 +64,8 @@ impl Table {
             nfa.alphabet().symbols().get(symbol as usize).map_or(empty.into(), |text| spelled(text, empty))
         };
         let state = |state: u32| {
-            let start = if nfa.is_start(state) { "→ " } else { "" };
-            let accepting = if nfa.is_accepting(state) { "* " } else { "" };
-            format!("{start}{accepting}{}", names[state as usize])
+            let mark = notation.marks.before_name(nfa.is_start(state), nfa.is_accepting(state));
+            format!("{mark}{}", names[state as usize])
         };
         let cell = |state: u32, symbol: u32| {
             let targets = targets(nfa, state, symbol).map(|target| names[target as usize].as_str());
@@ -155,7 +154,7 @@ fn laid_out(rows: &[Vec<String>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::{Alphabet, EPSILON, Symbol};
+    use grammaton_core::{Alphabet, EPSILON, Symbol, notation::textbook::Marks};
 
     #[test]
     fn marks_epsilon_and_special_characters_are_shown() {
@@ -168,6 +167,9 @@ mod tests {
             "| q     |    |       | p |\n",
         ];
         assert_eq!(write(&nfa, &["p".into(), "q".into()], Notation::default()), expected.join("\n"));
+        let signs = Notation { marks: Marks::Signs, ..Notation::default() };
+        let text = write(&nfa, &["p".into(), "q".into()], signs);
+        assert!(text.contains("\n| ± p | q  |"), "{text}");
         assert_eq!(write(&Nfa::default(), &[], Notation::default()), "|   |\n| - |\n");
     }
 

@@ -10,7 +10,7 @@ use super::{
 use grammaton_core::{
     Document, Point, State, StateId,
     geometry::{Curve, Drawing, NAME_SIZE, NameLine, NameText, PlacedState, RADIUS, start_arrow},
-    notation::textbook::EmptyWord,
+    notation::textbook::Notation,
 };
 use std::{collections::BTreeSet, fmt::Write as _};
 
@@ -20,7 +20,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["tikz"],
     about: "the drawing for a LaTeX document",
     group: FormatGroup::Pictures,
-    write: Some(WriteFn::Document(|document, options| Ok(write(document, options.notation.empty_word)))),
+    write: Some(WriteFn::Document(|document, options| Ok(write(document, options.notation)))),
     ..FormatSpec::DEFAULT
 };
 
@@ -36,17 +36,17 @@ const MARGIN: f32 = 12.0;
 /// The positions of states and labels, and the bends, are those of the canvas.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, notation::textbook::EmptyWord};
+/// use grammaton_core::{Document, Point, State, notation::textbook::Notation};
 /// use grammaton_formats::tikz;
 ///
 /// let mut document = Document::default();
 /// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::new(100.0, 50.0)) });
 /// document.set_start(Some(q0));
-/// let text = tikz::write(&document, EmptyWord::Epsilon);
+/// let text = tikz::write(&document, Notation::default());
 /// assert!(text.contains("\\node[state, initial, accepting] (s0) at (100,50) {$q_{0}$};"));
 /// ```
-pub fn write(document: &Document, empty_word: EmptyWord) -> String {
-    let drawing = Drawing::with_sign(document, empty_word);
+pub fn write(document: &Document, notation: Notation) -> String {
+    let drawing = Drawing::in_notation(document, notation);
     let size = picture::frame(&drawing, MARGIN).size();
     // One point more, so that rounding does not push the drawing onto a second page.
     let (width, height) = (size.x * SCALE + 1.0, size.y * SCALE + 1.0);
@@ -90,7 +90,7 @@ fn picture(out: &mut String, drawing: &Drawing) {
             let _ = writeln!(
                 out,
                 "\\node[{}] (s{}) at {} {{{}}};",
-                styles(placed, state),
+                styles(placed, state, drawing.has_ring(placed.id)),
                 placed.id.number(),
                 point(placed.center),
                 name(state)
@@ -99,6 +99,9 @@ fn picture(out: &mut String, drawing: &Drawing) {
         if let Some(angle) = placed.start.filter(|_| placed.reach > 0.0) {
             let [from, .., to] = start_arrow(placed.outline(), angle).points;
             let _ = writeln!(out, "\\draw[->] {} -- {};", point(from), point(to));
+        }
+        for [from, to] in drawing.sign_lines(placed) {
+            let _ = writeln!(out, "\\draw {} -- {};", point(from), point(to));
         }
     }
     for arrow in drawing.arrows() {
@@ -120,18 +123,18 @@ fn picture(out: &mut String, drawing: &Drawing) {
 }
 
 /// Returns the node options of a state.
-fn styles(placed: &PlacedState, state: &State) -> String {
+fn styles(placed: &PlacedState, state: &State, has_ring: bool) -> String {
     let mut styles = vec!["state".to_owned()];
     if let Some(angle) = placed.start.filter(|_| placed.reach == 0.0) {
         let side = side(angle);
         styles.push(if side == "left" { "initial".to_owned() } else { format!("initial {side}") });
     }
-    if state.accepting {
+    if has_ring {
         styles.push("accepting".to_owned());
     }
     if placed.reach > 0.0 {
         // After the style of accepting states, which sets the smallest size of a circle.
-        styles.push(pill(placed.reach, state.accepting));
+        styles.push(pill(placed.reach, has_ring));
     }
     if let Some(color) = state.color {
         styles.push(format!("fill=group{color}"));
@@ -205,7 +208,7 @@ fn html([r, g, b]: Rgb) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::Label;
+    use grammaton_core::{Label, notation::textbook::Marks};
 
     #[test]
     fn bends_sides_and_special_characters_are_written() {
@@ -229,9 +232,12 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
-        assert!(!write(&document, EmptyWord::default()).contains("ctex"));
+        assert!(!write(&document, Notation::default()).contains("ctex"));
         document.set_labels(b, a, [Label::from('字')]);
-        assert!(write(&document, EmptyWord::default()).contains(&format!("{CJK_FONTS}\n\\pagestyle")));
+        assert!(write(&document, Notation::default()).contains(&format!("{CJK_FONTS}\n\\pagestyle")));
+        let signs = write(&document, Notation { marks: Marks::Signs, ..Notation::default() });
+        assert!(!signs.contains("state, accepting") && !signs.contains("\\draw[->] (-79,200)"), "{signs}");
+        assert!(signs.contains("\\draw (-4.5,184) -- (4.5,184);"), "{signs}");
         assert_eq!((side(std::f32::consts::PI), side(-std::f32::consts::PI), side(-0.1)), ("left", "left", "right"));
     }
 }

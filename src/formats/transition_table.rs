@@ -1,6 +1,7 @@
 //! Reads transition tables, which several formats hold: a row for each state, a column for each symbol.
 //!
-//! Marks may precede the state names: `→` or `->` for the start, `*` for accepting states. Or two columns after the
+//! Marks may precede the state names: `→` or `->` for the start, `*` for accepting states; or `−` for the start, `+` for
+//! accepting states and `±` for both, with a blank after them. Or two columns after the
 //! names hold them, or the last column says which states accept. A table with the headings `from`, `symbol` and `to`, in
 //! any order, has a row for each transition.
 
@@ -224,6 +225,8 @@ fn marks(mut text: &str) -> ([bool; 2], &str) {
             (marks[0], text) = (true, text[len..].trim_start());
         } else if let Some(len) = star(text) {
             (marks[1], text) = (true, text[len..].trim_start());
+        } else if let Some((signs, rest)) = signs(text) {
+            (marks, text) = ([marks[0] || signs[0], marks[1] || signs[1]], rest);
         } else {
             break;
         }
@@ -232,6 +235,18 @@ fn marks(mut text: &str) -> ([bool; 2], &str) {
         (marks[1], text) = (true, name.trim_end());
     }
     (marks, text)
+}
+
+/// Returns the marks of a sign with a blank after it, start and accepting, and the text after it.
+fn signs(text: &str) -> Option<([bool; 2], &str)> {
+    let (sign, rest) = text.split_once(char::is_whitespace)?;
+    let marks = match sign {
+        "−" | "-" | "–" => [true, false],
+        "+" => [false, true],
+        "±" | "+-" | "-+" => [true, true],
+        _ => return None,
+    };
+    Some((marks, rest.trim_start()))
 }
 
 /// Returns whether a cell in a column of marks is set.
@@ -266,5 +281,12 @@ mod tests {
         check("⇒∗q", true, true, "q");
         check("q*", false, true, "q");
         check("*", false, false, "*");
+        check("− q", true, false, "q");
+        check("- q", true, false, "q");
+        check("+ q", false, true, "q");
+        check("± q", true, true, "q");
+        check("- + q", true, true, "q");
+        check("-q", false, false, "-q");
+        check("+", false, false, "+");
     }
 }

@@ -7,7 +7,10 @@
 
 use grammaton_core::{
     Alphabet, Nfa, SampleWord,
-    notation::word::{self, AmbiguousWord, WordError},
+    notation::{
+        textbook::EmptyWord,
+        word::{self, AmbiguousWord, WordError},
+    },
 };
 
 /// A list of sample words.
@@ -21,25 +24,26 @@ pub struct WordList {
     pub hints: Vec<(usize, AmbiguousWord)>,
 }
 
-/// Reads a list of words for an automaton. A word without a verdict gets `default`.
+/// Reads a list of words for an automaton, with this sign for the empty word. A word without a verdict gets `default`.
 ///
 /// ```
-/// use grammaton_core::{notation::regex, thompson};
+/// use grammaton_core::{notation::{regex, textbook::EmptyWord}, thompson};
 /// use grammaton_formats::word_list;
 ///
 /// let nfa = thompson(&regex::read("(a|b)*")?);
-/// let list = word_list::read("aabb yes\nε\treject\nb", &nfa, true);
-/// assert_eq!(word_list::write(&list.words, nfa.alphabet()), "aabb\taccept\nε\treject\nb\taccept\n");
+/// let list = word_list::read("aabb yes\nλ\treject\nb", &nfa, true, EmptyWord::Lambda);
+/// let text = word_list::write(&list.words, nfa.alphabet(), EmptyWord::Epsilon);
+/// assert_eq!(text, "aabb\taccept\nε\treject\nb\taccept\n");
 /// # Ok::<(), regex::RegexError>(())
 /// ```
-pub fn read(text: &str, nfa: &Nfa, default: bool) -> WordList {
+pub fn read(text: &str, nfa: &Nfa, default: bool, empty_word: EmptyWord) -> WordList {
     let alphabet = nfa.alphabet();
     let mut list = WordList::default();
     for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
         let (text, accept) = split(line.trim_end(), alphabet);
-        match word::read(text, nfa) {
+        match word::read_with(text, nfa, empty_word) {
             Ok(reading) => {
-                list.hints.extend(reading.hint(text, alphabet).map(|hint| (number, hint)));
+                list.hints.extend(reading.hint(text, alphabet, empty_word).map(|hint| (number, hint)));
                 list.words.push(SampleWord { word: reading.word, accept: accept.unwrap_or(default) });
             }
             Err(error) => list.errors.push((number, error)),
@@ -48,10 +52,17 @@ pub fn read(text: &str, nfa: &Nfa, default: bool) -> WordList {
     list
 }
 
-/// Writes a list that reads back as the same words.
-pub fn write<'a>(words: impl IntoIterator<Item = &'a SampleWord>, alphabet: &Alphabet) -> String {
+/// Writes a list that reads back as the same words with the same sign for the empty word.
+pub fn write<'a>(
+    words: impl IntoIterator<Item = &'a SampleWord>,
+    alphabet: &Alphabet,
+    empty_word: EmptyWord,
+) -> String {
     let verdict = |accept| if accept { "accept" } else { "reject" };
-    let line = |sample: &SampleWord| format!("{}\t{}\n", word::show(&sample.word, alphabet), verdict(sample.accept));
+    let line = |sample: &SampleWord| {
+        let word = word::show_with(&sample.word, alphabet, empty_word);
+        format!("{word}\t{}\n", verdict(sample.accept))
+    };
     words.into_iter().map(line).collect()
 }
 
@@ -98,7 +109,7 @@ mod tests {
     #[test]
     fn verdicts_come_last() {
         let check = |symbols: &[&str], line: &str, word: &str, accept| {
-            let read = read(line, &nfa(symbols), true);
+            let read = read(line, &nfa(symbols), true, EmptyWord::Epsilon);
             let words = [SampleWord { word: word.split(' ').filter_map(Symbol::new).collect(), accept }];
             assert_eq!((read.words.as_slice(), read.errors.len()), (words.as_slice(), 0), "{line}");
         };
@@ -126,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_word_with_several_readings_is_read_as_the_accepted_one_and_reported() {
-        let list = read("a b\n\nab no\n", &nfa(&["ab", "a", "b"]), true);
+        let list = read("a b\n\nab no\n", &nfa(&["ab", "a", "b"]), true, EmptyWord::Epsilon);
         let words: Vec<usize> = list.words.iter().map(|sample| sample.word.len()).collect();
         assert_eq!(words, [2, 1]);
         let hints: Vec<String> = list.hints.iter().map(|(line, hint)| format!("{line}: {hint}")).collect();
@@ -135,7 +146,7 @@ mod tests {
 
     #[test]
     fn unreadable_words_are_reported_by_line() {
-        let list = read("a\n\n\"a b\r\nb +\n", &nfa(&["a", "b"]), false);
+        let list = read("a\n\n\"a b\r\nb +\n", &nfa(&["a", "b"]), false, EmptyWord::Epsilon);
         let error = WordError { at: TextPosition { line: 1, column: 1 }, fault: QuoteError::Unclosed };
         assert_eq!(list.errors, [(3, error)]);
         assert_eq!(list.words.iter().map(|sample| sample.accept).collect::<Vec<_>>(), [false, true]);

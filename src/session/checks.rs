@@ -8,19 +8,22 @@ pub use comparison::{Comparison, ComparisonResult};
 pub use facts::{Ambiguous, Facts, FactsJob, LIMIT, WordFacts};
 pub use size::Size;
 
-use grammaton_core::{Alphabet, Symbol, notation::word};
+use grammaton_core::{
+    Alphabet, Symbol,
+    notation::{textbook::EmptyWord, word},
+};
 
 /// A word with its text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Word {
     /// The symbols of the word.
     pub symbols: Vec<Symbol>,
-    /// The text that displays the word; `ε` for the empty word.
+    /// The text that displays the word.
     pub text: String,
 }
 
 impl Word {
-    fn new(symbols: Vec<Symbol>, alphabet: &Alphabet) -> Self {
-        Self { text: word::show(&symbols, alphabet), symbols }
+    fn new(symbols: Vec<Symbol>, alphabet: &Alphabet, empty_word: EmptyWord) -> Self {
+        Self { text: word::show_with(&symbols, alphabet, empty_word), symbols }
     }
 }

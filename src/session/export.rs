@@ -5,7 +5,8 @@
 use crate::Target;
 use grammaton_core::{Document, DocumentNfa, Grammar, TooLong, notation::textbook::Notation, regex_of};
 use grammaton_formats::{
-    ContentKind, ExportError, Format, WriteOptions, png, svg, write_automaton_in, write_grammar_in, write_regex_in,
+    ContentKind, ExportError, Format, WriteOptions, definition, png, svg, write_automaton_in, write_grammar_in,
+    write_regex_in,
 };
 use thiserror::Error;
 
@@ -100,10 +101,11 @@ impl Subject<'_> {
         let Self { document, drawn, grammar, name, notation } = *self;
         let format = options.format;
         if format.is_picture() {
-            let (transparent, empty_word) = (options.transparent, notation.empty_word);
-            return Ok(svg::write(document, &svg::Look { transparent, empty_word, ..svg::Look::default() }));
+            let look = svg::Look { transparent: options.transparent, notation, ..svg::Look::default() };
+            return Ok(svg::write(document, &look));
         }
         let written = match format.content_kind() {
+            _ if format == Format::Definition => Ok(definition::write_both(document, grammar, notation)),
             ContentKind::Automaton => write_automaton_in(format, document, notation),
             ContentKind::Grammar => write_grammar_in(format, grammar, WriteOptions { name: &stem(name), notation }),
             ContentKind::Regex => write_regex_in(format, &regex_of(&drawn.nfa, MAX_REGEX)?, notation),

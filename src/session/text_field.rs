@@ -11,6 +11,7 @@ use grammaton_core::{
         label::{self, Fault},
         lookalike::Note,
         name::with_greek_letters,
+        textbook::EmptyWord,
     },
 };
 
@@ -78,12 +79,13 @@ pub enum FieldOutcome {
 /// An open text field on the canvas.
 ///
 /// ```
-/// use grammaton_core::{Point, StateId};
+/// use grammaton_core::{Point, StateId, notation::textbook::EmptyWord};
 /// use grammaton_session::{FieldOutcome, Edit, Editor, Element, FieldTarget, TextField};
 ///
 /// let (mut editor, id) = (Editor::default(), StateId::new(0));
 /// editor.edit(&Edit::AddState { id, at: Point::default() });
-/// let mut field = TextField::open(FieldTarget::Name(id), &mut editor).expect("the state exists");
+/// let open = TextField::open(FieldTarget::Name(id), EmptyWord::Epsilon, &mut editor);
+/// let mut field = open.expect("the state exists");
 /// field.type_text("even", &mut editor);
 /// assert_eq!(field.accept(true, &mut editor), FieldOutcome::Finished(Element::State(id)));
 /// assert_eq!(editor.document().state(id).expect("a state").name, "even");
@@ -91,6 +93,7 @@ pub enum FieldOutcome {
 #[derive(Clone, PartialEq, Debug)]
 pub struct TextField {
     target: FieldTarget,
+    empty_word: EmptyWord,
     text: String,
     /// The labels of the arrow before a [draft](FieldTarget::Draft) adds more.
     before: Vec<Label>,
@@ -130,11 +133,11 @@ impl TextField {
 
 /// Opening, editing and closing the field.
 impl TextField {
-    /// Opens a field. Returns `None` if its target does not exist.
+    /// Opens a field with this sign for the empty word. Returns `None` if its target does not exist.
     ///
     /// Commits the open gesture, except for drafts and notes: the state or note may have just been added for the field,
     /// and both form one undo step.
-    pub fn open(target: FieldTarget, editor: &mut Editor) -> Option<Self> {
+    pub fn open(target: FieldTarget, empty_word: EmptyWord, editor: &mut Editor) -> Option<Self> {
         if !matches!(target, FieldTarget::Draft(..) | FieldTarget::Note(_)) {
             editor.commit();
         }
@@ -144,7 +147,7 @@ impl TextField {
         }
         let text = match target {
             FieldTarget::Name(id) => name_of(document, id).into(),
-            FieldTarget::Label(from, to) => label::show(document.labels(from, to)),
+            FieldTarget::Label(from, to) => label::show_with(document.labels(from, to), empty_word),
             FieldTarget::Draft(..) | FieldTarget::Target(_) => String::new(),
             FieldTarget::Note(index) => document.notes().get(index).map(|note| note.text.to_string())?,
         };
@@ -157,7 +160,7 @@ impl TextField {
             FieldTarget::Note(_) => Some(FieldHint::EndNote),
             _ => adds_to(&before),
         };
-        Some(Self { target, text, before, problem: None, hint, chosen: None })
+        Some(Self { target, empty_word, text, before, problem: None, hint, chosen: None })
     }
 
     /// Replaces the text, and changes the document accordingly if the text is valid.
@@ -175,8 +178,8 @@ impl TextField {
             FieldTarget::Label(from, to) | FieldTarget::Draft(from, to) => {
                 // A trailing comma means that more labels follow; it stands for ε only when the text is accepted. After
                 // a backslash, it is a symbol.
-                let begun = text.strip_suffix(',').map(label::parse).and_then(Result::ok);
-                self.use_labels(from, to, begun.map_or_else(|| label::parse(&text), Ok), editor);
+                let begun = text.strip_suffix(',').map(|begun| self.parse(begun)).and_then(Result::ok);
+                self.use_labels(from, to, begun.map_or_else(|| self.parse(&text), Ok), editor);
             }
         }
     }
@@ -198,7 +201,7 @@ impl TextField {
                 self.set_labels(from, to, labels, editor);
             }
             FieldTarget::Label(from, to) | FieldTarget::Draft(from, to) => {
-                self.use_labels(from, to, label::parse(&self.text), editor);
+                self.use_labels(from, to, self.parse(&self.text), editor);
             }
         }
         editor.commit();
@@ -221,6 +224,10 @@ impl TextField {
             FieldTarget::Label(from, to) | FieldTarget::Draft(from, to) => Element::Arrow(from, to),
             FieldTarget::Note(index) => Element::Note(index),
         }
+    }
+
+    fn parse(&self, text: &str) -> Result<label::Parsed, label::LabelError> {
+        label::parse_with(text, self.empty_word)
     }
 
     /// Sets the labels of an arrow. On an error, records the problem and leaves the last valid labels.
@@ -282,7 +289,7 @@ impl TextField {
     /// Continues with the labels of the transition, and adds its target if that does not exist yet.
     fn accept_target(&mut self, from: StateId, editor: &mut Editor) -> FieldOutcome {
         let to = self.chosen.unwrap_or_else(|| add_state_right_of(from, self.text.as_str().into(), editor));
-        match Self::open(FieldTarget::Draft(from, to), editor) {
+        match Self::open(FieldTarget::Draft(from, to), self.empty_word, editor) {
             Some(draft) => {
                 *self = draft;
                 self.hint.get_or_insert(FieldHint::OtherTarget);

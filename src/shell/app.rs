@@ -115,7 +115,7 @@ impl App {
     #[must_use]
     pub fn with_system_locales(mut self, ctx: &Context) -> Self {
         self.locales = Locales::new(&locales::system_tags());
-        self.locales.follow(ctx, self.settings.locale());
+        self.locales.follow(ctx, &self.settings);
         self
     }
 
@@ -289,7 +289,7 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
-        self.locales.follow(ctx, self.settings.locale());
+        self.locales.follow(ctx, &self.settings);
         for event in self.files.events() {
             self.commands.push(Command::File(event));
         }

@@ -27,20 +27,20 @@ pub(super) fn update(ctx: &Context, checks: &mut Checks, tabs: &Tabs, jobs: &mut
 }
 
 fn start_facts(ctx: &Context, checks: &mut Checks, tab: &Tab, jobs: &mut Jobs) {
-    let version = (tab.id, tab.editor.automaton());
+    let key = ((tab.id, tab.editor.automaton()), tab.shown.notation);
     let facts = &mut checks.facts;
-    if facts.key == Some(version) {
+    if facts.key == Some(key) {
         return;
     }
     facts.job.take().into_iter().for_each(|job| jobs.cancel(job));
     // The old answer stays until the new one arrives, usually in the next frame.
-    if facts.key.is_none_or(|(id, _)| id != tab.id) {
+    if facts.key.is_none_or(|((id, _), _)| id != tab.id) {
         facts.answer = None;
     }
-    facts.key = Some(version);
-    let job = FactsJob::new(tab.shown.drawn.clone());
+    facts.key = Some(key);
+    let job = FactsJob::new(tab.shown.drawn.clone(), tab.shown.notation);
     let task = Task { text: t!("checks.working").into_owned(), total: None, revision: tab.editor.revision() };
-    let complete = move |finished| Completion::Facts { version, finished };
+    let complete = move |finished| Completion::Facts { key, finished };
     facts.job = Some(jobs.start(ctx, task, job, complete));
 }
 
@@ -64,7 +64,7 @@ fn start_comparison(ctx: &Context, checks: &mut Checks, tabs: &Tabs, jobs: &mut 
         }
         Err(error) => return compared.answer = Some(Err(error)),
     };
-    let job = Comparison::new([Nfa::clone(&tab.shown.drawn.nfa), other], LIMIT);
+    let job = Comparison::new([Nfa::clone(&tab.shown.drawn.nfa), other], LIMIT, sides.3);
     let task = Task { text: t!("checks.comparing").into_owned(), total: None, revision: tab.editor.revision() };
     let complete = move |finished| Completion::Comparison { sides, finished };
     compared.job = Some(jobs.start(ctx, task, job, complete));
@@ -79,5 +79,5 @@ fn sides(checks: &Checks, tabs: &Tabs) -> Option<Sides> {
         OtherAutomaton::Tab(id) => Some(tabs.get(id)?.editor.automaton()),
         OtherAutomaton::Text(_) => None,
     };
-    Some(((tab.id, tab.editor.automaton()), second, automaton))
+    Some(((tab.id, tab.editor.automaton()), second, automaton, tab.shown.notation.empty_word))
 }

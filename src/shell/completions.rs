@@ -3,7 +3,7 @@
 use super::{operations::ResultRequest, words::WordsRequest};
 use crate::{
     services::jobs::{self, Finished},
-    ui::panels::checks::{AutomatonVersion, Sides},
+    ui::panels::checks::{FactsKey, Sides},
 };
 use grammaton_core::{Determinized, Document, LayoutResult, Placement, Regex, TooLong};
 use grammaton_session::{
@@ -24,7 +24,7 @@ pub(super) enum Completion {
     /// The deterministic automaton to generate words from.
     Words { request: WordsRequest, finished: Finished<Determinized> },
     /// Facts about the language of an automaton.
-    Facts { version: AutomatonVersion, finished: Finished<Facts> },
+    Facts { key: FactsKey, finished: Finished<Facts> },
     /// The comparison of two automata.
     Comparison { sides: Sides, finished: Finished<ComparisonResult> },
     /// The regular expression of a tab's automaton.

@@ -366,7 +366,7 @@ impl App {
             }
             Completion::Build { tab, request, finished } => language::built(tab, request, finished, tabs, modals),
             Completion::File(event) => self.file_event(ctx, event),
-            Completion::Facts { version, finished } => checks.facts.answer(&version, finished.outcome.ok()),
+            Completion::Facts { key, finished } => checks.facts.answer(&key, finished.outcome.ok()),
             Completion::Comparison { sides, finished } => {
                 checks.compared.answer(&sides, Some(Ok(finished.outcome)));
             }

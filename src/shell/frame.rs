@@ -23,7 +23,7 @@ impl App {
     /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
-        self.locales.follow(&ctx, self.settings.locale());
+        self.locales.follow(&ctx, &self.settings);
         self.update_derived(&ctx);
         self.update_guidance();
         let dialog = self.dialog();

@@ -77,7 +77,7 @@ fn paste_as(
 
 /// Adds the words of a text to the sample words of a tab.
 fn paste_words(text: &str, tab: &mut Tab, commands: &mut Commands) -> ImportReport {
-    let list = word_list::read(text, &tab.shown.drawn.nfa, true);
+    let list = word_list::read(text, &tab.shown.drawn.nfa, true, tab.shown.notation.empty_word);
     if !list.words.is_empty() {
         tab.editor.edit(&Edit::AddWords(list.words));
         commands.push(Command::ShowSideTab(SideTab::Words));

@@ -1,5 +1,6 @@
 //! The language of the app: the selected one, or that of the system.
 
+use super::settings::Settings;
 use crate::{
     services::locales::LocaleRequest,
     text::locale::{Locale, add_texts, has_texts, set_locale},
@@ -33,16 +34,17 @@ impl Locales {
         self.current
     }
 
-    /// Makes sentences in the selected language, or in that of the system, once its texts are there.
-    pub(super) fn follow(&mut self, ctx: &Context, selected: Option<Locale>) {
-        let wanted = selected.unwrap_or(self.system);
+    /// Makes sentences in the selected language, or in that of the system, once its texts are there, and with the
+    /// notation.
+    pub(super) fn follow(&mut self, ctx: &Context, settings: &Settings) {
+        let wanted = settings.locale().unwrap_or(self.system);
         if !has_texts(wanted) {
             self.load(ctx, wanted);
         }
         if has_texts(wanted) {
             self.current = wanted;
         }
-        set_locale(self.current);
+        set_locale(self.current.with_notation(settings.switches.notation));
     }
 
     /// Allows loading texts again that could not be loaded.

@@ -11,7 +11,7 @@ impl Tab {
         if matches!(target, FieldTarget::Draft(..)) {
             self.view.selection.clear();
         }
-        self.view.field = TextField::open(target, &mut self.editor);
+        self.view.field = TextField::open(target, self.shown.notation.empty_word, &mut self.editor);
     }
 
     pub(super) fn type_in_field(&mut self, text: String) {

@@ -100,7 +100,7 @@ mod tests {
         check(&[(0, 1, "a"), (1, 1, "a")], "DFA: every state has one transition on each symbol");
         check(&[(0, 1, "a")], "Partial DFA: “my end” has no transition on a");
         check(&[(0, 1, "+"), (0, 0, "+")], "NFA: q0 has two transitions on “+”");
-        check(&[(0, 1, "")], "ε-NFA: q0 has an ε-transition to “my end”");
+        check(&[(0, 1, "")], "ε-NFA: q0 has a transition on ε to “my end”");
         check(&[], "DFA: there are no symbols yet");
         let several = Kind::SeveralStarts { count: 2 };
         assert_eq!(kind(&several, &drawn(&["p", "q"], &[])), "NFA: 2 start states");

@@ -1,6 +1,6 @@
 //! Wording of the text field on the canvas.
 
-use crate::text::{faults, t};
+use crate::text::{faults, locale::locale, t};
 use grammaton_core::notation::label;
 use grammaton_session::{FieldHint, FieldTarget};
 
@@ -34,7 +34,9 @@ pub(crate) fn hint(hint: &FieldHint) -> String {
         FieldHint::CreateState(name) => t!("text_field.target_new", name = name).into_owned(),
         FieldHint::OtherTarget => t!("text_field.other_target").into_owned(),
         FieldHint::EndNote => t!("text_field.note_ends").into_owned(),
-        FieldHint::AddsTo(labels) => t!("text_field.adds_to", labels = label::show(labels)).into_owned(),
+        FieldHint::AddsTo(labels) => {
+            t!("text_field.adds_to", labels = label::show_with(labels, locale().notation.empty_word)).into_owned()
+        }
         FieldHint::OneSymbol(symbol) => one_symbol(symbol),
         FieldHint::Note(note) => faults::notes::note(note),
     }

@@ -68,11 +68,11 @@ pub fn find(key: &str) -> Option<&'static str> {
     own.or_else(|| catalog(Locale::ENGLISH)?.get(key))
 }
 
-/// Returns the text of a key, with a value for each of its placeholders, such as `%{name}`. An unknown key is returned
-/// as it is.
+/// Returns the text of a key, with a value for each of its placeholders, such as `%{name}`; `%{empty_word}` is always
+/// the sign of the locale. An unknown key is returned as it is.
 pub(crate) fn text(key: &str, values: &[(&str, &dyn Part)]) -> Cow<'static, str> {
     match find(key) {
-        Some(text) if values.is_empty() => Cow::Borrowed(text),
+        Some(text) if !text.contains("%{") => Cow::Borrowed(text),
         Some(text) => Cow::Owned(parts::fill(text, values)),
         None => Cow::Owned(key.to_owned()),
     }

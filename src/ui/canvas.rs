@@ -37,7 +37,7 @@ use crate::{
 };
 use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
 use gesture::Gesture;
-use grammaton_core::{Area, Document, Point, notation::textbook::EmptyWord};
+use grammaton_core::{Area, Document, Point};
 use grammaton_session::{Derived, Element, Highlight, Hovered, nearest_free};
 pub(crate) use keys::has_keyboard;
 use pointer::{Clicks, Pointer};
@@ -100,7 +100,7 @@ impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
         let CanvasInput { document, revision, view, highlight, snap, guidance, derived } = shown;
-        self.use_sign(document, derived.notation.empty_word);
+        self.scene.use_notation(derived.notation);
         let added = self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
         let before = self.area.replace(area);
@@ -185,14 +185,6 @@ impl Canvas {
     pub(crate) fn point_under(&self, screen: Pos2, camera: Camera) -> Option<Point> {
         let area = self.area.filter(|area| area.contains(screen))?;
         Some(to_point(camera.to_canvas(screen - area.min).round()))
-    }
-
-    /// Draws everything anew if the sign for the empty word has changed. Nothing of it counts as new.
-    fn use_sign(&mut self, document: &Document, empty_word: EmptyWord) {
-        if self.scene.drawing().empty_word() != empty_word {
-            self.scene = Scene::with_sign(empty_word);
-            self.scene.follow(document);
-        }
     }
 
     /// Updates the scene to the document, or to an intermediate state of the layout animation. Returns the bounds of

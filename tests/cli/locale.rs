@@ -76,3 +76,28 @@ fn output_for_other_programs_does_not_depend_on_the_language() {
     let [chinese, english] = ["zh-Hans", "C"].map(|tag| grammaton(&["--lang", tag, "accepts", EVEN, "a", "aa"]));
     assert_eq!((chinese.out, chinese.code), (english.out, Some(1)));
 }
+
+#[test]
+fn the_help_and_the_manual_are_in_the_language_of_the_terminal() {
+    let english = ["Usage:", "Options:", "Commands:", "Arguments:", "default:", "possible values", "Print "];
+    let commands = ["convert", "transform", "accepts", "derive", "compare", "words", "info", "completions", "man"];
+    for args in commands.map(|command| vec![command, "--help"]).into_iter().chain([vec!["--help"], vec!["-h"]]) {
+        let help = grammaton(&[&["--lang", "zh-Hans"], &args[..]].concat());
+        assert_eq!((help.code, help.err.as_str()), (Some(0), ""), "{args:?}");
+        let left = english.iter().find(|text| help.out.contains(**text));
+        assert!(is_chinese(&help.out) && left.is_none(), "{args:?}: {left:?} in {}", help.out);
+        let by_variable = run_in(&[("LANG", "zh_CN.UTF-8")], &args);
+        assert_eq!(by_variable.out, help.out, "{args:?}");
+        let in_english = run_in(&[("LANG", "C")], &args).out;
+        assert!(in_english.contains("Usage:") && !in_english.contains("用法"), "{args:?}");
+    }
+    let help = grammaton(&["--lang", "zh-Hans", "transform", "--help"]).out;
+    for text in ["用法：", "参数", "选项", "限制", "[默认值：15]", "- determinize: 构造", "格式："] {
+        assert!(help.contains(text), "{text} in {help}");
+    }
+    assert!(help.find("<OP>\n") < help.find("<IN>\n"), "{help}");
+    let manual = grammaton(&["--lang", "zh-Hans", "man", "convert"]);
+    assert!(manual.out.contains("要转换的文件") && manual.code == Some(0), "{}", manual.out);
+    let completions = grammaton(&["--lang", "zh-Hans", "completions", "zsh"]);
+    assert_eq!(completions.out, grammaton(&["completions", "zsh"]).out);
+}

@@ -92,10 +92,45 @@ fn a_notation_chooses_the_signs_and_the_tuple() {
             .out
     };
     assert_eq!(convert("grammar", "linz"), "S → a S | λ\n");
-    assert_eq!(convert("definition", "chen"), "M = (S, Σ, δ, s0, F)\nS = {S}\nΣ = {a}\ns0 = S\nF = {S}\nδ(S, a) = S\n");
+    let chen = convert("definition", "chen");
+    let [automaton, grammar] = [
+        "M = (S, Σ, δ, s0, F)\nS = {S}\nΣ = {a}\ns0 = S\nF = {S}\nδ(S, a) = S\n",
+        "G = (V_T, V_N, S, P)\nV_T = {a}\nV_N = {S}\nP:\nS → a S | ε\n",
+    ];
+    assert_eq!(chen, format!("{automaton}\n{grammar}"));
     let derived = grammaton_reading("S → a S | ε", &["derive", "-", "--from", "grammar", "", "--notation", "lewis"]);
     assert_eq!(derived.out, "S\ne\n");
     let help = grammaton_reading("", &["convert", "--help"]).out;
     assert!(help.contains("--notation <NAME>") && help.contains("tsinghua"), "{help}");
     grammaton_reading("", &["convert", "-", "--notation", "knuth"]).fails("invalid value 'knuth'");
+}
+
+#[test]
+fn the_empty_word_is_written_and_read_by_its_sign() {
+    let linz = |command: &str, rest: &[&str], grammar: &str| {
+        let arguments = [&[command, "-", "--from", "grammar", "--notation", "linz"], rest].concat();
+        grammaton_reading(grammar, &arguments).out
+    };
+    assert_eq!(linz("words", &["--limit", "2"], "S → a S | ε"), "λ\na\n");
+    assert_eq!(linz("accepts", &["", "ε", "a"], "S → a S | ε"), "accept λ\naccept λ\naccept a\n");
+    assert_eq!(linz("derive", &[""], "S → a S | ε"), "S\nλ\n");
+    let info = linz("info", &["--lang", "C"], "S → A | ε\nA → a");
+    assert!(info.contains("shortest word: λ\n") && info.contains("words by length: 1, 1"), "{info}");
+    // A letter that looks like the sign is in quotes.
+    assert_eq!(linz("words", &[], "S → 'λ' a | ε"), "λ\n\"λ\" a\n");
+
+    let lewis = ["accepts", "-", "--from", "grammar", "--from-notation", "lewis", "--", "e", "\"e\"", "ae"];
+    let run = grammaton_reading("S → a 'e' | e", &lewis);
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("accept ε\nreject e\naccept ae\n", ""));
+}
+
+#[test]
+fn sentences_have_the_sign_for_the_empty_word() {
+    let dir = Folder::new("signs");
+    dir.write("silent.csv", ",ε\n→ p,q\nq *,\n");
+    dir.write("a.re", "a");
+    let info = dir.grammaton(&["info", "silent.csv", "--notation", "martin"]).out;
+    assert!(info.contains("kind: Λ-NFA: p has a transition on Λ to q\n"), "{info}");
+    let compared = dir.grammaton(&["compare", "silent.csv", "a.re", "--notation", "martin"]).out;
+    assert_eq!(compared, "differ: Λ is only in silent.csv\n");
 }

@@ -2,8 +2,8 @@
 
 use crate::automata::{Plain, any, words};
 use grammaton_core::{
-    Convention, Dfa, EPSILON, Nfa, Options, Orientation, Origin, Production, Regex, convert, determinize, glushkov,
-    isomorphism, minimize,
+    Convention, Conventions, Dfa, EPSILON, Nfa, Options, Orientation, Origin, Production, Regex, convert, determinize,
+    glushkov, isomorphism, minimize,
     notation::{grammar, regex},
     regex_of, remove_epsilon,
     steps::{
@@ -273,13 +273,13 @@ proptest! {
             if made.grammar.productions_of(start).is_empty() {
                 continue;
             }
-            let review = review_conversion(&nfa, &made, &whole, 10_000).unwrap();
+            let review = review_conversion(&nfa, &made, &whole, &Conventions::default(), 10_000).unwrap();
             prop_assert!(review.is_complete(), "{:?} of\n{}", review, whole);
             prop_assert_eq!(review.language, Ok(Ok(())));
 
             let gone = order[left_out % order.len()];
             let less: String = order.iter().filter(|&&p| p != gone).map(|&p| line(p)).collect();
-            let review = review_conversion(&nfa, &made, &less, 10_000).unwrap();
+            let review = review_conversion(&nfa, &made, &less, &Conventions::default(), 10_000).unwrap();
             prop_assert_eq!(review.missing, [gone]);
             prop_assert_eq!(review.wrong, []);
             // Without productions of the start, the text starts with another nonterminal and may mean something else.
@@ -303,7 +303,7 @@ fn practice_reports_the_fault_of_each_wrong_production() {
     let nfa = automaton.nfa();
     let check_in = |convention: Convention, text: &str, expected: &[ProductionFault]| {
         let made = convert(&nfa, &automaton.names(), Options { convention, ..Options::default() });
-        let review = review_conversion(&nfa, &made, text, 100).unwrap();
+        let review = review_conversion(&nfa, &made, text, &Conventions::default(), 100).unwrap();
         let faults: Vec<ProductionFault> = review.wrong.into_iter().map(|wrong| wrong.fault).collect();
         assert_eq!(faults, expected, "{text}");
     };
@@ -325,10 +325,10 @@ fn practice_reports_the_fault_of_each_wrong_production() {
 fn practice_reports_a_text_with_the_wrong_start() {
     let automaton = Plain { states: 2, starts: [0].into(), accepting: [1].into(), transitions: vec![(0, Some(0), 1)] };
     let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
-    let review = review_conversion(&automaton.nfa(), &made, "q1 → ε\nq0 → a q1", 100).unwrap();
+    let review = review_conversion(&automaton.nfa(), &made, "q1 → ε\nq0 → a q1", &Conventions::default(), 100).unwrap();
     assert!(!review.has_right_start && review.missing.is_empty() && !review.is_complete());
     assert!(review.language.unwrap().is_err());
-    let nothing = review_conversion(&automaton.nfa(), &made, "", 100).unwrap();
+    let nothing = review_conversion(&automaton.nfa(), &made, "", &Conventions::default(), 100).unwrap();
     assert_eq!((nothing.missing, nothing.has_right_start), (vec![0, 1], true));
 }
 
@@ -337,7 +337,7 @@ fn practice_reports_a_syntax_error_at_its_line() {
     let automaton = Plain { states: 1, starts: [0].into(), accepting: [].into(), transitions: vec![] };
     let made = convert(&automaton.nfa(), &automaton.names(), Options::default());
     for text in ["q0 →", "q0 →\n", "x"] {
-        let errors = review_conversion(&automaton.nfa(), &made, text, 100).unwrap_err();
+        let errors = review_conversion(&automaton.nfa(), &made, text, &Conventions::default(), 100).unwrap_err();
         assert_eq!(errors.iter().next().unwrap().at.line, 1, "{text}: {errors}");
     }
 }

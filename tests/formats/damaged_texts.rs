@@ -1,7 +1,11 @@
 //! Tests of the readers on damaged texts: none panics on any bytes, and whatever is read survives writing and
 //! reading.
 
-use grammaton_core::{Conventions, notation, regex_of, thompson};
+use grammaton_core::{
+    Conventions,
+    notation::{self, textbook::Marks},
+    regex_of, thompson,
+};
 use proptest::prelude::*;
 
 /// Well-formed texts in the formats under test.
@@ -85,9 +89,11 @@ fn read_all(bytes: &[u8]) {
         assert!(grammaton_formats::ebnf::read(&written).is_ok(), "{text}");
     }
     if let Ok(parsed) = grammaton_formats::dot::read(&text, &Conventions::default()) {
-        let back =
-            grammaton_formats::dot::read(&grammaton_formats::dot::write(&parsed.document), &Conventions::default())
-                .unwrap();
+        let back = grammaton_formats::dot::read(
+            &grammaton_formats::dot::write(&parsed.document, Marks::Arrow),
+            &Conventions::default(),
+        )
+        .unwrap();
         assert_eq!(back.document, parsed.document, "{text}");
     }
     assert!(grammaton_formats::png::read(bytes).is_err());

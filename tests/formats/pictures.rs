@@ -3,7 +3,10 @@
 
 use crate::{files::any_document, strategies::any_grammar};
 use ecow::EcoString;
-use grammaton_core::{Conventions, Document, Grammar, State, StateId, Transition, notation::grammar};
+use grammaton_core::{
+    Conventions, Document, Grammar, State, StateId, Transition,
+    notation::{grammar, textbook::Marks},
+};
 use grammaton_formats::{ContentKind, Format, dot, ebnf, picture, png, write_automaton, write_grammar};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -66,8 +69,8 @@ proptest! {
     #![proptest_config(crate::cases(500))]
 
     #[test]
-    fn a_graph_keeps_the_drawing(document in any_document()) {
-        let text = dot::write(&document);
+    fn a_graph_keeps_the_drawing(document in any_document(), marks in prop::sample::select(Marks::ALL)) {
+        let text = dot::write(&document, marks);
         let parsed = dot::read(&text, &Conventions::default());
         prop_assert_eq!(parsed.map(|parsed| parsed.document), Ok(kept_in_a_graph(&document)), "{}", text);
     }

@@ -8,7 +8,7 @@ use grammaton_core::{
     notation::{grammar, regex, textbook::Book},
     regex_of,
 };
-use grammaton_formats::{Format, WriteOptions, write_automaton_in, write_grammar_in};
+use grammaton_formats::{Format, WriteOptions, definition, write_automaton_in, write_grammar_in};
 use std::{env, fs};
 
 /// Returns an automaton with ε-moves and its determinization in a notation: definitions, grammar and expression.
@@ -20,7 +20,7 @@ fn text(document: &Document, book: Book) -> String {
     let conversion = convert(&drawn.nfa, &drawn.names, Options::default());
     let options = WriteOptions { name: "", notation };
     [
-        write_automaton_in(Format::Definition, document, notation).unwrap(),
+        definition::write_both(document, &conversion.grammar, notation),
         write_automaton_in(Format::Definition, &draw(dfa.as_nfa(), &names), notation).unwrap(),
         grammar::write_in(&conversion.grammar, notation),
         write_grammar_in(Format::Latex, &conversion.grammar, options).unwrap(),

@@ -8,7 +8,7 @@ use grammaton_core::{
     notation::{self, textbook::Notation},
     regex_of,
 };
-use grammaton_formats::{Format, write_automaton, write_grammar};
+use grammaton_formats::{Format, definition, write_automaton, write_grammar};
 use std::{
     collections::BTreeSet,
     env, fs,
@@ -39,9 +39,8 @@ const TEXTS: [Text; 12] = [
 ];
 
 /// The file names of the other automaton formats.
-const DRAWINGS: [(&str, Format); 12] = [
+const DRAWINGS: [(&str, Format); 11] = [
     ("automaton.mata", Format::Mata),
-    ("automaton.def", Format::Definition),
     ("table.md", Format::Table),
     ("automaton.jff", Format::Jff),
     ("automaton.json", Format::Json),
@@ -54,8 +53,9 @@ const DRAWINGS: [(&str, Format); 12] = [
     ("table.html", Format::Html),
 ];
 
-/// The file name of the grammar in JFLAP's format.
+/// The file names of the grammar in JFLAP's format, and of the definitions of the automaton and the grammar.
 const JFF_GRAMMAR: &str = "grammar.jff";
+const DEFINITIONS: &str = "automaton.def";
 
 fn grammar(drawn: &DocumentNfa, options: Options) -> String {
     notation::grammar::write(&conversion(drawn, options))
@@ -73,6 +73,8 @@ fn texts(document: &Document) -> Vec<(&'static str, String)> {
     let message =
         |written: Result<String, grammaton_formats::ExportError>| written.unwrap_or_else(|error| format!("{error}\n"));
     texts.extend(DRAWINGS.map(|(file, format)| (file, message(write_automaton(format, document)))));
+    let definitions = definition::write_both(document, &conversion(&drawn, RIGHT), Notation::default());
+    texts.push((DEFINITIONS, definitions));
     texts.push((JFF_GRAMMAR, message(write_grammar(Format::JffGrammar, &conversion(&drawn, RIGHT), "grammar"))));
     texts
 }
@@ -99,7 +101,8 @@ fn texts_match_the_golden_files() {
 #[test]
 fn there_are_no_stale_golden_files() {
     let names: BTreeSet<String> = examples().into_iter().map(|example| example.name).collect();
-    let files = TEXTS.map(|(file, _)| file).into_iter().chain(DRAWINGS.map(|(file, _)| file)).chain([JFF_GRAMMAR]);
+    let files =
+        TEXTS.map(|(file, _)| file).into_iter().chain(DRAWINGS.map(|(file, _)| file)).chain([JFF_GRAMMAR, DEFINITIONS]);
     let files: BTreeSet<&str> = files.collect();
     for entry in fs::read_dir(folder()).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
         let name = entry.file_name().into_string().unwrap();

@@ -1,11 +1,12 @@
 //! Texts in the notations of textbooks read back by their conventions, without a note.
 
 use grammaton_core::{
-    Alphabet, Grammar, Orientation, Production, Symbol,
+    Alphabet, Grammar, Label, Nfa, Orientation, Production, Symbol,
     notation::{
         grammar::{self, HintKind},
-        regex,
+        label, regex,
         textbook::{Alternatives, Arrow, Book, EmptyWord, Notation, Union},
+        word,
     },
 };
 use proptest::{prelude::*, sample::select};
@@ -54,6 +55,34 @@ proptest! {
         prop_assert_eq!(grammar::write(&read.grammar), grammar::write(&grammar), "{}", text);
         let noted = read.hints.iter().find(|hint| hint.kind != HintKind::Repeated);
         prop_assert_eq!(noted, None, "{}", text);
+    }
+
+    #[test]
+    fn a_word_with_any_sign_for_the_empty_word_reads_back(
+        empty_word in select(EmptyWord::ALL),
+        symbols in prop::collection::vec(symbol(), 0..5),
+        word in prop::collection::vec(symbol(), 0..4),
+    ) {
+        let alphabet: Alphabet = symbols.into_iter().filter_map(Symbol::new).collect();
+        let word: Vec<Symbol> = word.into_iter().filter_map(Symbol::new).collect();
+        let nfa = Nfa::new(alphabet.clone(), 1, Some(0), [0], (0..alphabet.len() as u32).map(|symbol| (0, symbol, 0)));
+        let shown = word::show_with(&word, &alphabet, empty_word);
+        prop_assert_eq!(shown == empty_word.key(), word.is_empty(), "{}", &shown);
+        let read = word::read_with(&shown, &nfa, empty_word).unwrap();
+        prop_assert_eq!(read, word::Reading { word, other: None }, "{}", shown);
+    }
+
+    #[test]
+    fn labels_with_any_sign_for_the_empty_word_read_back(
+        empty_word in select(EmptyWord::ALL),
+        symbols in prop::collection::vec(symbol(), 0..5),
+    ) {
+        let mut labels: Vec<Label> = symbols.into_iter().map(Label::new).chain([Label::Epsilon]).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        let shown = label::show_with(&labels, empty_word);
+        prop_assert!(shown.ends_with(empty_word.key()), "{}", shown);
+        prop_assert_eq!(label::parse_with(&shown, empty_word).unwrap().labels, labels, "{}", shown);
     }
 
     #[test]

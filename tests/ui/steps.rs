@@ -54,7 +54,7 @@ fn the_conversion_adds_one_production_at_a_time() {
     assert_eq!(highlight(&driver), ["p"]);
     assert!(!driver.sees("p → q"));
     driver.click_on("Next step");
-    assert!(driver.sees("An ε-transition gives a unit production") && driver.sees("p → q"));
+    assert!(driver.sees("ε-transitions give unit productions") && driver.sees("p → q"));
     assert_eq!(highlight(&driver), ["p→q"]);
     driver.key(Key::ArrowRight);
     assert!(driver.sees("A transition gives a production") && driver.sees("q → a q"));
@@ -63,7 +63,7 @@ fn the_conversion_adds_one_production_at_a_time() {
     driver.key(Key::ArrowLeft);
     assert!(!driver.sees("q → a q"));
     driver.key(Key::End);
-    assert!(driver.sees("An accepting state gives an ε-production") && driver.sees("7 of 7"));
+    assert!(driver.sees("Accepting states give ε-productions") && driver.sees("7 of 7"));
     assert!(["p → q", "q → a q", "q → a r", "q → b r", "r → ε"].iter().all(|production| driver.sees(production)));
     driver.key(Key::Escape);
     assert!(!driver.sees("Next step"));

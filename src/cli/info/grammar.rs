@@ -13,12 +13,12 @@ use grammaton_core::{
     reachable,
 };
 
-/// Returns the kind of the grammar and its parts; `nfa` is its automaton.
-pub(super) fn lines(grammar: &Grammar, nfa: &Nfa) -> Vec<KeyValue> {
-    let spelling = Spelling::new(grammar);
+/// Returns the kind of the grammar and its parts in a notation; `nfa` is its automaton.
+pub(super) fn lines(grammar: &Grammar, nfa: &Nfa, notation: Notation) -> Vec<KeyValue> {
+    let spelling = Spelling::in_notation(grammar, notation);
     let name = |nonterminal| spelling.nonterminal(nonterminal).to_owned();
     vec![
-        ("kind", info::form(form(grammar), |number| production(grammar, &spelling, number))),
+        ("kind", info::form(form(grammar), |number| production(grammar, &spelling, notation, number))),
         ("type", info::chomsky_type(chomsky_type(grammar))),
         ("nonterminals", grammar.nonterminals().len().to_string()),
         ("productions", grammar.len().to_string()),
@@ -49,10 +49,11 @@ pub(super) fn irregular(classification: &Classification) -> Vec<KeyValue> {
 }
 
 /// Formats a production as in grammar text.
-fn production(grammar: &Grammar, spelling: &Spelling, number: usize) -> String {
+fn production(grammar: &Grammar, spelling: &Spelling, notation: Notation, number: usize) -> String {
     let Production { head, terminals, nonterminal } = grammar.production(number);
     let body = SententialForm { orientation: grammar.orientation(), terminals, nonterminal };
-    format!("{} → {}", spelling.nonterminal(head), derive::show(body, grammar, spelling, Notation::default()))
+    let body = derive::show(body, grammar, spelling, notation);
+    format!("{} {} {body}", spelling.nonterminal(head), notation.arrow.key())
 }
 
 /// Returns the nonterminals that occur in no derivation of a word.

@@ -6,8 +6,8 @@ use crate::{
     text::cli::info,
 };
 use grammaton_core::{
-    Ambiguity, Determinize, Job, Limited, Nfa, OverLimit, Progress, Verdict, Witness, extent, shortest_word,
-    word_counts,
+    Ambiguity, Determinize, Job, Limited, Nfa, OverLimit, Progress, Verdict, Witness, extent,
+    notation::textbook::EmptyWord, shortest_word, word_counts,
 };
 
 /// The maximum number of states for counting words, chosen so that it takes only a moment.
@@ -18,12 +18,12 @@ const LENGTHS: usize = 10;
 const MAX_WORK: usize = 1 << 23;
 
 /// Returns the ambiguity of the automaton and the facts about its language.
-pub(super) fn lines(nfa: &Nfa) -> Vec<KeyValue> {
-    let mut lines = ambiguity(nfa);
+pub(super) fn lines(nfa: &Nfa, empty_word: EmptyWord) -> Vec<KeyValue> {
+    let mut lines = ambiguity(nfa, empty_word);
     watchdog::advance();
     lines.push(("language", info::extent(extent(nfa))));
     watchdog::advance();
-    lines.push(("shortest word", shortest(nfa)));
+    lines.push(("shortest word", shortest(nfa, empty_word)));
     watchdog::advance();
     lines.push(("words by length", counts(nfa)));
     lines
@@ -45,7 +45,7 @@ fn answer<J: Job>(job: &mut J) -> Result<J::Output, usize> {
 }
 
 /// Returns whether some word has two runs; if so, also the first such word and how fast the number of runs grows.
-fn ambiguity(nfa: &Nfa) -> Vec<KeyValue> {
+fn ambiguity(nfa: &Nfa, empty_word: EmptyWord) -> Vec<KeyValue> {
     let mut job = Ambiguity::new(nfa, DEFAULT_LIMIT);
     let mut made = DEFAULT_LIMIT;
     let verdict = answer(&mut job).or_else(|done| {
@@ -56,15 +56,15 @@ fn ambiguity(nfa: &Nfa) -> Vec<KeyValue> {
         Ok(Verdict::Unambiguous) => vec![("ambiguous", info::no())],
         Ok(Verdict::Ambiguous { degree, witness: Witness { word, .. } }) => {
             let degree = degree.map_or_else(|| info::undecided(made), info::degree);
-            let word = words::show(&word, nfa.alphabet());
+            let word = words::show(&word, nfa.alphabet(), empty_word);
             vec![("ambiguous", info::ambiguous(&word)), ("degree of ambiguity", degree)]
         }
         Err(done) => vec![("ambiguous", info::undecided(done))],
     }
 }
 
-fn shortest(nfa: &Nfa) -> String {
-    shortest_word(nfa).map_or_else(info::none, |word| words::show(&word, nfa.alphabet()))
+fn shortest(nfa: &Nfa, empty_word: EmptyWord) -> String {
+    shortest_word(nfa).map_or_else(info::none, |word| words::show(&word, nfa.alphabet(), empty_word))
 }
 
 /// Returns the numbers of words of length 0, 1, 2 and so on.

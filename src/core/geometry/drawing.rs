@@ -12,11 +12,15 @@ use super::{
     auto_shapes::{bend, loop_offset, state_bounds},
     curve::Curve,
     label::{LabelSpot, LabelText, crosses},
+    marks::sign_lines,
     note_bounds,
     outline::Outline,
     slots::Slots,
 };
-use crate::{Area, ArrowShape, Document, Point, StateId, notation::textbook::EmptyWord};
+use crate::{
+    Area, ArrowShape, Document, Point, StateId,
+    notation::textbook::{Marks, Notation},
+};
 use surroundings::Surroundings;
 
 type Ends = (StateId, StateId);
@@ -33,14 +37,14 @@ pub struct PlacedState {
     pub center: Point,
     /// Half the length of the spine of the [`Outline`].
     pub reach: f32,
-    /// The angle at which the start arrow arrives, as for [`Point::angled`], if this is the start state.
+    /// The angle at which the start arrow arrives, as for [`Point::angled`], if the state has one.
     pub start: Option<f32>,
     /// The slots of the arrows at this state.
     arrows: Vec<u32>,
 }
 
 impl PlacedState {
-    /// Returns the curve of the start arrow, if this is a start state.
+    /// Returns the curve of the start arrow, if the state has one.
     pub fn start_curve(&self) -> Option<Curve> {
         self.start.map(|angle| start_arrow(self.outline(), angle))
     }
@@ -111,7 +115,7 @@ pub struct Drawing {
     arrows: Slots<Ends, PlacedArrow>,
     careful: bool,
     verbatim: bool,
-    empty_word: EmptyWord,
+    notation: Notation,
     /// Whether labels may still be on the spots where a gesture began.
     is_steady: bool,
 }
@@ -133,27 +137,27 @@ impl Drawing {
         drawing
     }
 
-    /// Creates the drawing of a document with this sign for the empty word on arrows.
-    pub fn with_sign(document: &Document, empty_word: EmptyWord) -> Self {
-        let mut drawing = Self::empty(empty_word);
+    /// Creates the drawing of a document in a notation: with its sign for the empty word and its marks.
+    pub fn in_notation(document: &Document, notation: Notation) -> Self {
+        let mut drawing = Self::empty(notation);
         drawing.update(document);
         drawing
     }
 
-    /// Creates an empty drawing with this sign for the empty word on arrows.
-    pub fn empty(empty_word: EmptyWord) -> Self {
-        Self { empty_word, ..Self::default() }
+    /// Creates an empty drawing in a notation.
+    pub fn empty(notation: Notation) -> Self {
+        Self { notation, ..Self::default() }
     }
 
-    /// Returns the sign for the empty word on arrows.
-    pub fn empty_word(&self) -> EmptyWord {
-        self.empty_word
+    /// Returns the notation.
+    pub fn notation(&self) -> Notation {
+        self.notation
     }
 
     /// Creates an empty drawing for arrows that have one text each, such as a regular expression. The text is shown
     /// without the quotes around symbols of several characters, and truncated if it is long.
-    pub fn verbatim() -> Self {
-        Self { verbatim: true, ..Self::default() }
+    pub fn verbatim(notation: Notation) -> Self {
+        Self { verbatim: true, notation, ..Self::default() }
     }
 
     /// Returns the document that is drawn.
@@ -199,6 +203,20 @@ impl Drawing {
     /// Returns the arrow between two states.
     pub fn arrow(&self, from: StateId, to: StateId) -> Option<&PlacedArrow> {
         self.arrows.get(self.arrow_slot(from, to)?)
+    }
+
+    /// Returns whether a state has a second ring, which marks it as accepting.
+    pub fn has_ring(&self, id: StateId) -> bool {
+        self.notation.marks == Marks::Arrow && self.shown.state(id).is_some_and(|state| state.accepting)
+    }
+
+    /// Returns the lines of the sign inside a state that marks it as a start state or as accepting, if it has one.
+    pub fn sign_lines(&self, state: &PlacedState) -> Vec<[Point; 2]> {
+        if self.notation.marks == Marks::Arrow {
+            return Vec::new();
+        }
+        let accepts = self.shown.state(state.id).is_some_and(|state| state.accepting);
+        sign_lines(state.outline(), self.shown.is_start(state.id), accepts)
     }
 
     /// Returns the bounding box of everything, including notes; not positive if the document is empty.
@@ -374,10 +392,29 @@ mod tests {
     }
 
     #[test]
+    fn signs_take_the_place_of_start_arrows_and_rings() {
+        let mut document = Document::default();
+        let a = document.add_state(State::new("a", Point::ZERO));
+        let b = document.add_state(State { accepting: true, ..State::new("b", Point::new(200.0, 0.0)) });
+        document.set_start(Some(a));
+        let look = |marks| {
+            let drawing = Drawing::in_notation(&document, Notation { marks, ..Notation::default() });
+            let lines: Vec<usize> = drawing.states().map(|state| drawing.sign_lines(state).len()).collect();
+            let arrows: Vec<bool> = drawing.states().map(|state| state.start.is_some()).collect();
+            (arrows, [a, b].map(|id| drawing.has_ring(id)), lines, drawing.bounds().min.x)
+        };
+        let (arrows, rings, lines, left) = look(Marks::Arrow);
+        assert_eq!((arrows, rings, lines), (vec![true, false], [false, true], vec![0, 0]));
+        let signs = look(Marks::Signs);
+        assert_eq!((signs.0, signs.1, signs.2), (vec![false, false], [false, false], vec![1, 2]));
+        assert!(left < signs.3, "the arrow takes no room");
+    }
+
+    #[test]
     fn verbatim_labels_are_unquoted_and_truncated_when_long() {
         let mut document = Document::default();
         let [a, b] = [0.0, 200.0].map(|x| document.add_state(State::new("", Point::new(x, 0.0))));
-        let mut drawing = Drawing::verbatim();
+        let mut drawing = Drawing::verbatim(Notation::default());
         let long = "(a|b)*abb".repeat(9);
         for (label, shown) in [("ab*a|b", "ab*a|b"), ("", "ε"), (long.as_str(), "(a|b)*abb(a|b)*abb(a|…")] {
             document.set_labels(a, b, [Label::new(label)]);

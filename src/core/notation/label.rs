@@ -105,7 +105,23 @@ fn remedy(error: QuoteError) -> &'static str {
 /// # Ok::<(), label::LabelError>(())
 /// ```
 pub fn parse(text: &str) -> Result<Parsed, LabelError> {
-    let mut parsed = parse_in_order(text)?;
+    parse_with(text, EmptyWord::Epsilon)
+}
+
+/// Parses a label text like [`parse`], with another sign for the empty word, which is read like ε.
+///
+/// # Errors
+/// Returns the first fault in the text with its position.
+///
+/// ```
+/// use grammaton_core::{Label, notation::{label, textbook::EmptyWord}};
+///
+/// let parsed = label::parse_with("\"e\", e", EmptyWord::E)?;
+/// assert_eq!(parsed.labels, [Label::Epsilon, Label::from('e')]);
+/// # Ok::<(), label::LabelError>(())
+/// ```
+pub fn parse_with(text: &str, empty_word: EmptyWord) -> Result<Parsed, LabelError> {
+    let mut parsed = read(text, empty_word)?;
     parsed.labels.sort_unstable();
     parsed.labels.dedup();
     Ok(parsed)
@@ -121,10 +137,14 @@ pub fn parse(text: &str) -> Result<Parsed, LabelError> {
 /// # Ok::<(), label::LabelError>(())
 /// ```
 pub fn parse_in_order(text: &str) -> Result<Parsed, LabelError> {
+    read(text, EmptyWord::Epsilon)
+}
+
+fn read(text: &str, empty_word: EmptyWord) -> Result<Parsed, LabelError> {
     let mut parsed = Parsed { labels: Vec::new(), hints: Vec::new() };
     let tokens = tokens(text, &mut parsed.hints).map_err(|fault| fault.in_text(text))?;
     for part in tokens.split(|token| matches!(token.kind, LabelTokenKind::Comma)) {
-        read_part(text, trimmed(part), &mut parsed).map_err(|fault| fault.in_text(text))?;
+        read_part(text, trimmed(part), empty_word, &mut parsed).map_err(|fault| fault.in_text(text))?;
     }
     Ok(parsed)
 }
@@ -263,7 +283,7 @@ fn trimmed(mut tokens: &[LabelToken]) -> &[LabelToken] {
 }
 
 /// Parses one part between commas.
-fn read_part(text: &str, tokens: &[LabelToken], parsed: &mut Parsed) -> Result<(), FaultAt> {
+fn read_part(text: &str, tokens: &[LabelToken], empty_word: EmptyWord, parsed: &mut Parsed) -> Result<(), FaultAt> {
     let Some(LabelToken { at, kind }) = tokens.first() else {
         parsed.labels.push(Label::Epsilon);
         return Ok(());
@@ -271,9 +291,10 @@ fn read_part(text: &str, tokens: &[LabelToken], parsed: &mut Parsed) -> Result<(
     let last = tokens.last().map_or(*at, |token| token.at);
     let source = &text[*at..last + text[last..].chars().next().map_or(0, char::len_utf8)];
     match (kind, tokens) {
-        (LabelTokenKind::Bare(_), _) if let Some(reading) = empty_word(source) => {
+        (LabelTokenKind::Bare(_), _) if source == empty_word.key() => parsed.labels.push(Label::Epsilon),
+        (LabelTokenKind::Bare(_), _) if let Some(reading) = reading_as_empty_word(source) => {
             let is_sign = matches!(reading, Reading::Sign(..));
-            let other = if is_sign { quote::quoted(source) } else { "ε".into() };
+            let other = if is_sign { quote::quoted(source) } else { empty_word.key().into() };
             parsed.hints.push(hint(text, *at, source, reading, Some(other)));
             parsed.labels.push(if is_sign { Label::Epsilon } else { Label::new(source) });
         }
@@ -306,7 +327,7 @@ fn read_part(text: &str, tokens: &[LabelToken], parsed: &mut Parsed) -> Result<(
 
 /// Returns the reading of a part that is a spelling of the empty word, apart from the standard ones and single letters
 /// and digits of ASCII.
-fn empty_word(part: &str) -> Option<Reading> {
+fn reading_as_empty_word(part: &str) -> Option<Reading> {
     let certainty = lookalike::whole(part, Meaning::EmptyWord)?;
     let is_letter = part.len() == 1 && part.as_bytes()[0].is_ascii_alphanumeric();
     match certainty {
@@ -437,7 +458,7 @@ fn bare_char(label: &Label) -> Option<char> {
 fn push(out: &mut String, label: &Label) {
     let mut chars = label.as_str().chars();
     let is_sign = chars.next().is_some_and(|c| !c.is_ascii()) && chars.next().is_none();
-    if is_sign && empty_word(label.as_str()).is_some() {
+    if is_sign && reading_as_empty_word(label.as_str()).is_some() {
         out.push('\\');
         out.push_str(label.as_str());
     } else {

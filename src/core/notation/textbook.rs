@@ -80,6 +80,15 @@ choices! {
         Cup "∪",
     }
 
+    /// The marks of start and accepting states.
+    Marks {
+        /// An arrow to start states and a double ring around accepting states; `→` and `*` in tables.
+        #[default]
+        Arrow "arrow",
+        /// `−` in start states and `+` in accepting states, `±` in states that are both.
+        Signs "signs",
+    }
+
     /// The columns of the table of the subset construction.
     SubsetTable {
         /// The sets of states by the symbols, with marks for the start and accepting sets.
@@ -87,6 +96,14 @@ choices! {
         Transitions "transitions",
         /// `I`, `I_a`, `I_b`, …, as in Chinese courses.
         Closures "closures",
+    }
+}
+
+impl EmptyWord {
+    /// Returns the sign that the conventions of a text decide on, or else ε.
+    pub fn of_text(conventions: &Conventions) -> Self {
+        let is_chosen = |sign: &&Self| conventions.means(sign.key(), Meaning::EmptyWord);
+        Self::ALL.iter().find(is_chosen).copied().unwrap_or_default()
     }
 }
 
@@ -100,7 +117,23 @@ impl Arrow {
     }
 }
 
-/// The notation of grammars, expressions, definitions and tables.
+impl Marks {
+    /// Returns the mark of a state before its name in a table, with a blank after it; empty if the state is neither a
+    /// start state nor accepting.
+    pub fn before_name(self, starts: bool, accepts: bool) -> &'static str {
+        match (self, starts, accepts) {
+            (_, false, false) => "",
+            (Self::Arrow, true, false) => "→ ",
+            (Self::Arrow, false, true) => "* ",
+            (Self::Arrow, true, true) => "→ * ",
+            (Self::Signs, true, false) => "− ",
+            (Self::Signs, false, true) => "+ ",
+            (Self::Signs, true, true) => "± ",
+        }
+    }
+}
+
+/// The notation of grammars, expressions, definitions, tables and drawings.
 ///
 /// ```
 /// use grammaton_core::notation::{grammar, regex, textbook::Book};
@@ -129,9 +162,23 @@ pub struct Notation {
     pub grammars: Book,
     /// The columns of the table of the subset construction.
     pub subsets: SubsetTable,
+    /// The marks of start and accepting states.
+    pub marks: Marks,
 }
 
 impl Notation {
+    /// The notation that is used unless another one is chosen.
+    pub const STANDARD: Self = Self {
+        empty_word: EmptyWord::Epsilon,
+        arrow: Arrow::Arrow,
+        alternatives: Alternatives::Bar,
+        union: Union::Bar,
+        automata: Book::Standard,
+        grammars: Book::Standard,
+        subsets: SubsetTable::Transitions,
+        marks: Marks::Arrow,
+    };
+
     /// Returns the book with this notation, if there is one. Where alternatives stand makes no difference.
     pub fn book(self) -> Option<Book> {
         let joined = Self { alternatives: Alternatives::default(), ..self };
@@ -153,9 +200,7 @@ impl Notation {
 
     /// Returns the default notation with the signs that the conventions of a text decide on.
     pub(crate) fn of_text(conventions: &Conventions) -> Self {
-        let is_chosen = |sign: &&EmptyWord| conventions.means(sign.key(), Meaning::EmptyWord);
-        let empty_word = EmptyWord::ALL.iter().find(is_chosen).copied().unwrap_or_default();
-        Self { empty_word, ..Self::default() }
+        Self { empty_word: EmptyWord::of_text(conventions), ..Self::default() }
     }
 
     /// Returns the sign for repetition at least once.
@@ -175,6 +220,8 @@ impl Notation {
             automata: Book::named(next()?)?,
             grammars: Book::named(next()?)?,
             subsets: SubsetTable::with_key(next()?)?,
+            // Settings of earlier versions have no marks.
+            marks: next().map_or(Some(Marks::default()), Marks::with_key)?,
         };
         words.next().is_none().then_some(notation)
     }
@@ -191,10 +238,11 @@ impl fmt::Display for Notation {
         if let Some(book) = self.book().filter(|book| book.notation() == *self) {
             return f.write_str(book.name());
         }
-        let Self { empty_word, arrow, alternatives, union, automata, grammars, subsets } = *self;
+        let Self { empty_word, arrow, alternatives, union, automata, grammars, subsets, marks } = *self;
         let [empty_word, arrow, alternatives] = [empty_word.key(), arrow.key(), alternatives.key()];
         let [automata, grammars] = [automata, grammars].map(Book::name);
-        write!(f, "{empty_word} {arrow} {alternatives} {} {automata} {grammars} {}", union.key(), subsets.key())
+        let [union, subsets, marks] = [union.key(), subsets.key(), marks.key()];
+        write!(f, "{empty_word} {arrow} {alternatives} {union} {automata} {grammars} {subsets} {marks}")
     }
 }
 
@@ -225,11 +273,20 @@ mod tests {
             assert_eq!(book.name().parse(), Ok(notation));
         }
         let custom = Notation { arrow: Arrow::Bnf, union: Union::Cup, ..Book::Martin.notation() };
-        assert_eq!(custom.to_string(), "Λ ::= | ∪ martin martin transitions");
+        assert_eq!(custom.to_string(), "Λ ::= | ∪ martin martin transitions arrow");
+        assert_eq!("Λ ::= | ∪ martin martin transitions".parse(), Ok(custom));
+        let signs = Notation { marks: Marks::Signs, ..custom };
+        assert_eq!(signs.to_string().parse(), Ok(signs));
         assert_eq!((custom.to_string().parse(), custom.book()), (Ok(custom), None));
         let lines = Notation { alternatives: Alternatives::Lines, ..Book::Sipser.notation() };
         assert_eq!((lines.to_string().parse(), lines.book()), (Ok(lines), Some(Book::Sipser)));
-        for text in ["", "knuth", "ε → | | hopcroft sipser", "ε → | | hopcroft sipser nothing"] {
+        for text in [
+            "",
+            "knuth",
+            "ε → | | hopcroft sipser",
+            "ε → | | hopcroft sipser nothing",
+            "ε → | | hopcroft sipser closures ±",
+        ] {
             assert_eq!(text.parse::<Notation>(), Err(UnknownNotation), "{text}");
         }
     }
@@ -237,6 +294,7 @@ mod tests {
     #[test]
     fn the_default_notation_needs_no_conventions() {
         assert_eq!(Notation::default(), Book::Standard.notation());
+        assert_eq!(Notation::default(), Notation::STANDARD);
         assert!(Notation::default().conventions().is_empty());
         let lewis = Book::LewisPapadimitriou.notation().conventions();
         assert!(lewis.means("e", Meaning::EmptyWord) && lewis.means("∪", Meaning::Union));

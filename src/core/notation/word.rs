@@ -4,7 +4,8 @@
 //! of Σ; where none matches, into quoted text. If there are several ways to split it, it is read in the first way that
 //! the automaton accepts, where longer symbols come first. If there is none, every other character is a symbol. `""`
 //! and ε are the empty word, and so is another spelling of it, such as λ or `eps`, that is no word over Σ. Any other
-//! symbol outside Σ is not an error: the word is rejected.
+//! symbol outside Σ is not an error: the word is rejected. In a notation with another sign for the empty word, that sign
+//! is read like ε, and a symbol that looks like it is in quotes.
 
 mod readings;
 
@@ -12,6 +13,7 @@ pub use super::quote::QuoteError;
 use super::{
     lookalike::{self, Certainty},
     quote,
+    textbook::EmptyWord,
 };
 use crate::{Alphabet, Meaning, Nfa, Symbol, TextPosition};
 use readings::Readings;
@@ -49,8 +51,8 @@ pub struct AmbiguousWord {
 
 impl Reading {
     /// Returns the hint on the reading of a text, if there are several.
-    pub fn hint(&self, text: &str, alphabet: &Alphabet) -> Option<AmbiguousWord> {
-        let shown = |word: &[Symbol]| shortened(&show(word, alphabet));
+    pub fn hint(&self, text: &str, alphabet: &Alphabet, empty_word: EmptyWord) -> Option<AmbiguousWord> {
+        let shown = |word: &[Symbol]| shortened(&show_with(word, alphabet, empty_word));
         let other = shown(self.other.as_ref()?);
         Some(AmbiguousWord { text: shortened(text.trim()), word: shown(&self.word), other })
     }
@@ -70,17 +72,34 @@ fn shortened(text: &str) -> String {
 /// Returns the first fault in the text with its position: a quote that is not closed or an unknown escape.
 ///
 /// ```
-/// use grammaton_core::{Symbol, notation::{regex, word}, thompson};
+/// use grammaton_core::{Symbol, notation::{regex, textbook::EmptyWord, word}, thompson};
 ///
 /// let nfa = thompson(&regex::read("a\"bc\"|\"ab\"\"ab\"c")?);
 /// let reading = word::read("abc", &nfa)?;
 /// assert_eq!(word::show(&reading.word, nfa.alphabet()), "a bc");
-/// let hint = reading.hint("abc", nfa.alphabet()).expect("there are several readings");
+/// let hint = reading.hint("abc", nfa.alphabet(), EmptyWord::Epsilon).expect("there are several readings");
 /// assert_eq!(hint.to_string(), "abc was read as a bc; it can also be read as ab c");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn read(text: &str, nfa: &Nfa) -> Result<Reading, WordError> {
-    let readings = match readings(text, nfa.alphabet())? {
+    read_with(text, nfa, EmptyWord::Epsilon)
+}
+
+/// Reads a word like [`read`], with another sign for the empty word.
+///
+/// # Errors
+/// Returns the first fault in the text with its position.
+///
+/// ```
+/// use grammaton_core::{notation::{regex, textbook::EmptyWord, word}, thompson};
+///
+/// let nfa = thompson(&regex::read("e*")?);
+/// assert_eq!(word::read_with("e", &nfa, EmptyWord::E)?.word, []);
+/// assert_eq!(word::read_with("\"e\"", &nfa, EmptyWord::E)?.word, ['e'.into()]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read_with(text: &str, nfa: &Nfa, empty_word: EmptyWord) -> Result<Reading, WordError> {
+    let readings = match readings(text, nfa.alphabet(), empty_word)? {
         Text::Empty(other) => return Ok(Reading { word: Vec::new(), other: Some(other) }),
         Text::Word(word) => return Ok(Reading { word, other: None }),
         Text::Readings(readings) => readings,
@@ -115,7 +134,7 @@ pub fn read(text: &str, nfa: &Nfa) -> Result<Reading, WordError> {
 /// # Ok::<(), word::WordError>(())
 /// ```
 pub fn parse(text: &str, alphabet: &Alphabet) -> Result<Vec<Symbol>, WordError> {
-    Ok(match readings(text, alphabet)? {
+    Ok(match readings(text, alphabet, EmptyWord::Epsilon)? {
         Text::Empty(_) => Vec::new(),
         Text::Word(word) => word,
         Text::Readings(readings) => readings::symbols(readings.first()),
@@ -130,12 +149,13 @@ enum Text<'a> {
     Readings(Readings<'a>),
 }
 
-fn readings<'a>(text: &'a str, alphabet: &'a Alphabet) -> Result<Text<'a>, WordError> {
+fn readings<'a>(text: &'a str, alphabet: &'a Alphabet, empty_word: EmptyWord) -> Result<Text<'a>, WordError> {
     let trimmed = text.trim();
     Ok(match trimmed {
-        "" | "\"\"" | "ε" => Text::Word(Vec::new()),
+        "" | "\"\"" => Text::Word(Vec::new()),
+        _ if is_sign(trimmed, empty_word) => Text::Word(Vec::new()),
         _ if is_empty_word(trimmed) && !is_over(trimmed, alphabet) => Text::Empty(split_by_symbols(trimmed, alphabet)),
-        _ if trimmed.contains(char::is_whitespace) => Text::Word(split_at_blanks(text)?),
+        _ if trimmed.contains(char::is_whitespace) => Text::Word(split_at_blanks(text, empty_word)?),
         // Single characters can be split in one way only.
         _ if alphabet.symbols().iter().all(Symbol::is_char) => Text::Word(split_by_symbols(trimmed, alphabet)),
         _ => match Readings::new(trimmed, alphabet) {
@@ -143,6 +163,11 @@ fn readings<'a>(text: &'a str, alphabet: &'a Alphabet) -> Result<Text<'a>, WordE
             None => Text::Word(split_by_symbols(trimmed, alphabet)),
         },
     })
+}
+
+/// Returns whether a text is a sign for the empty word: ε or that of the notation.
+fn is_sign(text: &str, empty_word: EmptyWord) -> bool {
+    text == EmptyWord::Epsilon.key() || text == empty_word.key()
 }
 
 /// Returns whether a text spells the empty word. A single sign of ASCII, such as `e`, is a symbol.
@@ -156,7 +181,7 @@ fn is_over(text: &str, alphabet: &Alphabet) -> bool {
     word.iter().all(|symbol| alphabet.position(symbol.as_str()).is_some())
 }
 
-fn split_at_blanks(text: &str) -> Result<Vec<Symbol>, WordError> {
+fn split_at_blanks(text: &str, empty_word: EmptyWord) -> Result<Vec<Symbol>, WordError> {
     let mut word = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -171,7 +196,7 @@ fn split_at_blanks(text: &str) -> Result<Vec<Symbol>, WordError> {
             let rest = &text[at..];
             let run = &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())];
             chars.by_ref().take(run.chars().count() - 1).for_each(drop);
-            word.extend(Symbol::new(run).filter(|_| run != "ε"));
+            word.extend(Symbol::new(run).filter(|_| !is_sign(run, empty_word)));
         }
     }
     Ok(word)
@@ -215,15 +240,28 @@ fn quoted(text: &str) -> Option<(String, usize)> {
 /// assert_eq!(word::show(&[], &ab), "ε");
 /// ```
 pub fn show(word: &[Symbol], alphabet: &Alphabet) -> String {
+    show_with(word, alphabet, EmptyWord::Epsilon)
+}
+
+/// Writes a word like [`show`], with another sign for the empty word. A symbol that looks like the sign is in quotes.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Symbol, notation::{textbook::EmptyWord, word}};
+///
+/// let letters: Alphabet = "ehet".chars().map(Symbol::from).collect();
+/// assert_eq!(word::show_with(&[], &letters, EmptyWord::E), "e");
+/// assert_eq!(word::show_with(&['h', 'e'].map(Symbol::from), &letters, EmptyWord::E), "h \"e\"");
+/// ```
+pub fn show_with(word: &[Symbol], alphabet: &Alphabet, empty_word: EmptyWord) -> String {
     if word.is_empty() {
-        return "ε".into();
+        return empty_word.key().into();
     }
-    let joined =
-        |separator: &str, spell: fn(&Symbol) -> String| word.iter().map(spell).collect::<Vec<_>>().join(separator);
-    let bare: fn(&Symbol) -> String = |symbol| symbol.as_str().into();
+    let has_sign = word.iter().any(|symbol| is_sign(symbol.as_str(), empty_word));
     let separator = if alphabet.symbols().iter().all(Symbol::is_char) { "" } else { " " };
-    let candidates = [joined(separator, bare), joined(" ", spelled), joined(" ", always_quoted)];
-    let reads_back = |text: &String| match readings(text, alphabet) {
+    let bare = (!has_sign).then(|| joined(word, separator, |symbol| symbol.as_str().into()));
+    let quoted = || joined(word, " ", always_quoted);
+    let candidates = bare.into_iter().chain([joined(word, " ", |symbol| spelled(symbol, empty_word)), quoted()]);
+    let reads_back = |text: &String| match readings(text, alphabet, empty_word) {
         Ok(Text::Word(read)) => read == word,
         Ok(Text::Readings(readings)) => {
             let first = readings.first();
@@ -232,13 +270,18 @@ pub fn show(word: &[Symbol], alphabet: &Alphabet) -> String {
         Ok(Text::Empty(_)) | Err(_) => false,
     };
     // In a word with a blank, quotes always quote; the trailing empty text only adds that blank.
-    candidates.into_iter().find(reads_back).unwrap_or_else(|| joined(" ", always_quoted) + " \"\"")
+    candidates.into_iter().find(reads_back).unwrap_or_else(|| quoted() + " \"\"")
+}
+
+/// Joins the spellings of the symbols of a word.
+fn joined(word: &[Symbol], separator: &str, spell: impl Fn(&Symbol) -> String) -> String {
+    word.iter().map(spell).collect::<Vec<_>>().join(separator)
 }
 
 /// Writes a symbol for use between blanks.
-fn spelled(symbol: &Symbol) -> String {
+fn spelled(symbol: &Symbol, empty_word: EmptyWord) -> String {
     let text = symbol.as_str();
-    let plain = text != "ε"
+    let plain = !is_sign(text, empty_word)
         && !text.starts_with(['"', '\''])
         && !text.contains(|c: char| c.is_whitespace() || quote::is_unprintable(c));
     if plain { text.into() } else { always_quoted(symbol) }

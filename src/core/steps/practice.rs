@@ -1,8 +1,9 @@
 //! Feedback on a conversion that the user wrote by hand.
 
 use crate::{
-    Conversion, Counterexample, Grammar, Nfa, Orientation, OverLimit, Production, Symbol, equivalent_within, nfa_of,
-    notation::grammar::{ReadErrors, parse_open},
+    Conventions, Conversion, Counterexample, Grammar, Nfa, Orientation, OverLimit, Production, Symbol,
+    equivalent_within, nfa_of,
+    notation::grammar::{ReadErrors, parse_open_with},
 };
 use ecow::EcoString;
 use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
@@ -66,24 +67,31 @@ type Texts = (EcoString, Vec<Symbol>, Option<EcoString>);
 ///
 /// The language comparison visits at most `limit` pairs of state sets.
 ///
-/// The text may use the names of all nonterminals of `made`, even without productions for them.
+/// The text may use the names of all nonterminals of `made`, even without productions for them. Signs that may also be
+/// symbols are read by `conventions`.
 ///
 /// # Errors
 /// Returns the errors in `text` if it cannot be parsed.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Nfa, Options, Symbol, convert, steps::review_conversion};
+/// use grammaton_core::{Alphabet, Conventions, Nfa, Options, Symbol, convert, steps::review_conversion};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
 /// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
 /// let made = convert(&nfa, &["S".into(), "q1".into()], Options::default());
-/// let review = review_conversion(&nfa, &made, "S → a q1", 100)?;
+/// let review = review_conversion(&nfa, &made, "S → a q1", &Conventions::default(), 100)?;
 /// assert_eq!((review.correct, review.missing), (vec![0], vec![1]));
 /// let counterexample = review.language.expect("few pairs").unwrap_err();
 /// assert_eq!(counterexample.word, [Symbol::from('a')]);
 /// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
 /// ```
-pub fn review_conversion(nfa: &Nfa, made: &Conversion, text: &str, limit: usize) -> Result<Review, ReadErrors> {
+pub fn review_conversion(
+    nfa: &Nfa,
+    made: &Conversion,
+    text: &str,
+    conventions: &Conventions,
+    limit: usize,
+) -> Result<Review, ReadErrors> {
     let expected = &made.grammar;
     // Without trailing blanks, an error about a missing end points to the last line with text.
     let text = text.trim_end();
@@ -92,10 +100,10 @@ pub fn review_conversion(nfa: &Nfa, made: &Conversion, text: &str, limit: usize)
         // Adding a rule for each name makes the parser recognize the whole name. The added rules are ignored below.
         _ = write!(known, "\n<{name}> → ε");
     }
-    let parsed = match parse_open(&known) {
+    let parsed = match parse_open_with(&known, conventions) {
         Ok(open) => open.parsed,
         // An error about a missing end must point into the text, not into the added rules.
-        Err(errors) => return Err(parse_open(text).err().unwrap_or(errors)),
+        Err(errors) => return Err(parse_open_with(text, conventions).err().unwrap_or(errors)),
     };
     let written: Vec<usize> = (0..parsed.grammar.len()).filter(|&p| parsed.bodies[p].start < text.len()).collect();
 

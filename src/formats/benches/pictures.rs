@@ -3,7 +3,10 @@
 //! Target: `svg` 300 ms, including the geometry of the drawing.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use grammaton_core::{Conventions, Document, Label, Point, State, StateId, Transition, notation::textbook::EmptyWord};
+use grammaton_core::{
+    Conventions, Document, Label, Point, State, StateId, Transition,
+    notation::textbook::{Marks, Notation},
+};
 use std::hint::black_box;
 
 const STATES: u32 = 10_000;
@@ -38,10 +41,10 @@ fn pictures(criterion: &mut Criterion) {
     let look = grammaton_formats::svg::Look::default();
     group.bench_function("svg", |b| b.iter(|| grammaton_formats::svg::write(black_box(&document), &look)));
     group.bench_function("tikz", |b| {
-        b.iter(|| grammaton_formats::tikz::write(black_box(&document), EmptyWord::Epsilon));
+        b.iter(|| grammaton_formats::tikz::write(black_box(&document), Notation::default()));
     });
-    group.bench_function("dot write", |b| b.iter(|| grammaton_formats::dot::write(black_box(&document))));
-    let text = grammaton_formats::dot::write(&document);
+    group.bench_function("dot write", |b| b.iter(|| grammaton_formats::dot::write(black_box(&document), Marks::Arrow)));
+    let text = grammaton_formats::dot::write(&document, Marks::Arrow);
     group.bench_function("dot read", |b| {
         b.iter(|| grammaton_formats::dot::read(black_box(&text), &Conventions::default()));
     });

@@ -97,6 +97,16 @@ fn application(line: &str) -> Option<bool> {
     (parts >= 2 && relates || parts == 3 && ends).then_some(true)
 }
 
+/// Returns where the definition of a grammar, `G = (V, T, P, S)`, begins on a line of its own after other lines.
+pub(super) fn grammar_after_automaton(text: &str) -> Option<usize> {
+    let is_tuple = |line: &str| {
+        let tuple = line.strip_prefix('G').map(str::trim_start).and_then(|rest| rest.strip_prefix('='));
+        tuple.is_some_and(|tuple| parts(tuple.trim_start()) == Some(4))
+    };
+    let mut begins = text.match_indices("\nG").map(|(at, _)| at + 1);
+    begins.find(|&at| !text[..at].trim().is_empty() && is_tuple(text[at..].lines().next().unwrap_or_default()))
+}
+
 /// Returns the number of parts of the tuple at the beginning of a text.
 fn parts(text: &str) -> Option<usize> {
     let inside = Cursor { text, at: 0 }.bracket().ok()?;

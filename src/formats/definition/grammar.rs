@@ -1,8 +1,12 @@
 //! Writes a definition of a grammar: its tuple, its sets of symbols, and its productions.
 
-use super::pieces::{Markup, Piece, Texts, push_set, tuple};
+use super::{
+    pieces::{Markup, Piece, Texts, push_set, tuple},
+    write::write,
+};
+use crate::legible_names;
 use grammaton_core::{
-    Grammar, Orientation, Symbol,
+    Document, DocumentNfa, Grammar, Orientation, Symbol,
     notation::{
         grammar::Spelling,
         textbook::{Alternatives, GrammarPart, GrammarTuple, Notation},
@@ -29,6 +33,26 @@ pub struct GrammarDefinition {
     rules: Vec<(u32, Vec<u32>)>,
     /// The pieces of each right side.
     bodies: Vec<Vec<Piece>>,
+}
+
+/// Writes the definitions of an automaton and of its grammar. [`read`](super::read) reads the automaton back.
+///
+/// ```
+/// use grammaton_core::{Document, Point, State, notation::{grammar, textbook::Notation}};
+/// use grammaton_formats::definition;
+///
+/// let mut document = Document::default();
+/// let s = document.add_state(State { accepting: true, ..State::new("S", Point::default()) });
+/// document.set_start(Some(s));
+/// let text = definition::write_both(&document, &grammar::read("S → ε")?, Notation::default());
+/// assert!(text.starts_with("M = (Q, Σ, δ, q0, F)\nQ = {S}\n"));
+/// assert!(text.ends_with("\n\nG = (V, T, P, S)\nV = {S}\nT = ∅\nP:\nS → ε\n"));
+/// # Ok::<(), grammar::ReadErrors>(())
+/// ```
+pub fn write_both(document: &Document, grammar: &Grammar, notation: Notation) -> String {
+    let drawn = DocumentNfa::new(document);
+    let automaton = write(&drawn.nfa, &legible_names(&drawn), notation);
+    [automaton, GrammarDefinition::new(grammar, notation).write(Markup::Text)].join("\n")
 }
 
 /// A statement of the definition of a grammar: a line of its text.
@@ -171,7 +195,25 @@ fn body(grammar: &Grammar, production: usize) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Content, definition::read};
     use grammaton_core::notation::{grammar, textbook::Book};
+
+    #[test]
+    fn the_automaton_of_both_definitions_reads_back_in_every_notation() {
+        let grammar = grammar::read("S → a <{p, \"q\"}> | b S\n<{p, \"q\"}> → 'e' | ε").expect("a grammar");
+        let document = Content::Grammar(grammar.clone()).document().into_owned();
+        let drawn = DocumentNfa::new(&document);
+        for &book in Book::ALL {
+            let notation = book.notation();
+            let text = write_both(&document, &grammar, notation);
+            assert!(text.contains("\n\nG = ("), "{text}");
+            let read = read(&text, &notation.conventions()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+            assert!(read.report.is_empty(), "{:?}\n{text}", read.report);
+            let Content::Document(read) = read.content else { panic!("it is an automaton") };
+            let names = |document: &Document| DocumentNfa::new(document).names;
+            assert_eq!((DocumentNfa::new(&read).nfa, names(&read)), (drawn.nfa.clone(), names(&document)), "{text}");
+        }
+    }
 
     #[test]
     fn a_definition_of_a_grammar_reads_back_in_every_notation() {

@@ -3,6 +3,7 @@
 use super::{
     DefinitionError, Fault, FaultAt,
     cursor::{Cursor, Span, arrow, closing},
+    detect,
     fold::{Folded, is_latex, is_name},
     roles::Role,
     sections,
@@ -79,6 +80,9 @@ impl<'a> Reader<'a> {
         if sections::has_sections(self.cursor.text) {
             self.given.anything = true;
             return sections::read(self);
+        }
+        if let Some(end) = detect::grammar_after_automaton(self.cursor.text) {
+            self.cursor.text = &self.cursor.text[..end];
         }
         self.statements(None, false, 0)?;
         if !self.given.anything {

@@ -4,27 +4,34 @@ use super::{
     super::picture::{Palette, hex},
     OWN,
 };
-use grammaton_core::{Document, Label, Point, State, StateId, notation::label};
+use grammaton_core::{
+    Document, Label, Point, State, StateId,
+    notation::{label, textbook::Marks},
+};
 use std::{
     collections::{BTreeMap, HashSet},
     fmt::Write as _,
 };
 
 /// Writes the automaton as a graph: accepting states are double circles, and an arrow from a point leads to each
-/// start state.
+/// start state. Or signs next to the states are the marks, and attributes say the same to programs.
 ///
 /// ```
-/// use grammaton_core::{Conventions, Document, Point, State};
+/// use grammaton_core::{Conventions, Document, Point, State, notation::textbook::Marks};
 /// use grammaton_formats::dot;
 ///
 /// let mut document = Document::default();
 /// let q0 = document.add_state(State { accepting: true, ..State::new("q0", Point::new(40.0, 50.0)) });
 /// document.set_start(Some(q0));
-/// let text = dot::write(&document);
+/// let text = dot::write(&document, Marks::Arrow);
 /// assert!(text.contains("q0 [shape=doublecircle, pos=\"40,-50!\"];"));
-/// assert_eq!(dot::read(&text, &Conventions::default()).map(|parsed| parsed.document), Ok(document));
+/// let read = |text: &str| dot::read(text, &Conventions::default()).map(|parsed| parsed.document);
+/// assert_eq!(read(&text), Ok(document.clone()));
+/// let text = dot::write(&document, Marks::Signs);
+/// assert!(text.contains("q0 [xlabel=\"±\", is_start=true, accepting=true, pos=\"40,-50!\"];"));
+/// assert_eq!(read(&text), Ok(document));
 /// ```
-pub fn write(document: &Document) -> String {
+pub fn write(document: &Document, marks: Marks) -> String {
     let names = names(document);
     let name = |id: StateId| names[&id].as_str();
     let taken: HashSet<&str> = names.values().map(String::as_str).collect();
@@ -40,13 +47,13 @@ pub fn write(document: &Document) -> String {
     }
     out.push_str("    node [shape=circle];\n");
     for (id, state) in document.states() {
-        let _ = writeln!(out, "    {} [{}];", name(id), attributes(name(id), state));
+        let _ = writeln!(out, "    {} [{}];", name(id), attributes(name(id), state, marks, document.is_start(id)));
     }
     for (index, note) in document.notes().iter().enumerate() {
         let name = free(&taken, format!("note{index}"));
         let _ = writeln!(out, "    {name} [shape=note, label={}, pos={}];", text(&note.text), pos(note.at));
     }
-    for (index, start) in document.starts().enumerate() {
+    for (index, start) in document.starts().enumerate().filter(|_| marks == Marks::Arrow) {
         let stem = if index == 0 { "start".to_owned() } else { format!("start{index}") };
         let mark = free(&taken, stem);
         let _ = writeln!(out, "    {mark} [shape=point, label=\"\"];\n    {mark} -> {};", name(start));
@@ -83,13 +90,19 @@ fn free(taken: &HashSet<&str>, stem: String) -> String {
     name
 }
 
-fn attributes(name: &str, state: &State) -> String {
+fn attributes(name: &str, state: &State, marks: Marks, starts: bool) -> String {
     let mut own = Vec::new();
     if *name != word(&state.name) {
         own.push(format!("label={}", text(&state.name)));
     }
-    if state.accepting {
-        own.push("shape=doublecircle".to_owned());
+    match marks {
+        Marks::Arrow if state.accepting => own.push("shape=doublecircle".to_owned()),
+        Marks::Signs if starts || state.accepting => {
+            own.push(format!("xlabel={}", text(marks.before_name(starts, state.accepting).trim_end())));
+            own.extend(starts.then(|| "is_start=true".to_owned()));
+            own.extend(state.accepting.then(|| "accepting=true".to_owned()));
+        }
+        _ => {}
     }
     if let Some(color) = state.color {
         own.push(format!("style=filled, fillcolor=\"{}\"", hex(Palette::LIGHT.fill(Some(color)))));

@@ -1,7 +1,7 @@
 //! Comparison of the languages of two automata.
 
 use super::Word;
-use grammaton_core::{Equivalence, Inclusion, Job, Nfa, Progress, Symbol, join};
+use grammaton_core::{Equivalence, Inclusion, Job, Nfa, Progress, Symbol, join, notation::textbook::EmptyWord};
 
 /// The result of comparing two automata.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +20,7 @@ pub struct ComparisonResult {
 pub struct Comparison {
     sides: [Nfa; 2],
     limit: usize,
+    empty_word: EmptyWord,
     done: usize,
     phase: Phase,
 }
@@ -32,16 +33,17 @@ enum Phase {
 }
 
 impl Comparison {
-    /// Creates a job that compares the first automaton with the second.
+    /// Creates a job that compares the first automaton with the second. The words of its result are displayed with this
+    /// sign for the empty word.
     ///
     /// Each of its searches goes over its limit if it needs more than `limit` pairs.
-    pub fn new(sides: [Nfa; 2], limit: usize) -> Self {
+    pub fn new(sides: [Nfa; 2], limit: usize, empty_word: EmptyWord) -> Self {
         let phase = Phase::Same(Box::new(Equivalence::new(&sides[0], &sides[1], limit)));
-        Self { sides, limit, done: 0, phase }
+        Self { sides, limit, empty_word, done: 0, phase }
     }
 
     fn word(&self, symbols: Vec<Symbol>) -> Word {
-        Word::new(symbols, &join(self.sides[0].alphabet(), self.sides[1].alphabet()))
+        Word::new(symbols, &join(self.sides[0].alphabet(), self.sides[1].alphabet()), self.empty_word)
     }
 
     /// Moves on to the next phase, or returns the result after the last one. `found` is the word of the phase that
@@ -91,7 +93,7 @@ mod tests {
     fn compare(left: &str, right: &str, limit: usize) -> Result<ComparisonResult, OverLimit> {
         let nfa =
             |text: &str| DocumentNfa::new(&pasted_text::read(text).expect("a text that can be read").document).nfa;
-        finish(Comparison::new([nfa(left), nfa(right)], limit))
+        finish(Comparison::new([nfa(left), nfa(right)], limit, EmptyWord::Lambda))
     }
 
     #[test]
@@ -108,7 +110,7 @@ mod tests {
         check("a*", "(aa)*", [Some("a"), None]);
         check("(aa)*", "a*", [None, Some("a")]);
         check("ab|a", "ba|c", [Some("a"), Some("c")]);
-        check("a?", "a", [Some("ε"), None]);
+        check("a?", "a", [Some("λ"), None]);
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use super::{Size, Word};
 use grammaton_core::{
     Ambiguity, Degree, Determinize, Dfa, DocumentNfa, Extent, Job, Options, OverLimit, Progress, Symbol, Verdict,
-    Witness, convert, extent, grammar::derivations, notation::grammar::Spelling, word_counts, words,
+    Witness, convert, extent,
+    grammar::derivations,
+    notation::{grammar::Spelling, textbook::Notation},
+    word_counts, words,
 };
 
 /// The maximum number of states, and of pairs of states, that are made for each answer.
@@ -57,6 +60,7 @@ pub enum Ambiguous {
 #[derive(Debug)]
 pub struct FactsJob {
     drawn: DocumentNfa,
+    notation: Notation,
     phase: Phase,
 }
 
@@ -67,10 +71,10 @@ enum Phase {
 }
 
 impl FactsJob {
-    /// Creates a job that computes the facts about `drawn`.
-    pub fn new(drawn: DocumentNfa) -> Self {
+    /// Creates a job that computes the facts about `drawn`, with words and derivations in a notation.
+    pub fn new(drawn: DocumentNfa, notation: Notation) -> Self {
         let phase = Phase::Subsets(Box::new(Determinize::new(&drawn.nfa, LIMIT)));
-        Self { drawn, phase }
+        Self { drawn, notation, phase }
     }
 
     fn counted(&self, dfa: &Dfa) -> WordFacts {
@@ -84,14 +88,14 @@ impl FactsJob {
     fn word(&self, word: &[u32]) -> Word {
         let alphabet = self.drawn.nfa.alphabet();
         let symbols: Vec<Symbol> = word.iter().map(|&symbol| alphabet[symbol].clone()).collect();
-        Word::new(symbols, alphabet)
+        Word::new(symbols, alphabet, self.notation.empty_word)
     }
 
     fn ambiguous(&self, verdict: Verdict) -> Ambiguous {
         let Verdict::Ambiguous { degree, witness: Witness { word, .. } } = verdict else { return Ambiguous::No };
         // In this form, derivations and accepting runs correspond one to one.
         let grammar = convert(&self.drawn.nfa, &self.drawn.names, Options::default()).grammar;
-        let spelling = Spelling::new(&grammar);
+        let spelling = Spelling::in_notation(&grammar, self.notation);
         let two = derivations(&grammar, &word, 2);
         let forms = two.iter().map(|derivation| derivation.forms().map(|form| spelling.form(form)).collect());
         Ambiguous::Yes { derivations: forms.collect(), word: self.word(&word), degree }
@@ -135,7 +139,7 @@ mod tests {
 
     fn ask(text: &str) -> Facts {
         let drawn = DocumentNfa::new(&pasted_text::read(text).expect("a text that can be read").document);
-        finish(FactsJob::new(drawn)).expect("each answer has a limit of its own")
+        finish(FactsJob::new(drawn, Notation::default())).expect("each answer has a limit of its own")
     }
 
     #[test]

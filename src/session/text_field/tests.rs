@@ -20,7 +20,7 @@ fn two_states_and_an_arrow(label: char) -> Editor {
 }
 
 fn open(target: FieldTarget, editor: &mut Editor) -> TextField {
-    TextField::open(target, editor).expect("the target exists")
+    TextField::open(target, EmptyWord::Epsilon, editor).expect("the target exists")
 }
 
 /// Returns the labels of the arrow from q0 to q1 as text.
@@ -44,7 +44,7 @@ fn fields_of_missing_elements_do_not_open() {
         FieldTarget::Note(0),
     ];
     for target in missing {
-        assert_eq!(TextField::open(target, &mut editor), None, "{target:?}");
+        assert_eq!(TextField::open(target, EmptyWord::Epsilon, &mut editor), None, "{target:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Texts with placeholders, and the values that take their place.
 
-use super::{find, numbers, plurals};
+use super::{find, locale, numbers, plurals};
 use ecow::EcoString;
 use grammaton_core::geometry::is_wide;
 use std::borrow::Cow;
@@ -52,17 +52,21 @@ impl Part for char {
     }
 }
 
-/// Replaces each placeholder that has a value.
+/// Replaces the placeholder of the empty word by its sign, and each placeholder that has a value. The others stay.
 pub(super) fn fill(text: &str, values: &[(&str, &dyn Part)]) -> String {
     let mut out = String::with_capacity(text.len() + 16 * values.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("%{") {
         append(before, &mut out);
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
-        if let Some((_, value)) = values.iter().find(|(given, _)| *given == name) {
-            let mut written = String::new();
-            value.write(&mut written);
-            append(&written, &mut out);
+        match values.iter().find(|(given, _)| *given == name) {
+            Some((_, value)) => {
+                let mut written = String::new();
+                value.write(&mut written);
+                append(&written, &mut out);
+            }
+            None if name == "empty_word" => append(locale().notation.empty_word.key(), &mut out),
+            None => out.extend(["%{", name, "}"]),
         }
         rest = behind;
     }
@@ -118,13 +122,14 @@ pub(crate) fn enumeration<T: AsRef<str>>(items: &[T]) -> String {
 mod tests {
     use super::*;
     use crate::text::locale::{Locale, set_locale, text};
+    use grammaton_core::notation::textbook::Book;
 
     #[test]
     fn placeholders_are_replaced_by_values_only() {
         let check =
             |text: &str, expected: &str| assert_eq!(fill(text, &[("a", &"%{b}"), ("b", &12_345_usize)]), expected);
         check("%{b} of %{a}", "12,345 of %{b}");
-        check("%{none}%", "%");
+        check("%{none}%", "%{none}%");
         check("100 %", "100 %");
         assert_eq!(text("no.such_key", &[]), "no.such_key");
     }
@@ -138,6 +143,14 @@ mod tests {
         assert_eq!(fill("%{a} 가 %{a}", &[("a", &"나")]), "나 가 나");
         set_locale(Locale::with_tag("zh-Hans").unwrap());
         assert_eq!(list(&["q0", "q1", "另外 2 个"]), "q0、q1 和另外 2 个");
+    }
+
+    #[test]
+    fn the_sign_for_the_empty_word_follows_the_locale() {
+        assert_eq!(text("action.remove_epsilon", &[]), "Remove ε-transitions");
+        set_locale(Locale::ENGLISH.with_notation(Book::Linz.notation()));
+        assert_eq!(text("action.remove_epsilon", &[]), "Remove λ-transitions");
+        assert_eq!(text("steps.epsilon.copy", &[("from", &"p"), ("to", &"q")]), "From p, λ leads to q");
     }
 
     #[test]

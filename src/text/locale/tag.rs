@@ -1,5 +1,7 @@
 //! The locales, and the choice among them.
 
+use grammaton_core::notation::textbook::Notation;
+
 /// A locale file in assets/locales.
 pub(super) struct LocaleFile {
     /// The language tag, as in `zh-Hans`.
@@ -13,24 +15,32 @@ pub(super) struct LocaleFile {
 /// The locale files. The first one is English.
 pub(super) const FILES: &[LocaleFile] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
-/// A language that the app speaks, with the conventions for numbers.
+/// A language that the app speaks, with the conventions for numbers and the notation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Locale {
     index: u8,
     /// Whether the digits of numbers are grouped.
     pub(super) groups_digits: bool,
+    /// The notation, whose sign for the empty word sentences have.
+    pub(crate) notation: Notation,
 }
 
 impl Locale {
     /// English, whose texts are always there.
-    pub const ENGLISH: Self = Self { index: 0, groups_digits: true };
+    pub const ENGLISH: Self = Self { index: 0, groups_digits: true, notation: Notation::STANDARD };
 
     /// English for scripts: the locale C of the system, in which numbers have no separators.
     pub const C: Self = Self { groups_digits: false, ..Self::ENGLISH };
 
     /// Returns the locales: English, then the others by their tags.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..FILES.len() as u8).map(|index| Self { index, groups_digits: true })
+        (0..FILES.len() as u8).map(|index| Self { index, ..Self::ENGLISH })
+    }
+
+    /// Returns the locale with this notation.
+    #[must_use]
+    pub fn with_notation(self, notation: Notation) -> Self {
+        Self { notation, ..self }
     }
 
     /// Returns the tag, as in `zh-Hans`.

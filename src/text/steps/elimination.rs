@@ -5,7 +5,7 @@ use crate::text::phrases::state_name;
 use crate::text::{locale::list, t};
 use grammaton_core::{
     DocumentNfa, free_name,
-    notation::regex,
+    notation::{regex, textbook::Notation},
     steps::{EliminatedState, Elimination},
 };
 
@@ -40,8 +40,8 @@ pub(crate) fn explanation(step: &EliminatedState, names: &[String]) -> Explanati
 }
 
 /// Explains the last page, which shows the resulting expression.
-pub(crate) fn result(steps: &Elimination) -> Explanation {
+pub(crate) fn result(steps: &Elimination, notation: Notation) -> Explanation {
     let whole = steps.after(steps.eliminated.len());
-    let whole = whole.first().map_or("∅".to_owned(), |arrow| regex::write(&arrow.label));
+    let whole = whole.first().map_or("∅".to_owned(), |arrow| regex::write_in(&arrow.label, notation));
     Explanation::new(t!("steps.elimination.done"), t!("steps.elimination.done_text", expression = whole))
 }

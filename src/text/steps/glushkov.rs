@@ -4,7 +4,7 @@ use super::{Explanation, set};
 use crate::text::t;
 use grammaton_core::{
     Op,
-    notation::regex,
+    notation::{regex, textbook::Notation},
     steps::{GlushkovPart, GlushkovSteps},
 };
 
@@ -14,13 +14,13 @@ pub(crate) fn positions(positions: &[u32]) -> String {
 }
 
 /// Explains the page before the first step.
-pub(crate) fn introduction(steps: &GlushkovSteps) -> Explanation {
-    let whole = steps.parts.last().map(|part| regex::write(&part.expression)).unwrap_or_default();
+pub(crate) fn introduction(steps: &GlushkovSteps, notation: Notation) -> Explanation {
+    let whole = steps.parts.last().map(|part| regex::write_in(&part.expression, notation)).unwrap_or_default();
     Explanation::new(t!("steps.glushkov.begin"), t!("steps.glushkov.begin_text", expression = whole))
 }
 
 /// Explains the sets of a part of the expression.
-pub(crate) fn explanation(part: &GlushkovPart) -> Explanation {
+pub(crate) fn explanation(part: &GlushkovPart, notation: Notation) -> Explanation {
     let (key, text) = match &part.op {
         Op::Empty => ("empty", "empty_text"),
         Op::Epsilon => ("epsilon", "empty_text"),
@@ -31,7 +31,7 @@ pub(crate) fn explanation(part: &GlushkovPart) -> Explanation {
         Op::Plus => ("plus", if part.follow.is_empty() { "no_repeat_text" } else { "repeat_text" }),
         Op::Optional => ("optional", "optional_text"),
     };
-    let (expression, first) = (regex::write(&part.expression), positions(&part.first));
+    let (expression, first) = (regex::write_in(&part.expression, notation), positions(&part.first));
     let follow = set(part.follow.iter().map(|(from, to)| format!("({from},{to})")));
     Explanation::new(
         t!(format!("steps.glushkov.{key}")),

@@ -2,7 +2,7 @@
 
 use crate::text::{counted, faults, t};
 use grammaton_core::{
-    Alphabet, Counterexample, Orientation, Side,
+    Counterexample, Orientation, Side,
     notation::{grammar::ReadError, word},
     steps::{ProductionFault, Review},
 };
@@ -43,8 +43,8 @@ pub(crate) fn same_language() -> String {
 }
 
 /// Returns the message on a word that only the automaton accepts, or only the productions generate.
-pub(crate) fn difference(found: &Counterexample, symbols: &Alphabet) -> String {
-    let word = if found.word.is_empty() { "ε".to_owned() } else { word::show(&found.word, symbols) };
+pub(crate) fn difference(found: &Counterexample, derived: &Derived) -> String {
+    let word = word::show_with(&found.word, derived.drawn.nfa.alphabet(), derived.notation.empty_word);
     match found.accepted_by {
         Side::Left => t!("practice.too_few", word = word),
         Side::Right => t!("practice.too_many", word = word),

@@ -4,7 +4,7 @@ use super::Explanation;
 use crate::text::t;
 use grammaton_core::{
     Op,
-    notation::regex,
+    notation::{regex, textbook::Notation},
     steps::{ThompsonStep, ThompsonSteps},
 };
 
@@ -14,13 +14,13 @@ pub(crate) fn state(number: u32) -> String {
 }
 
 /// Explains the page before the first step.
-pub(crate) fn introduction(steps: &ThompsonSteps) -> Explanation {
-    let whole = steps.steps.last().map(|step| regex::write(&step.expression)).unwrap_or_default();
+pub(crate) fn introduction(steps: &ThompsonSteps, notation: Notation) -> Explanation {
+    let whole = steps.steps.last().map(|step| regex::write_in(&step.expression, notation)).unwrap_or_default();
     Explanation::new(t!("steps.thompson.begin"), t!("steps.thompson.begin_text", expression = whole))
 }
 
 /// Explains how a step makes the automaton of a part of the expression.
-pub(crate) fn explanation(step: &ThompsonStep) -> Explanation {
+pub(crate) fn explanation(step: &ThompsonStep, notation: Notation) -> Explanation {
     let key = match &step.op {
         Op::Empty => "empty",
         Op::Epsilon => "epsilon",
@@ -32,7 +32,7 @@ pub(crate) fn explanation(step: &ThompsonStep) -> Explanation {
         Op::Plus => "plus",
         Op::Optional => "optional",
     };
-    let expression = regex::write(&step.expression);
+    let expression = regex::write_in(&step.expression, notation);
     let (start, end) = (state(step.start), state(step.end));
     Explanation::new(
         t!(format!("steps.thompson.{key}")),

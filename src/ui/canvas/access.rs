@@ -58,10 +58,10 @@ pub(super) fn announce(
     scene.states_in(frame.visible, |id, state| {
         let rect = frame.on_screen(to_rect(state.outline.bounds()));
         let described = wording.describe.map(|describe| describe(Element::State(id)));
-        let marks = accessibility::marks(state.start.is_some(), state.state.accepting, described);
+        let marks = accessibility::marks(document.is_start(id), state.state.accepting, described);
         speak(Element::State(id), rect, &accessibility::state(wording.automaton, &state.state.name), &marks);
     });
-    let empty_word = scene.drawing().empty_word();
+    let empty_word = scene.drawing().notation().empty_word;
     scene.arrows_in(frame.visible, |(from, to), arrow| {
         let center = on_screen(&frame.meta, arrow.label_at);
         let rect = Rect::from_center_size(center, arrow.label_bounds().size() * frame.meta.zoom);

@@ -243,7 +243,7 @@ impl<'a> Styles<'a> {
     fn new(scene: &Scene, view: &'a View, highlight: &'a Highlight, fonts: u32) -> Self {
         let part = |(from, to, label): &(StateId, StateId, Label)| {
             let labels = || scene.drawing().document().labels(*from, *to);
-            let empty_word = scene.drawing().empty_word();
+            let empty_word = scene.drawing().notation().empty_word;
             let range = label::position(labels(), empty_word, label)?;
             // A long label is truncated.
             let shown = scene.drawing().arrow(*from, *to)?.label.text.get(range.clone())?;

@@ -31,7 +31,8 @@ pub(crate) struct ReadOnlyView {
 impl ReadOnlyView {
     /// Resets the view, with room for `whole`. If `verbatim`, labels are shown unchanged.
     pub(crate) fn begin(&mut self, whole: &Drawing, verbatim: bool) {
-        self.scene = if verbatim { Scene::verbatim() } else { Scene::with_sign(whole.empty_word()) };
+        let make = if verbatim { Scene::verbatim } else { Scene::in_notation };
+        self.scene = make(whole.notation());
         self.extent = Some(to_rect(whole.bounds()));
     }
 

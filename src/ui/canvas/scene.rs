@@ -19,7 +19,7 @@ use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Document, Point, StateId,
     geometry::{ChangedSlots, Curve, Drawing, NameText, Outline, PlacedArrow, PlacedState, RADIUS, note_bounds},
-    notation::textbook::EmptyWord,
+    notation::textbook::Notation,
 };
 use grammaton_session::Element;
 use petgraph::{
@@ -53,14 +53,23 @@ pub(super) struct Scene {
 
 /// Updating the scene.
 impl Scene {
-    /// Returns a scene that shows the label of each arrow unchanged.
-    pub(super) fn verbatim() -> Self {
-        Self { drawing: Drawing::verbatim(), ..Self::default() }
+    /// Returns a scene in a notation that shows the label of each arrow unchanged.
+    pub(super) fn verbatim(notation: Notation) -> Self {
+        Self { drawing: Drawing::verbatim(notation), ..Self::default() }
     }
 
-    /// Returns a scene with this sign for the empty word on arrows.
-    pub(super) fn with_sign(empty_word: EmptyWord) -> Self {
-        Self { drawing: Drawing::empty(empty_word), ..Self::default() }
+    /// Returns a scene in a notation.
+    pub(super) fn in_notation(notation: Notation) -> Self {
+        Self { drawing: Drawing::empty(notation), ..Self::default() }
+    }
+
+    /// Draws everything anew if the notation has changed.
+    pub(super) fn use_notation(&mut self, notation: Notation) {
+        if self.drawing.notation() != notation {
+            let document = self.drawing.document().clone();
+            *self = Self::in_notation(notation);
+            self.follow(&document);
+        }
     }
 
     /// Updates the scene where `document` differs from it. Returns the bounds of the new states and of the labels of new
@@ -119,6 +128,7 @@ impl Scene {
         drawn.set_location(to_pos(placed.center));
         let shape = drawn.display_mut();
         (shape.outline, shape.start) = (placed.outline(), placed.start);
+        (shape.has_ring, shape.sign) = (self.drawing.has_ring(placed.id), self.drawing.sign_lines(placed));
         if let Some(state) = self.drawing.document().state(placed.id) {
             shape.update_from(state);
         }

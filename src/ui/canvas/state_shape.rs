@@ -1,5 +1,5 @@
 //! The shape of a state: a circle or a pill with its name inside, doubled if accepting, with an arrow if it is the start
-//! state.
+//! state; or with a sign inside in place of the second ring and the arrow.
 
 use crate::ui::{
     canvas::{
@@ -16,7 +16,7 @@ use eframe::egui::{
 };
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, NodeProps};
 use grammaton_core::{
-    State, StateId,
+    Point, State, StateId,
     geometry::{NAME_LINE, NAME_SIZE, NameText, Outline, RADIUS, RING_GAP, SCRIPT_SCALE, SUBSCRIPT_DROP, start_arrow},
     notation::name::Script,
 };
@@ -34,8 +34,12 @@ pub(super) struct NodeShape {
     pub(super) outline: Outline,
     /// The state.
     pub(super) state: State,
-    /// The direction of the start arrow, if this is the start state.
+    /// The direction of the start arrow, if the state has one.
     pub(super) start: Option<f32>,
+    /// Whether the state has a second ring.
+    pub(super) has_ring: bool,
+    /// The lines of the sign inside, in canvas points.
+    pub(super) sign: Vec<[Point; 2]>,
     /// The appearance: selected, highlighted or plain.
     pub(super) style: VisualStyle,
     text: TextCache,
@@ -91,12 +95,15 @@ impl NodeShape {
         let fill = if self.style.highlight { palette.accent_soft } else { context.fill(self.state.color) };
         painter.outlined_disc(pill, fill, width, line);
         // Where the two rings would run together, one thick ring is drawn.
-        if self.state.accepting {
+        if self.has_ring {
             let width = if RING_GAP * zoom > 1.2 { width } else { 2.0 * width };
             painter.ring(pill.with_radius((RADIUS - RING_GAP) * zoom), width, line);
         }
         if let Some(angle) = self.start {
             visual_style::arrow(&start_arrow(self.outline, angle), meta, width, line, painter);
+        }
+        for ends in &self.sign {
+            painter.line(&ends.map(|end| on_screen(meta, end)), width, line);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Scene, paint::CanvasFrame, visual_style::FontWatch};
 use crate::commands::view::{Camera, View};
-use crate::text::t;
+use crate::text::{locale::locale, t};
 use eframe::egui::{Id, Rect, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType, mutex::Mutex, vec2};
 use grammaton_core::Document;
 use grammaton_session::{Highlight, OpenLimits};
@@ -30,6 +30,7 @@ impl Thumbnail {
 
     /// Paints the whole drawing into an area.
     pub(crate) fn paint(&mut self, ui: &Ui, area: Rect) {
+        self.scene.use_notation(locale().notation);
         let painter = ui.painter().with_clip_rect(area.intersect(ui.clip_rect()));
         let camera = Camera::within(self.scene.bounds(), area.size(), AROUND);
         let frame = CanvasFrame::new(&painter, camera, area);

@@ -6,7 +6,7 @@ use crate::{
     ui::{dialogs::sheet, theme},
 };
 use eframe::egui::{Button, Context, RichText, Ui, WidgetInfo, WidgetType, vec2};
-use grammaton_core::notation::textbook::{Arrow, Book, EmptyWord, Notation, SubsetTable, Union};
+use grammaton_core::notation::textbook::{Arrow, Book, EmptyWord, Marks, Notation, SubsetTable, Union};
 use grammaton_session::GrammarSwitches;
 
 /// Shows the dialog. Returns whether it was closed.
@@ -27,6 +27,10 @@ pub(crate) fn show(ctx: &Context, switches: GrammarSwitches, commands: &mut Comm
         choices(ui, "subsets", SubsetTable::ALL, &mut notation.subsets, |table| match table {
             SubsetTable::Transitions => t!("notation_dialog.sets").into(),
             SubsetTable::Closures => "I, I_a, I_b".into(),
+        });
+        choices(ui, "marks", Marks::ALL, &mut notation.marks, |marks| match marks {
+            Marks::Arrow => t!("notation_dialog.arrow_and_ring").into(),
+            Marks::Signs => t!("notation_dialog.signs").into(),
         });
     });
     if now != switches {

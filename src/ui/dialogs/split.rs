@@ -1,6 +1,6 @@
 //! The dialog for choosing the labels to split off an arrow.
 
-use crate::text::t;
+use crate::text::{locale::locale, t};
 use crate::{
     commands::command::{Command, Commands},
     ui::{
@@ -38,7 +38,7 @@ impl Split {
                 ui.horizontal_wrapped(|ui| {
                     for one in document.labels(self.from, self.to) {
                         let mut chosen = self.chosen.contains(one);
-                        if widgets::checkbox(ui, &mut chosen, &label::show([one])) {
+                        if widgets::checkbox(ui, &mut chosen, &label::show_with([one], locale().notation.empty_word)) {
                             if chosen {
                                 self.chosen.insert(one.clone())
                             } else {

@@ -12,7 +12,10 @@ use crate::{
     },
 };
 use eframe::egui::{RichText, ScrollArea, Ui};
-use grammaton_core::OverLimit;
+use grammaton_core::{
+    OverLimit,
+    notation::textbook::{EmptyWord, Notation},
+};
 use grammaton_session::{ComparisonResult, Derived, Facts, JobId, OtherAutomaton, TabId, TabSummary};
 
 /// A version of a document: its tab and the revision of its automaton.
@@ -44,8 +47,12 @@ impl<K, A> Default for Question<K, A> {
     }
 }
 
-/// The two sides of a comparison. The number is the revision of the other automaton, if it is drawn.
-pub(crate) type Sides = (AutomatonVersion, OtherAutomaton, Option<u64>);
+/// The automaton and the notation of facts.
+pub(crate) type FactsKey = (AutomatonVersion, Notation);
+
+/// The two sides of a comparison, and the sign for the empty word. The number is the revision of the other automaton, if
+/// it is drawn.
+pub(crate) type Sides = (AutomatonVersion, OtherAutomaton, Option<u64>, EmptyWord);
 
 /// The result of a comparison, or the reason why the other side cannot be read.
 pub(crate) type Answer = Result<Result<ComparisonResult, OverLimit>, String>;
@@ -53,7 +60,7 @@ pub(crate) type Answer = Result<Result<ComparisonResult, OverLimit>, String>;
 /// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
 pub(crate) struct Checks {
-    pub(crate) facts: Question<AutomatonVersion, Facts>,
+    pub(crate) facts: Question<FactsKey, Facts>,
     pub(crate) compared: Question<Sides, Answer>,
     pub(crate) other: OperandPicker,
     /// A possible other meaning of the text of the second operand.

@@ -23,7 +23,10 @@ use eframe::egui::{
     WidgetType,
     text::{LayoutJob, TextFormat},
 };
-use grammaton_core::{Symbol, notation::word};
+use grammaton_core::{
+    Symbol,
+    notation::{textbook::EmptyWord, word},
+};
 use grammaton_session::{Derived, Element, GrammarSwitches, Highlight};
 use tree::{RunPosition, RunTreeView};
 use word_trace::{RunMove, RunStep, WordTrace};
@@ -109,6 +112,9 @@ impl RunPanel {
         if !self.open || self.key.as_ref().is_some_and(is_current) {
             return;
         }
+        if let Some((_, before, ..)) = self.key {
+            self.respell(before.notation.empty_word, derived);
+        }
         if self.key.as_ref().is_none_or(|(.., word)| *word != self.word) {
             (self.at, self.due) = (0, None);
         }
@@ -123,10 +129,24 @@ impl RunPanel {
         self.at = self.at.min(self.last());
     }
 
+    /// Spells the word again if it would be another one with the current sign for the empty word.
+    fn respell(&mut self, before: EmptyWord, derived: &Derived) {
+        let (nfa, now) = (&derived.drawn.nfa, derived.notation.empty_word);
+        if before == now {
+            return;
+        }
+        let [old, new] = [before, now].map(|sign| word::read_with(&self.word, nfa, sign).map(|reading| reading.word));
+        if let Ok(word) = old
+            && new.as_ref() != Ok(&word)
+        {
+            self.word = word::show_with(&word, nfa.alphabet(), now);
+        }
+    }
+
     /// Opens the panel with a word, at its first step.
     pub(crate) fn run(&mut self, word: &[Symbol], derived: &Derived) {
-        self.word = word::show(word, derived.drawn.nfa.alphabet());
-        (self.open, self.at, self.due) = (true, 0, None);
+        self.word = word::show_with(word, derived.drawn.nfa.alphabet(), derived.notation.empty_word);
+        (self.open, self.at, self.due, self.key) = (true, 0, None, None);
     }
 
     /// Returns whether the panel shows the run of a word that is not empty.

@@ -88,8 +88,7 @@ impl WordsPanel {
 
     /// Shows the words, and the field for adding more.
     pub(crate) fn show(&mut self, ui: &mut Ui, document: &Document, derived: &Derived, commands: &mut Commands) {
-        let nfa = &derived.drawn.nfa;
-        self.adding.show(ui, nfa, commands);
+        self.adding.show(ui, derived, commands);
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.tools(ui, document, derived, commands);
@@ -110,7 +109,7 @@ impl WordsPanel {
         area.show_rows(ui, row::HEIGHT, listed.len(), |ui, range| {
             for &index in &listed[range] {
                 if let (Some(sample), Some(&accepted)) = (document.words().get(index), accepted.get(index)) {
-                    let row = row::WordRow { index, sample, accepted, nfa };
+                    let row = row::WordRow { index, sample, accepted, derived };
                     if let Some(hint) = row::show(ui, row, editing, commands) {
                         adding.hint(hint);
                     }
@@ -153,7 +152,8 @@ impl WordsPanel {
             commands.edit(Edit::RemoveWords((0..words.len()).collect()));
         }
         if widgets::plain_icon_button(ui, icons::COPY, &t!("words.copy"), !words.is_empty()) {
-            ui.ctx().copy_text(word_list::write(words, derived.drawn.nfa.alphabet()));
+            let alphabet = derived.drawn.nfa.alphabet();
+            ui.ctx().copy_text(word_list::write(words, alphabet, derived.notation.empty_word));
         }
         if let Some(wanted) = generate::menu(ui, &mut self.longest, derived) {
             commands.push(Command::GenerateWords(wanted));

@@ -13,7 +13,7 @@ use crate::{
         label::LabelText,
         outline::Outline,
     },
-    notation::label,
+    notation::{label, textbook::Marks},
 };
 use std::collections::BTreeSet;
 
@@ -125,7 +125,7 @@ impl Drawing {
             let mut labels = document.labels(from, to);
             placed.label = match labels.next().filter(|label| self.verbatim && **label != Label::Epsilon) {
                 Some(label) => LabelText::truncated(label.as_str()),
-                None => LabelText::new(&label::show_with(document.labels(from, to), self.empty_word)),
+                None => LabelText::new(&label::show_with(document.labels(from, to), self.notation.empty_word)),
             };
         }
         for id in [from, to] {
@@ -192,7 +192,8 @@ impl Drawing {
         let Some(placed) = self.states.get_mut(slot) else { return };
         let (id, outline) = (placed.id, placed.outline());
         let hits = |angle| around.hits(id, &start_arrow(outline, angle));
-        placed.start = self.shown.is_start(id).then(|| start_angle(&taken, hits));
+        let has_arrow = self.notation.marks == Marks::Arrow && self.shown.is_start(id);
+        placed.start = has_arrow.then(|| start_angle(&taken, hits));
         placed.start_curve().filter(|_| self.careful).into_iter().for_each(|curve| around.add(curve));
     }
 

@@ -1,7 +1,7 @@
 //! The properties of an arrow, or the actions on several arrows.
 
 use super::{Properties, PropertyField, caption, heading, number, table};
-use crate::text::{counted, faults, t};
+use crate::text::{counted, faults, locale::locale, t};
 use crate::{
     commands::{
         action::{Action, ActionContext},
@@ -55,11 +55,12 @@ fn one(
     let reshaped = |shape| Edit::SetShapes(vec![(from, to, shape)]);
     table(ui, "arrow", |ui| {
         caption(ui, &t!("properties.labels"));
-        let edit = |text: &str| match label::parse(text) {
+        let empty_word = locale().notation.empty_word;
+        let edit = |text: &str| match label::parse_with(text, empty_word) {
             Ok(parsed) => Ok(Edit::SetLabels { from, to, labels: parsed.labels }),
             Err(error) => Err(faults::label(error.fault)),
         };
-        let value = label::show(document.labels(from, to));
+        let value = label::show_with(document.labels(from, to), empty_word);
         properties.field(ui, PropertyField::Labels, &value, &t!("text_field.label_hint"), commands, edit);
         ui.end_row();
         caption(ui, &t!("properties.bend"));

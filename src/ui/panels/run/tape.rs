@@ -49,8 +49,8 @@ pub(super) fn show(ui: &mut Ui, trace: &WordTrace, step: &RunStep, moved: bool) 
             }
         }
         if trace.symbols.is_empty() {
-            let font = theme::grammar_font();
-            ui.painter().text(rect.center(), Align2::CENTER_CENTER, "ε", font, theme::palette(ui.ctx()).weak);
+            let (sign, font, color) = (trace.empty_word.key(), theme::grammar_font(), theme::palette(ui.ctx()).weak);
+            ui.painter().text(rect.center(), Align2::CENTER_CENTER, sign, font, color);
         }
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.clicked()) {
             clicked = Some((ends.partition_point(|&end| end < at.x - rect.left()) + 1).min(ends.len()));
@@ -66,7 +66,8 @@ fn begin_of(end: f32) -> f32 {
 
 /// Names the word for screen readers.
 pub(super) fn announce(response: &Response, trace: &WordTrace) {
-    let spoken = trace.symbols.join(trace.separator());
+    let is_empty = trace.symbols.is_empty();
+    let spoken = if is_empty { trace.empty_word.key().into() } else { trace.symbols.join(trace.separator()) };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, t!("run.tape", word = spoken)));
 }
 

@@ -310,7 +310,8 @@ impl TreePainter<'_> {
         self.painter.line_segment([bent, to], stroke);
         if self.tree_node(node).by_epsilon {
             let color = self.faint(node, palette.terminal);
-            self.painter.text(to - vec2(9.0, 7.0), Align2::CENTER_CENTER, "ε", FontId::proportional(12.0), color);
+            let (sign, font) = (self.trace.empty_word.key(), FontId::proportional(12.0));
+            self.painter.text(to - vec2(9.0, 7.0), Align2::CENTER_CENTER, sign, font, color);
         }
     }
 

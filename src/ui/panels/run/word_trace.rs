@@ -3,7 +3,9 @@
 use crate::text::faults;
 use crate::text::{phrases::on_one_line, word_trace as text};
 use grammaton_core::{
-    Derivation, EPSILON, Move, Orientation, Origin, Outcome, Run, derive_by, grammar::derivations, notation::word,
+    Derivation, EPSILON, Move, Orientation, Origin, Outcome, Run, derive_by,
+    grammar::derivations,
+    notation::{textbook::EmptyWord, word},
 };
 use grammaton_session::Derived;
 
@@ -47,6 +49,8 @@ type Stopped = Option<Derivation>;
 pub(super) struct WordTrace {
     /// The symbols as displayed.
     pub(super) symbols: Vec<String>,
+    /// The sign for the empty word.
+    pub(super) empty_word: EmptyWord,
     /// The numbers of the symbols in the alphabet.
     pub(super) numbers: Vec<u32>,
     /// The error in the typed word.
@@ -73,12 +77,12 @@ pub(super) struct WordTrace {
 impl WordTrace {
     /// Traces the typed word.
     pub(super) fn new(typed: &str, derived: &Derived) -> Self {
-        let nfa = &derived.drawn.nfa;
-        let reading = match word::read(typed, nfa) {
+        let (nfa, empty_word) = (&derived.drawn.nfa, derived.notation.empty_word);
+        let reading = match word::read_with(typed, nfa, empty_word) {
             Ok(reading) => reading,
             Err(error) => return Self { error: Some(faults::word(&error)), ..Self::default() },
         };
-        let hint = reading.hint(typed, nfa.alphabet());
+        let hint = reading.hint(typed, nfa.alphabet(), empty_word);
         let symbols = reading.word;
         let numbers = word::numbers(&symbols, nfa.alphabet());
         let run = Run::of(nfa, &numbers);
@@ -93,8 +97,8 @@ impl WordTrace {
         let verdict = text::with_hint(verdict, hint.as_ref());
         let stuck = if let Outcome::Stuck { read } = outcome { Some(read) } else { None };
         let run = Some(run);
-        let mut trace =
-            Self { symbols, numbers, accepted, verdict, stuck, run, leading, derivations, ..Self::default() };
+        let read = Self { symbols, empty_word, numbers, run, leading, derivations, ..Self::default() };
+        let mut trace = Self { accepted, verdict, stuck, ..read };
         trace.choose(0, derived);
         trace
     }

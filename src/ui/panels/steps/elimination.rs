@@ -6,8 +6,8 @@ use crate::{
     ui::panels::steps::intermediate_view::IntermediateAutomaton,
 };
 use grammaton_core::{
-    Area, Document, Label, Point, State, StateId,
-    notation::regex,
+    Area, Document, Label, Op, Point, State, StateId,
+    notation::{regex, textbook::Notation},
     steps::{Arrow, Elimination, elimination},
 };
 use grammaton_session::{Derived, Element};
@@ -37,11 +37,11 @@ impl EliminationPages {
         &self.names[state as usize]
     }
 
-    fn explanation(&self, steps: &Elimination, at: usize) -> Explanation {
+    fn explanation(&self, steps: &Elimination, at: usize, notation: Notation) -> Explanation {
         match at.checked_sub(1).map(|step| steps.eliminated.get(step)) {
             None => text::introduction(),
             Some(Some(step)) => text::explanation(step, &self.names),
-            Some(None) => text::result(steps),
+            Some(None) => text::result(steps, notation),
         }
     }
 }
@@ -70,7 +70,7 @@ impl StepPages for EliminationPages {
         let new = |arrow: &Arrow| step.is_some_and(|step| step.arrows.contains(arrow));
         let row = |arrow: &Arrow, tone| {
             let ends = format!("{} → {}", self.name(arrow.from), self.name(arrow.to));
-            vec![(ends, tone), (regex::write(&arrow.label), tone)]
+            vec![(ends, tone), (regex::write_in(&arrow.label, derived.notation), tone)]
         };
         let mut rows = Vec::new();
         if let Some(step) = step {
@@ -87,7 +87,7 @@ impl StepPages for EliminationPages {
             }
             None => Vec::new(),
         };
-        StepPage { explanation: self.explanation(steps, at), highlight, rows }
+        StepPage { explanation: self.explanation(steps, at, derived.notation), highlight, rows }
     }
 
     fn whole(&self, original: Original<'_>) -> Option<Document> {
@@ -106,7 +106,7 @@ impl StepPages for EliminationPages {
         let Some(steps) = &self.steps else { return IntermediateAutomaton::new(whole) };
         let (ids, taken) = (ids(original), at.min(steps.eliminated.len()));
         whole.remove_states(&steps.eliminated[..taken].iter().map(|step| ids[step.state as usize]).collect());
-        whole = label(whole, &ids, &steps.after(taken));
+        whole = label(whole, &ids, &steps.after(taken), original.derived.notation);
         let mut automaton = IntermediateAutomaton::new(whole);
         let on = |arrow: &Arrow| Element::Arrow(ids[arrow.from as usize], ids[arrow.to as usize]);
         automaton.highlight = match at.checked_sub(1).map(|step| steps.eliminated.get(step)) {
@@ -162,20 +162,23 @@ fn drawing(steps: &Elimination, names: &[String], original: Original<'_>) -> Doc
     document.insert_state(end, State { accepting: true, ..State::new(name(steps.end), at) });
     document.set_start(Some(begin));
     document.set_grammar(None);
-    label(document, &ids, &steps.after(0))
+    label(document, &ids, &steps.after(0), original.derived.notation)
 }
 
 /// Replaces the arrows of a document by the given ones.
-fn label(mut document: Document, ids: &[StateId], arrows: &[&Arrow]) -> Document {
+fn label(mut document: Document, ids: &[StateId], arrows: &[&Arrow], notation: Notation) -> Document {
     let on = |arrow: &&Arrow| (ids[arrow.from as usize], ids[arrow.to as usize]);
     let kept: BTreeSet<(StateId, StateId)> = arrows.iter().map(on).collect();
     for (from, to) in document.arrows().filter(|ends| !kept.contains(ends)).collect::<Vec<_>>() {
         document.remove_arrow(from, to);
     }
     for arrow in arrows {
-        let text = regex::write(&arrow.label);
+        let label = match arrow.label.ops() {
+            [Op::Epsilon] => Label::Epsilon,
+            _ => Label::new(regex::write_in(&arrow.label, notation)),
+        };
         let (from, to) = on(arrow);
-        document.set_labels(from, to, [if text == "ε" { Label::Epsilon } else { Label::new(text) }]);
+        document.set_labels(from, to, [label]);
     }
     document
 }

@@ -1,6 +1,6 @@
 //! The removal of ε-moves, shown in the transition table.
 
-use super::page::{Original, StepPage, StepPages, StyledText, Tone};
+use super::page::{Original, StepPage, StepPages, StyledText, Tone, marked};
 use crate::{
     text::{phrases::state_name, steps::epsilon as text},
     ui::panels::steps::intermediate_view::IntermediateAutomaton,
@@ -61,13 +61,16 @@ impl StepPages for EpsilonPages {
         let before = EpsilonStep::after(nfa, &self.steps[..at.saturating_sub(1)]);
         let after = EpsilonStep::after(nfa, &self.steps[..at]);
         let symbols: Vec<u32> = (0..nfa.alphabet().len() as u32).chain(nfa.has_epsilon().then_some(EPSILON)).collect();
-        let empty = derived.notation.empty_word.key();
+        let (empty, marks) = (derived.notation.empty_word.key(), derived.notation.marks);
         let label = |symbol: u32| if symbol == EPSILON { empty.to_owned() } else { nfa.alphabet()[symbol].to_string() };
         let head = std::iter::once((String::new(), Tone::Weak)).chain(symbols.iter().map(|&s| (label(s), Tone::Weak)));
         let mut rows = vec![head.collect::<Vec<StyledText>>()];
         for state in 0..nfa.len() as u32 {
             let tone = if before.is_accepting(state) == after.is_accepting(state) { Tone::Plain } else { Tone::New };
-            let mut row = vec![(marked(&state_name(&derived.drawn, state), &after, state), tone)];
+            let mut row = vec![(
+                marked(&state_name(&derived.drawn, state), after.is_start(state), after.is_accepting(state), marks),
+                tone,
+            )];
             row.extend(symbols.iter().map(|&symbol| cell(&before, &after, state, symbol, derived)));
             rows.push(row);
         }
@@ -101,13 +104,6 @@ impl StepPages for EpsilonPages {
         let document = redraw(&whole, &drawn.ids, &EpsilonStep::after(&drawn.nfa, &self.steps[..at]));
         IntermediateAutomaton { document, highlight, originals_of: IntermediateAutomaton::identity(original) }
     }
-}
-
-/// Returns a state's name, with an arrow if it is a start state and a star if it is accepting.
-pub(super) fn marked(name: &str, nfa: &Nfa, state: u32) -> String {
-    let start = if nfa.is_start(state) { "→ " } else { "" };
-    let accepts = if nfa.is_accepting(state) { " *" } else { "" };
-    format!("{start}{name}{accepts}")
 }
 
 /// Returns the targets of a state on a symbol, marked if the step changes them.

@@ -4,6 +4,7 @@ use super::page::{StepPage, StepPages, Tone};
 use crate::text::steps::{elimination, equations as text};
 use grammaton_core::{
     TooLong,
+    notation::textbook::Notation,
     steps::{Equation, EquationRule, EquationSteps, equations},
 };
 use grammaton_session::{Derived, Element};
@@ -24,9 +25,9 @@ impl EquationPages {
         Self { steps: equations(&derived.drawn.nfa, MAX_EXPRESSION), names: elimination::names(&derived.drawn) }
     }
 
-    fn row(&self, equation: &Equation, tone: Tone) -> Vec<(String, Tone)> {
+    fn row(&self, equation: &Equation, tone: Tone, notation: Notation) -> Vec<(String, Tone)> {
         let name = self.names[equation.variable as usize].clone();
-        vec![(name, tone), ("=".to_owned(), Tone::Weak), (text::right_side(equation, &self.names), tone)]
+        vec![(name, tone), ("=".to_owned(), Tone::Weak), (text::right_side(equation, &self.names, notation), tone)]
     }
 }
 
@@ -39,15 +40,15 @@ impl StepPages for EquationPages {
         let Ok(steps) = &self.steps else {
             return StepPage { explanation: elimination::too_long(MAX_EXPRESSION), ..StepPage::default() };
         };
-        let (step, after) = (steps.steps[at], steps.after(at));
+        let (step, after, notation) = (steps.steps[at], steps.after(at), derived.notation);
         let before = if at == 0 { after.clone() } else { steps.after(at - 1) };
         let mut rows = Vec::new();
         for equation in &before {
             let new = after.iter().find(|new| new.variable == equation.variable);
             rows.push(match new {
-                Some(new) if new == equation => self.row(new, Tone::Plain),
-                Some(new) => self.row(new, Tone::New),
-                None => self.row(equation, Tone::Gone),
+                Some(new) if new == equation => self.row(new, Tone::Plain, notation),
+                Some(new) => self.row(new, Tone::New, notation),
+                None => self.row(equation, Tone::Gone, notation),
             });
         }
         let solution = after.first().filter(|_| after.len() == 1);
@@ -55,6 +56,6 @@ impl StepPages for EquationPages {
             EquationRule::System => derived.drawn.ids.iter().map(|&id| Element::State(id)).collect(),
             _ => derived.drawn.ids.get(step.variable as usize).map(|&id| Element::State(id)).into_iter().collect(),
         };
-        StepPage { explanation: text::explanation(step, solution, &self.names), highlight, rows }
+        StepPage { explanation: text::explanation(step, solution, &self.names, notation), highlight, rows }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 use ecow::{EcoString, eco_format};
 use grammaton_core::{
     Document, Regex, StateId, draw,
-    notation::regex,
+    notation::{regex, textbook::Notation},
     redraw,
     steps::{GlushkovSteps, glushkov_construction},
 };
@@ -33,19 +33,19 @@ impl GlushkovPages {
 }
 
 /// Returns the tables after the first `count` parts.
-fn rows(steps: &GlushkovSteps, count: usize) -> Vec<Vec<StyledText>> {
+fn rows(steps: &GlushkovSteps, count: usize, notation: Notation) -> Vec<Vec<StyledText>> {
     let tone = |is_new: bool| if is_new { Tone::New } else { Tone::Plain };
     let heading = |texts: &[&str]| texts.iter().map(|text| ((*text).to_owned(), Tone::Weak)).collect();
     let mut rows: Vec<Vec<StyledText>> = vec![heading(&[
         &t!("steps.glushkov.expression"),
         &t!("steps.glushkov.first"),
         &t!("steps.glushkov.last"),
-        &t!("steps.glushkov.nullable"),
+        notation.empty_word.key(),
     ])];
     for (number, part) in steps.parts[..count].iter().enumerate() {
         let nullable = if part.nullable { "✓" } else { "" };
         let texts = [
-            regex::write(&part.expression),
+            regex::write_in(&part.expression, notation),
             text::positions(&part.first),
             text::positions(&part.last),
             nullable.into(),
@@ -69,16 +69,16 @@ impl StepPages for GlushkovPages {
         self.steps.as_ref().map_or(1, |steps| steps.parts.len() + 2)
     }
 
-    fn page(&self, at: usize, _: &Derived) -> StepPage {
+    fn page(&self, at: usize, derived: &Derived) -> StepPage {
         let Some(steps) = &self.steps else {
             return StepPage { explanation: texts::without_expression(self.is_known, MOST), ..StepPage::default() };
         };
         let explanation = match at.checked_sub(1).map(|part| steps.parts.get(part)) {
-            None => text::introduction(steps),
-            Some(Some(part)) => text::explanation(part),
+            None => text::introduction(steps, derived.notation),
+            Some(Some(part)) => text::explanation(part, derived.notation),
             Some(None) => text::result(steps),
         };
-        StepPage { explanation, rows: rows(steps, at.min(steps.parts.len())), ..StepPage::default() }
+        StepPage { explanation, rows: rows(steps, at.min(steps.parts.len()), derived.notation), ..StepPage::default() }
     }
 
     fn result(&self, original: Original<'_>) -> Option<Document> {

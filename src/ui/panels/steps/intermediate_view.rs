@@ -81,7 +81,7 @@ impl IntermediateAutomaton {
             Element::Arrow(from, to) => {
                 let texts = self.document.labels(from, to).map(|label| match label {
                     Label::Symbol(symbol) => symbol.as_str(),
-                    Label::Epsilon => "ε",
+                    Label::Epsilon => original.derived.notation.empty_word.key(),
                 });
                 texts.collect::<Vec<_>>().join(", ")
             }
@@ -117,7 +117,7 @@ impl IntermediateView {
         self.automaton = None;
         let Some((pages, mut whole)) = pages.and_then(|pages| Some((pages, pages.whole(original)?))) else { return };
         whole.set_notes([]);
-        let drawing = Drawing::with_sign(&whole, original.derived.notation.empty_word);
+        let drawing = Drawing::in_notation(&whole, original.derived.notation);
         self.whole = drawing.with_explicit_bends();
         self.automaton = Some(IntermediateAutomaton::new(whole));
         self.view.begin(&drawing, pages.is_verbatim());

@@ -5,7 +5,7 @@ use crate::{
     ui::{panels::steps::intermediate_view::IntermediateAutomaton, theme},
 };
 use eframe::egui::{Align, Color32, Grid, Label, RichText, Ui, vec2};
-use grammaton_core::Document;
+use grammaton_core::{Document, notation::textbook::Marks};
 use grammaton_session::{Derived, Element};
 use std::fmt::Debug;
 
@@ -67,6 +67,15 @@ pub(super) enum Tone {
 
 /// A text in a row, with its emphasis.
 pub(super) type StyledText = (String, Tone);
+
+/// Returns the name of a state or a set with its marks in a table.
+pub(super) fn marked(name: &str, starts: bool, accepts: bool, marks: Marks) -> String {
+    match marks {
+        // The star is more legible behind a set.
+        Marks::Arrow => [marks.before_name(starts, false), name, if accepts { " *" } else { "" }].concat(),
+        Marks::Signs => [marks.before_name(starts, accepts), name].concat(),
+    }
+}
 
 /// The content of a page.
 #[derive(Debug, Default)]

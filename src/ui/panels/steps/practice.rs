@@ -18,6 +18,7 @@ use eframe::egui::{
 };
 use grammaton_core::{
     GrammarText,
+    notation::textbook::Notation,
     steps::{Review, conversion, review_conversion},
 };
 use grammaton_session::{Derived, Element};
@@ -31,7 +32,7 @@ const LISTED: usize = 6;
 #[derive(Debug, Default)]
 pub(super) struct Practice {
     text: String,
-    /// The same text with its tokens, for coloring.
+    /// The same text with its tokens, for coloring, and with the conventions of the notation in which it was begun.
     parsed: GrammarText,
     messages: Vec<PracticeMessage>,
     problems: Vec<Problem>,
@@ -56,7 +57,8 @@ enum Signal {
 impl Practice {
     /// Returns a fresh practice with the same text, not yet checked.
     pub(super) fn again(&mut self) -> Self {
-        Self { text: std::mem::take(&mut self.text), ..Self::default() }
+        let (text, parsed) = (std::mem::take(&mut self.text), std::mem::take(&mut self.parsed));
+        Self { text, parsed, ..Self::default() }
     }
 
     /// Drops the messages after the drawing or the text has changed.
@@ -73,7 +75,7 @@ impl Practice {
     pub(super) fn show(&mut self, ui: &mut Ui, derived: &Derived, take_keys: bool, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
         ui.label(RichText::new(text::task(derived)).size(13.0).color(palette.weak));
-        self.field(ui, take_keys);
+        self.field(ui, derived.notation, take_keys);
         let check = ui.horizontal(|ui| {
             let check = widgets::primary(ui, &t!("practice.check")).on_hover_text(t!("practice.check_hint")).clicked();
             if self.review.as_ref().is_some_and(|review| !review.missing.is_empty())
@@ -102,7 +104,10 @@ impl Practice {
         });
     }
 
-    fn field(&mut self, ui: &mut Ui, take_keys: bool) {
+    fn field(&mut self, ui: &mut Ui, notation: Notation, take_keys: bool) {
+        if self.text.is_empty() {
+            self.parsed = GrammarText::new("", notation.conventions());
+        }
         let Self { text, parsed, colors, problems, .. } = self;
         let mut layouter = |ui: &Ui, text: &dyn TextBuffer, wrap: f32| {
             parsed.update(text.as_str());
@@ -133,7 +138,7 @@ impl Practice {
     /// Checks the text and shows what is right, wrong and missing.
     fn check(&mut self, derived: &Derived) {
         self.forget();
-        match review_conversion(&derived.drawn.nfa, &derived.conversion, &self.text, PAIRS) {
+        match review_conversion(&derived.drawn.nfa, &derived.conversion, &self.text, self.parsed.conventions(), PAIRS) {
             Err(errors) => {
                 let line = |error| (icons::WARNING, Signal::Bad, text::unreadable(error));
                 self.messages = errors.iter().take(LISTED).map(line).collect();
@@ -190,7 +195,7 @@ fn verdict(review: &Review, derived: &Derived) -> Vec<PracticeMessage> {
         Err(_) => {}
         Ok(Ok(())) => messages.push((icons::CHECK, Signal::Good, text::same_language())),
         Ok(Err(difference)) => {
-            let text = text::difference(difference, derived.drawn.nfa.alphabet());
+            let text = text::difference(difference, derived);
             messages.push((icons::INFO, Signal::Bad, text));
         }
     }

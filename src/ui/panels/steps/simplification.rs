@@ -34,18 +34,18 @@ impl StepPages for SimplificationPages {
 
     fn page(&self, at: usize, derived: &Derived) -> StepPage {
         let (before, after) = (self.0.after(at.saturating_sub(1)), self.0.after(at));
-        let names = Spelling::new(&after);
+        let names = Spelling::in_notation(&after, derived.notation);
         let reason = at.checked_sub(1).map(|step| self.0.steps[step].reason);
         let explanation =
             reason.map_or_else(|| text::introduction(self.0.steps.len()), |reason| text::explanation(reason, &names));
-        let mut rows = Vec::new();
+        let (arrow, mut rows) = (derived.notation.arrow.key(), Vec::new());
         for head in after.heads() {
             let kept = |grammar: &Grammar, production: usize| {
                 let rule = Rule::from(grammar.production(production));
                 move |other: &Grammar| other.productions_of(head).any(|p| Rule::from(other.production(p)) == rule)
             };
             let mut push = |grammar: &Grammar, production, tone| {
-                let text = format!("{} → {}", names.nonterminal(head), names.body(grammar, production));
+                let text = [names.nonterminal(head), arrow, &names.body(grammar, production)].join(" ");
                 rows.push(vec![(text, tone)]);
             };
             for production in before.productions_of(head) {

@@ -1,6 +1,6 @@
 //! The subset construction, as a table of sets that grows cell by cell.
 
-use super::page::{Original, StepPage, StepPages, StyledText, Tone};
+use super::page::{Original, StepPage, StepPages, StyledText, Tone, marked};
 use crate::{
     text::steps::{self as text, state_set},
     ui::panels::steps::intermediate_view::IntermediateAutomaton,
@@ -72,11 +72,11 @@ impl StepPages for SubsetPages {
         let sets = steps.sets_after(at);
         let grew = at == 0 || steps.cells[at - 1].new;
         for (row, set) in steps.sets[..sets].iter().enumerate() {
-            let is_marked = !is_closures;
-            let accepts = if is_marked && set.iter().any(|&state| nfa.is_accepting(state)) { " *" } else { "" };
-            let start = if is_marked && row == 0 { "→ " } else { "" };
+            let accepts = set.iter().any(|&state| nfa.is_accepting(state));
+            let name = state_set(&derived.drawn, set);
+            let name = if is_closures { name } else { marked(&name, row == 0, accepts, derived.notation.marks) };
             let tone = if grew && row + 1 == sets { Tone::New } else { Tone::Plain };
-            rows.push(vec![(format!("{start}{}{accepts}", state_set(&derived.drawn, set)), tone)]);
+            rows.push(vec![(name, tone)]);
         }
         for (number, cell) in steps.cells[..at].iter().enumerate() {
             let tone = if number + 1 == at { Tone::New } else { Tone::Plain };

@@ -35,18 +35,18 @@ impl StepPages for ThompsonPages {
         self.steps.as_ref().map_or(1, |steps| steps.steps.len() + 1)
     }
 
-    fn page(&self, at: usize, _: &Derived) -> StepPage {
+    fn page(&self, at: usize, derived: &Derived) -> StepPage {
         let Some(steps) = &self.steps else {
             return StepPage { explanation: texts::without_expression(self.is_known, MOST), ..StepPage::default() };
         };
         let row = |(number, step): (usize, &grammaton_core::steps::ThompsonStep)| {
             let tone = if number + 1 == at { Tone::New } else { Tone::Plain };
             let ends = format!("{} → {}", text::state(step.start), text::state(step.end));
-            vec![(regex::write(&step.expression), tone), (ends, Tone::Weak)]
+            vec![(regex::write_in(&step.expression, derived.notation), tone), (ends, Tone::Weak)]
         };
         let explanation = match at.checked_sub(1) {
-            None => text::introduction(steps),
-            Some(step) => text::explanation(&steps.steps[step]),
+            None => text::introduction(steps, derived.notation),
+            Some(step) => text::explanation(&steps.steps[step], derived.notation),
         };
         StepPage { explanation, rows: steps.steps[..at].iter().enumerate().map(row).collect(), ..StepPage::default() }
     }

@@ -7,9 +7,9 @@ use crate::{
     ui::{theme, widgets},
 };
 use eframe::egui::{Event, Id, Key, Label, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
-use grammaton_core::{Nfa, notation::word::AmbiguousWord};
+use grammaton_core::notation::word::AmbiguousWord;
 use grammaton_formats::word_list::{self, WordList};
-use grammaton_session::Edit;
+use grammaton_session::{Derived, Edit};
 
 /// The maximum number of errors shown.
 const MAX_MESSAGES: usize = 3;
@@ -34,10 +34,10 @@ impl Default for AddField {
 
 impl AddField {
     /// Shows the field, the errors and the hints.
-    pub(super) fn show(&mut self, ui: &mut Ui, nfa: &Nfa, commands: &mut Commands) {
+    pub(super) fn show(&mut self, ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
         let id = ui.id().with("word to check");
         if let Some(list) = pasted(ui, id) {
-            self.add(&list, nfa, commands);
+            self.add(&list, derived, commands);
         }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
@@ -59,7 +59,7 @@ impl AddField {
             let entered = response.lost_focus() && ready && ui.input(|input| input.key_pressed(Key::Enter));
             if widgets::plain_icon_button(ui, icons::PLUS, &t!("words.add"), ready) || entered {
                 let text = std::mem::take(&mut self.text);
-                self.add(&text, nfa, commands);
+                self.add(&text, derived, commands);
                 if !self.added.0.errors.is_empty() {
                     self.text = text;
                 }
@@ -83,8 +83,8 @@ impl AddField {
     }
 
     /// Adds the words of a list, and records the errors and the hints.
-    fn add(&mut self, text: &str, nfa: &Nfa, commands: &mut Commands) {
-        let mut list = word_list::read(text, nfa, self.accept);
+    fn add(&mut self, text: &str, derived: &Derived, commands: &mut Commands) {
+        let mut list = word_list::read(text, &derived.drawn.nfa, self.accept, derived.notation.empty_word);
         let words = std::mem::take(&mut list.words);
         self.added = (list, text.lines().count() > 1);
         if !words.is_empty() {

@@ -14,10 +14,10 @@ use eframe::egui::{
     WidgetInfo, WidgetType, pos2, vec2,
 };
 use grammaton_core::{
-    Document, Nfa, SampleWord,
+    Document, SampleWord,
     notation::word::{self, AmbiguousWord},
 };
-use grammaton_session::Edit;
+use grammaton_session::{Derived, Edit};
 
 /// The height of a row, in points.
 pub(super) const HEIGHT: f32 = 28.0;
@@ -31,7 +31,7 @@ pub(super) struct WordRow<'a> {
     pub(super) index: usize,
     pub(super) sample: &'a SampleWord,
     pub(super) accepted: bool,
-    pub(super) nfa: &'a Nfa,
+    pub(super) derived: &'a Derived,
 }
 
 /// A word being edited.
@@ -62,7 +62,8 @@ pub(super) fn show(
 ) -> Option<AmbiguousWord> {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let palette = theme::palette(ui.ctx());
-    let text = word::show(&row.sample.word, row.nfa.alphabet());
+    let Derived { drawn, notation, .. } = row.derived;
+    let text = word::show_with(&row.sample.word, drawn.nfa.alphabet(), notation.empty_word);
     let as_expected = row.accepted == row.sample.accept;
     let ground = if response.hovered() { palette.hover } else { Color32::TRANSPARENT };
     ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS), ground);
@@ -90,7 +91,7 @@ pub(super) fn show(
     let place = Rect::from_min_max(pos2(rect.left() + 26.0, rect.top()), pos2(right - 4.0, rect.bottom()));
     if let Some(edited) = editing.as_mut().filter(|editing| editing.index == row.index) {
         let mut hint = None;
-        if field(ui, place, edited, row.nfa, &mut hint, commands) {
+        if field(ui, place, edited, row.derived, &mut hint, commands) {
             *editing = None;
         }
         return hint;
@@ -111,7 +112,7 @@ fn field(
     ui: &mut Ui,
     place: Rect,
     edited: &mut EditedWord,
-    nfa: &Nfa,
+    derived: &Derived,
     hint: &mut Option<AmbiguousWord>,
     commands: &mut Commands,
 ) -> bool {
@@ -134,9 +135,10 @@ fn field(
     if ui.input(|input| input.key_pressed(Key::Escape)) {
         return true;
     }
-    match word::read(&edited.text, nfa) {
+    let (nfa, empty_word) = (&derived.drawn.nfa, derived.notation.empty_word);
+    match word::read_with(&edited.text, nfa, empty_word) {
         Ok(reading) => {
-            *hint = reading.hint(&edited.text, nfa.alphabet());
+            *hint = reading.hint(&edited.text, nfa.alphabet(), empty_word);
             let word = SampleWord { word: reading.word, accept: edited.before.accept };
             commands.edit(Edit::SetWord { index: edited.index, word });
             true
