@@ -1,5 +1,5 @@
 // The page around the app: it loads the app, gives it access to the browser, and shows a message when the app cannot start
-// or go on. The texts are here and not with the app's own, as they are needed when the app does not start.
+// or go on.
 
 const WORK = "grammaton:work:";
 const UNREADABLE = "grammaton:unreadable:";
@@ -14,43 +14,12 @@ const PATIENCE = 1000;
 const element = (id) => document.getElementById(id);
 const ignore = () => {};
 
-/* The language. The texts of the app itself are in files of their own. These are shown while the app does not run. */
+/* The language. The texts of the app are loaded from files of their own. Those of the page are here, as they are shown while
+   the app does not run. */
 
 const LOCALE = "grammaton:locale";
-const TEXTS = {
-    en: {
-        about: "Draw a finite automaton and see its regular grammar.",
-        loading: "Loading",
-        save: "Save the drawing",
-        reload: "Reload",
-        startEmpty: "Start with an empty drawing",
-        cannotStart: "Grammaton cannot start",
-        needs:
-            "Grammaton needs WebAssembly and WebGL 2, which all browsers have supported since 2023. " +
-            "If your browser supports them, they may be turned off, or the graphics driver may be blocked.",
-        stopped: "Grammaton has stopped",
-        crashed: "An unexpected error occurred. Your drawing is saved as it was no more than two seconds ago.",
-        notLoaded: "Grammaton could not be loaded",
-        offline: "The connection may have been lost. Reload the page to try again.",
-        drawing: "Grammaton drawing",
-    },
-    "zh-Hans": {
-        about: "绘制有限自动机，查看它的正规文法。",
-        loading: "正在加载",
-        save: "保存图",
-        reload: "重新加载",
-        startEmpty: "从空白图开始",
-        cannotStart: "Grammaton 无法启动",
-        needs:
-            "Grammaton 需要 WebAssembly 和 WebGL 2，2023 年以来的所有浏览器都支持它们。" +
-            "如果您的浏览器支持它们，则它们可能已被关闭，或显卡驱动程序被屏蔽。",
-        stopped: "Grammaton 已停止",
-        crashed: "发生意外错误。您的图已保存，最多缺少最后两秒的更改。",
-        notLoaded: "无法加载 Grammaton",
-        offline: "网络连接可能已断开。请重新加载页面再试。",
-        drawing: "Grammaton 状态转换图",
-    },
-};
+// By languages, from their locale files.
+const TEXTS = {{texts}};
 
 // The files that are fetched when they are needed, by their names without hashes.
 const LATER = JSON.parse(element("page").dataset.later);
@@ -367,7 +336,7 @@ const host = {
         element("loading").remove();
         element("canvas").focus();
     },
-    failed: (reason) => fail("cannotStart", "needs", String(reason)),
+    failed: (reason) => fail("cannot_start", "needs", String(reason)),
     panicked: (message) => (panic = message),
 };
 
@@ -454,14 +423,14 @@ const load = async ({ glue, wasm, bytes, fontBytes }) => {
 };
 
 const start = async () => {
-    if (!supported()) return fail("cannotStart", "needs", "");
+    if (!supported()) return fail("cannot_start", "needs", "");
     // A browser may deny access to its storage. The app works without it.
     await settle().catch(ignore);
     try {
         await load(element("page").dataset);
     } catch (error) {
         if (crashed(error)) return;
-        fail("notLoaded", "offline", String(error));
+        fail("not_loaded", "offline", String(error));
     }
 };
 

@@ -49,7 +49,10 @@ const LATER: [(&str, &str); 5] = [
     ("notices.txt", "notices.txt"),
 ];
 
-/// Returns the locale files by name, except the English one, which is built in.
+/// The locale file that is built into the app.
+const BUILT_IN: &str = "en.yml";
+
+/// Returns the locale files by name.
 fn locales(assets: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     let folder = assets.join("locales");
     let files = || -> std::io::Result<BTreeMap<String, Vec<u8>>> {
@@ -57,13 +60,33 @@ fn locales(assets: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-            if name.strip_suffix(".yml").is_some_and(|tag| tag != "en") {
+            if name.strip_suffix(".yml").is_some() {
                 files.insert(name, fs::read(path)?);
             }
         }
         Ok(files)
     };
     files().map_err(|error| format!("{}: {error}", folder.display()))
+}
+
+/// Returns the texts of the page itself as JSON, by language and key: the section `page` of each locale file, whose texts
+/// are in double quotes.
+fn page_texts(locales: &BTreeMap<String, Vec<u8>>) -> Result<String> {
+    let texts = |content: &[u8]| -> Option<BTreeMap<String, String>> {
+        let lines = str::from_utf8(content).ok()?.lines();
+        let lines = lines.skip_while(|line| *line != "page:").skip(1).take_while(|line| line.starts_with(' '));
+        let entry = |line: &str| {
+            let (key, text) = line.trim().split_once(": ")?;
+            Some((key.to_owned(), serde_json::from_str(text).ok()?))
+        };
+        lines.map(entry).collect::<Option<BTreeMap<_, _>>>().filter(|texts| !texts.is_empty())
+    };
+    let of_file = |(name, content): (&String, &Vec<u8>)| {
+        let tag = name.trim_end_matches(".yml").to_owned();
+        texts(content).map(|texts| (tag, texts)).ok_or(format!("assets/locales/{name}: no texts in the section `page`"))
+    };
+    let all = locales.iter().map(of_file).collect::<Result<BTreeMap<_, _>>>()?;
+    serde_json::to_string(&all).map_err(|error| error.to_string())
 }
 
 /// Assembles the page from the assets folder, the glue script, the app and the fonts in slices.
@@ -76,9 +99,11 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8], cjk: Cjk) -> Resu
     }
     let font_bytes = cjk.named.iter().find(|(name, _)| name == INTERFACE_FONT).map_or(0, |(_, font)| font.len());
     let mut names = vec![("bytes", wasm.len().to_string()), ("font bytes", font_bytes.to_string())];
+    let mut locales = locales(assets)?;
+    let script = fill(&text("web/page.js")?, &[("texts", page_texts(&locales)?)])?;
     let hashed = [
         ("page.css", read("web/page.css")?),
-        ("page.js", read("web/page.js")?),
+        ("page.js", script.into_bytes()),
         ("opener.js", read("web/opener.js")?),
         ("grammaton.js", glue.as_bytes().to_vec()),
         ("grammaton.wasm", wasm.to_vec()),
@@ -93,7 +118,8 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8], cjk: Cjk) -> Resu
     let index = cjk::index(later.iter().filter(|(name, _)| name.contains(".ttf")))?;
     later.push(("fonts-base.txt".to_owned(), index));
     let mut on_demand = cjk.named;
-    on_demand.extend(locales(assets)?);
+    locales.remove(BUILT_IN);
+    on_demand.extend(locales);
     let named = later.iter().chain(&on_demand);
     let named = named.map(|(name, content)| format!("{name:?}: {:?}", name_with_hash(name, content)));
     names.push(("later", format!("{{{}}}", named.collect::<Vec<_>>().join(", "))));
@@ -336,6 +362,21 @@ mod tests {
         let mut names = dist.later.keys().chain(dist.on_demand.keys());
         assert!(names.all(|name| index.contains(name) && text(&dist, "sw.js").contains(name)));
         assert!(dist.files.keys().filter(|name| name.starts_with("icon")).all(|name| manifest.contains(name.as_str())));
+    }
+
+    #[test]
+    fn the_page_has_its_texts_in_every_language() {
+        let file = |text: &str| BTreeMap::from([("de.yml".to_owned(), text.as_bytes().to_vec())]);
+        let texts =
+            "name: Deutsch\n\npage:\n  save: \"Die \\\"Zeichnung\\\"\"\n  stop: \"Ende\"\n\nmenu:\n  file: Datei\n";
+        let expected = r#"{"de":{"save":"Die \"Zeichnung\"","stop":"Ende"}}"#;
+        assert_eq!(page_texts(&file(texts)).as_deref(), Ok(expected));
+        assert!(page_texts(&file("page:\n  save: plain\n")).is_err());
+        assert!(page_texts(&file("menu:\n  file: Datei\n")).is_err());
+        let page = page("glue");
+        let script = page.files.keys().find(|name| plain_name(name) == "page.js").unwrap();
+        let script = text(&page, script);
+        assert!(script.contains(r#"{"en":{"#) && script.contains(r#""zh-Hans":{"#));
     }
 
     #[test]
