@@ -13,7 +13,7 @@ mod web;
 #[cfg(not(target_arch = "wasm32"))]
 use native::find_fonts;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::loaded_first;
+pub(crate) use native::{load_system_fonts, loaded_first};
 #[cfg(target_arch = "wasm32")]
 use web::{find_fonts, loaded_first};
 

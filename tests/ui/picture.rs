@@ -4,7 +4,7 @@
 //! machine except for floating-point rounding.
 
 use eframe::egui::{
-    ClippedPrimitive, Color32, ColorImage, Pos2, Rect, Vec2,
+    ClippedPrimitive, Color32, ColorImage, Pos2, Rect, TextureId, Vec2,
     epaint::{Mesh, Primitive, Vertex},
     vec2,
 };
@@ -20,7 +20,7 @@ pub(crate) struct Picture {
 }
 
 impl Picture {
-    /// Renders the current contents of the window.
+    /// Renders the current contents of the window. Images, such as the preview of an export, are left out.
     pub(crate) fn of<S>(harness: &Harness<'_, S>) -> Self {
         let ctx = &harness.ctx;
         let size = ctx.content_rect().size() * ctx.pixels_per_point();
@@ -30,7 +30,9 @@ impl Picture {
         for ClippedPrimitive { clip_rect, primitive } in
             ctx.tessellate(harness.output().shapes.clone(), ctx.pixels_per_point())
         {
-            if let Primitive::Mesh(mesh) = primitive {
+            if let Primitive::Mesh(mesh) = primitive
+                && mesh.texture_id == TextureId::default()
+            {
                 canvas.mesh(&mesh, clip_rect, &atlas);
             }
         }

@@ -14,6 +14,10 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
+/// The tag of the language whose variants of Chinese characters pictures prefer. Files do not depend on the language of
+/// the app; this is the variant that SVG files name first.
+const LANGUAGE: &str = "zh-Hans";
+
 /// The maximum size of a picture in megapixels.
 const MAX_MEGAPIXELS: u32 = 200;
 
@@ -99,13 +103,13 @@ fn tree(svg: &str) -> Result<Tree, PictureError> {
 fn fallback() -> impl Fn(char, &[usvg::fontdb::ID], &mut Arc<Database>) -> Option<usvg::fontdb::ID> + Send + Sync {
     let select = FontResolver::default_fallback_selector();
     let looked = AtomicBool::new(false);
-    move |c, used, fonts| {
-        let own = select(c, used, fonts);
+    move |c, used, database| {
+        let own = select(c, used, database);
         if own.is_some() || looked.swap(true, Ordering::Relaxed) {
             return own;
         }
-        Arc::make_mut(fonts).load_system_fonts();
-        select(c, used, fonts)
+        fonts::load_system_fonts(Arc::make_mut(database), LANGUAGE);
+        select(c, used, database)
     }
 }
 
