@@ -172,6 +172,17 @@ export const drawOneState = async (page) => {
     await until(page, "grammar", ONE_STATE);
 };
 
+/** Gives the selected state a name. */
+export const nameSelected = async (page, name) => {
+    await page.keyboard.press("F2");
+    await still(page);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText(name);
+    await page.keyboard.press("Enter");
+    await waitFor(page, `the name ${name}`, (name) => grammaton.document().includes(name), name);
+    await still(page);
+};
+
 /** Draws q0 –a→ q1 with mouse and keyboard, and makes q1 accepting. */
 export const drawTwoStates = async (page) => {
     await drawOneState(page);

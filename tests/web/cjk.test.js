@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { begin, drawOneState, FIRST, needs, open, ready, still, visit, waitFor } from "./browser.js";
+import { begin, drawOneState, FIRST, nameSelected, needs, open, ready, still, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
@@ -21,13 +21,7 @@ const requested = (context) => {
 const rename = async (page, name) => {
     await page.mouse.click(FIRST.x, FIRST.y);
     await still(page);
-    await page.keyboard.press("F2");
-    await still(page);
-    await page.keyboard.press("Control+a");
-    await page.keyboard.insertText(name);
-    await page.keyboard.press("Enter");
-    await waitFor(page, `the name ${name}`, (name) => grammaton.document().includes(name), name);
-    await still(page);
+    await nameSelected(page, name);
     await page.keyboard.press("Escape");
     await still(page);
 };

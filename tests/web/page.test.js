@@ -5,7 +5,7 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, test } from "node:test";
-import { ask, begin, DIST, drawTwoStates, needs, open, ready, still, TWO_STATES, visit, waitFor } from "./browser.js";
+import { ask, begin, DIST, drawTwoStates, nameSelected, needs, open, ready, still, TWO_STATES, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
@@ -196,13 +196,7 @@ test("fonts for letters that are not built in load when they are needed, and the
     await drawTwoStates(page);
     assert.deepEqual(asked, []);
     const seen = async (name) => {
-        await page.keyboard.press("F2");
-        await still(page);
-        await page.keyboard.press("Control+a");
-        await page.keyboard.insertText(name);
-        await page.keyboard.press("Enter");
-        await waitFor(page, `the name ${name}`, (name) => grammaton.document().includes(name), name);
-        await still(page);
+        await nameSelected(page, name);
         return (await page.screenshot({ clip: { x: 490, y: 320, width: 60, height: 60 } })).toString("base64");
     };
     assert.notEqual(await seen("Ж"), await seen("Ю"));
@@ -248,15 +242,7 @@ test("names in all scripts are accepted, even where the fonts lack the letters",
         ["pictures", "👩‍👩‍👧🏽❤️🇩🇪"],
         ["mathematics", "𝒜̃𝟘⃗"],
     ];
-    for (const [script, name] of scripts) {
-        await page.keyboard.press("F2");
-        await still(page);
-        await page.keyboard.press("Control+a");
-        await page.keyboard.insertText(name);
-        await page.keyboard.press("Enter");
-        await waitFor(page, `a name in ${script}`, (name) => grammaton.document().includes(name), name);
-        await still(page);
-    }
+    for (const [, name] of scripts) await nameSelected(page, name);
     assert.ok(await page.locator("#fault").isHidden());
 });
 
