@@ -117,7 +117,7 @@ pub fn parse(text: &str) -> Result<Parsed, LabelError> {
 /// use grammaton_core::{Label, notation::{label, textbook::EmptyWord}};
 ///
 /// let parsed = label::parse_with("\"e\", e", EmptyWord::E)?;
-/// assert_eq!(parsed.labels, [Label::Epsilon, Label::from('e')]);
+/// assert_eq!(parsed.labels, [Label::from('e'), Label::Epsilon]);
 /// # Ok::<(), label::LabelError>(())
 /// ```
 pub fn parse_with(text: &str, empty_word: EmptyWord) -> Result<Parsed, LabelError> {
