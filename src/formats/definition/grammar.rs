@@ -46,7 +46,7 @@ pub struct GrammarDefinition {
 /// document.set_start(Some(s));
 /// let text = definition::write_both(&document, &grammar::read("S → ε")?, Notation::default());
 /// assert!(text.starts_with("M = (Q, Σ, δ, q0, F)\nQ = {S}\n"));
-/// assert!(text.ends_with("\n\nG = (V, T, P, S)\nV = {S}\nT = ∅\nP:\nS → ε\n"));
+/// assert!(text.ends_with("\n\nG = (V, T, P, S)\nV = {S}\nT = {}\nP:\nS → ε\n"));
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
 pub fn write_both(document: &Document, grammar: &Grammar, notation: Notation) -> String {
