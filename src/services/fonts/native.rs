@@ -12,8 +12,8 @@ use std::{borrow::Cow, sync::Arc};
 /// of their language.
 const VARIANTS: [(&str, &str); 4] = [("SC", "zh-Hans"), ("JP", "ja"), ("TC", "zh-Hant"), ("KR", "ko")];
 
-/// The parts of the names of fonts with serifs, which the app's own do not have.
-const SERIFS: [&str; 7] = ["Serif", "Song", "SimSun", "Ming", "Mincho", "Batang", "Myungjo"];
+/// The parts of the names of fonts without serifs, like the app's own.
+const SANS: [&str; 5] = ["Sans", "Hei", "Gothic", "PingFang", "Meiryo"];
 
 /// Returns the fonts that the page loads on demand, with their file names.
 pub(crate) fn loaded_first() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
@@ -31,9 +31,9 @@ pub(crate) fn load_system_fonts(fonts: &mut Database, language: &str) {
     system.load_system_fonts();
     let mut faces: Vec<FaceInfo> = system.faces().cloned().collect();
     faces.sort_by_key(|face| {
-        let has_serifs = face.families.iter().any(|(name, _)| SERIFS.iter().any(|part| name.contains(part)));
+        let is_sans = face.families.iter().any(|(name, _)| SANS.iter().any(|part| name.contains(part)));
         let weight = face.weight.0.abs_diff(Weight::NORMAL.0);
-        (variant_rank(face, language), has_serifs, face.monospaced, face.style != Style::Normal, weight)
+        (variant_rank(face, language), !is_sans, face.monospaced, face.style != Style::Normal, weight)
     });
     for face in faces {
         fonts.push_face_info(face);
