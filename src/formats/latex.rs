@@ -66,9 +66,12 @@ pub fn write(grammar: &Grammar, notation: Notation) -> String {
 }
 
 /// The line of a preamble that loads fonts for Chinese and Japanese, except in pdflatex, where the characters appear as
-/// their code points.
-pub(crate) const CJK_FONTS: &str =
-    "\\ifdefined\\Umathchar\\IfFileExists{ctex.sty}{\\usepackage[scheme=plain]{ctex}}{}\\fi % Use xelatex or lualatex.";
+/// their code points. In lualatex, ctex needs luatexja.
+pub(crate) const CJK_FONTS: &str = concat!(
+    "\\ifdefined\\Umathchar\\IfFileExists{ctex.sty}{",
+    "\\IfFileExists{\\ifdefined\\directlua luatexja\\else ctex\\fi.sty}{\\usepackage[scheme=plain]{ctex}}{}",
+    "}{}\\fi % Use xelatex or lualatex."
+);
 
 const BAR: &str = " \\mid ";
 const END: &str = "\n";
