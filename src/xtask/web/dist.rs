@@ -368,8 +368,8 @@ mod tests {
     fn the_page_has_its_texts_in_every_language() {
         let file = |text: &str| BTreeMap::from([("de.yml".to_owned(), text.as_bytes().to_vec())]);
         let texts =
-            "name: Deutsch\n\npage:\n  save: \"Die \\\"Zeichnung\\\"\"\n  stop: \"Ende\"\n\nmenu:\n  file: Datei\n";
-        let expected = r#"{"de":{"save":"Die \"Zeichnung\"","stop":"Ende"}}"#;
+            "name: Deutsch\n\npage:\n  save: \"Die \\\"Zeichnung\\\"\"\n  stop: \"Halt\"\n\nmenu:\n  file: Datei\n";
+        let expected = r#"{"de":{"save":"Die \"Zeichnung\"","stop":"Halt"}}"#;
         assert_eq!(page_texts(&file(texts)).as_deref(), Ok(expected));
         assert!(page_texts(&file("page:\n  save: plain\n")).is_err());
         assert!(page_texts(&file("menu:\n  file: Datei\n")).is_err());
