@@ -121,5 +121,5 @@ fn answers_follow_the_drawing() {
     driver.wait();
     assert_ne!(*driver.document(), all);
     assert!(driver.sees("Finite: the longest words have length 1"));
-    assert!(driver.is_still(), "the app is idle");
+    assert_eq!(driver.harness.run(), 1, "the app is idle");
 }

@@ -170,13 +170,6 @@ impl Driver {
         });
     }
 
-    /// Returns whether the app needs no more than the frame that it is asked for. The thread of a computation may ask
-    /// for a last frame just after its result was used, so this may be the case only the second or third time; `run`
-    /// panics if frames are requested forever.
-    pub(crate) fn is_still(&mut self) -> bool {
-        (0..3).any(|_| self.harness.run() == 1)
-    }
-
     /// Returns whether the app does not ask for a frame at once.
     fn is_idle(&self) -> bool {
         self.harness.output().viewport_output.values().all(|window| !window.repaint_delay.is_zero())

@@ -104,7 +104,7 @@ fn faulty() -> Document {
     document
 }
 
-/// What a user does to show a part of the app.
+/// Shows a part of the app.
 type Show = Box<dyn Fn(&mut Driver)>;
 
 #[test]

@@ -42,7 +42,7 @@ pub(super) fn hidden_sides(area: Rect, outer: Rect) -> Vec<Vec2> {
     sides.into_iter().filter(|(is_hidden, _)| *is_hidden).map(|(_, side)| side).collect()
 }
 
-/// What is painted, from back to front.
+/// A painted text, or an area that covers the texts behind it.
 pub(super) enum Painted {
     Text(TextLine),
     /// An opaque area, which covers what is behind it.
