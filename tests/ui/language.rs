@@ -188,7 +188,9 @@ fn states_drawn_by_hand_are_removed_only_after_a_question() {
 #[test]
 fn a_broken_expression_leaves_the_drawing_and_has_a_fix() {
     let mut driver = Driver::new();
-    type_expression(&mut driver, "a(b");
+    type_expression(&mut driver, "a");
+    driver.type_text("(b");
+    driver.wait();
     assert_eq!(driver.document().states().len(), 2);
     assert!(driver.says("This ( is never closed"));
     driver.click_on("Insert )");

@@ -9,7 +9,7 @@ use std::{
         atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
         mpsc::{Receiver, TryRecvError, channel},
     },
-    thread,
+    thread::{self, JoinHandle},
     time::Duration,
 };
 
@@ -24,14 +24,15 @@ pub(crate) struct Driver<T> {
     result: Receiver<Result<T, OverLimit>>,
     done: Arc<AtomicUsize>,
     unwanted: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl<T: Send + 'static> Driver<T> {
     /// Starts the job. Requests a repaint of `ctx` when the job has ended.
     pub(crate) fn new(ctx: &Context, mut job: impl Job<Output = T> + Send + 'static) -> Self {
         let (sender, result) = channel();
-        let driver = Self { result, done: Arc::default(), unwanted: Arc::default() };
-        let (ctx, done, unwanted) = (ctx.clone(), driver.done.clone(), driver.unwanted.clone());
+        let (ctx, done, unwanted) = (ctx.clone(), Arc::<AtomicUsize>::default(), Arc::<AtomicBool>::default());
+        let mut driver = Self { result, done: Arc::clone(&done), unwanted: Arc::clone(&unwanted), thread: None };
         let run = move || {
             while !unwanted.load(Relaxed) {
                 let outcome = match job.step(STEP) {
@@ -51,20 +52,25 @@ impl<T: Send + 'static> Driver<T> {
             ctx.request_repaint();
         };
         // If no thread can be started, the sender is dropped, and the next poll reports a crash.
-        _ = thread::Builder::new().name("job".to_owned()).spawn(run);
+        driver.thread = thread::Builder::new().name("job".to_owned()).spawn(run).ok();
         driver
     }
 
     /// Returns the state of the job. Requests a repaint after a short time while it is running.
     pub(crate) fn poll(&mut self, ctx: &Context) -> Poll<T> {
-        match self.result.try_recv() {
+        let end = match self.result.try_recv() {
             Ok(outcome) => Poll::Ended(outcome),
             Err(TryRecvError::Disconnected) => Poll::Crashed,
             Err(TryRecvError::Empty) => {
                 ctx.request_repaint_after(UPDATE);
-                Poll::Working(self.done.load(Relaxed))
+                return Poll::Working(self.done.load(Relaxed));
             }
+        };
+        // Wait for the thread to request its repaint. A later request would cause a frame that shows nothing new.
+        if let Some(thread) = self.thread.take() {
+            _ = thread.join();
         }
+        end
     }
 }
 
