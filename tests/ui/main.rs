@@ -5,6 +5,7 @@
 mod driver;
 mod composition;
 mod definition;
+mod description;
 mod dialogs;
 mod draw;
 mod edit;
