@@ -30,6 +30,7 @@ mod picture;
 mod snapshots;
 mod starts;
 mod jobs;
+mod accessibility;
 mod arrange;
 mod intermediate_view;
 mod clipboard;
