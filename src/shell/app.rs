@@ -34,7 +34,13 @@ use crate::{
         locales,
     },
     text::{failures, locale::Locale},
-    ui::{composition::Composition, dialogs::Message, start_page::StartPage, theme, tour::Tour},
+    ui::{
+        composition::Composition,
+        dialogs::Message,
+        start_page::StartPage,
+        theme::{self, SystemPreferences},
+        tour::Tour,
+    },
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
 use grammaton_core::{Document, Job};
@@ -129,6 +135,12 @@ impl App {
         };
         self.toasts.push_for(problem, NO_RECOVERY_SECONDS);
         self
+    }
+
+    /// Follows what the user has asked of all programs in the settings of the system.
+    pub fn follow_system(ctx: &Context, preferences: SystemPreferences) {
+        theme::set_system_preferences(ctx, preferences);
+        ctx.request_repaint();
     }
 
     /// Turns the app into one that runs in a web page: it can create links, and saves the drawings automatically.

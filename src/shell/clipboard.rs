@@ -8,7 +8,7 @@ use crate::{
         command::{Command, Commands},
         view::ShortcutSet,
     },
-    text::failures,
+    text::{description::describe, failures},
     ui::dialogs::Message,
 };
 use eframe::egui::{Context, ViewportCommand};
@@ -57,6 +57,12 @@ impl Clipboard {
 pub(super) fn copy_grammar(ctx: &Context, tab: &Tab, switches: GrammarSwitches, toasts: &mut Toasts) {
     ctx.copy_text(tab.grammar_text(switches));
     toasts.push(t!("toast.copied"));
+}
+
+/// Copies the description of the drawing in words.
+pub(super) fn copy_description(ctx: &Context, tab: &Tab, toasts: &mut Toasts) {
+    ctx.copy_text(describe(tab.editor.document(), tab.shown.notation.empty_word));
+    toasts.push(t!("toast.description_copied"));
 }
 
 /// Copies a link that contains the drawing; `address` is the address of the page, if there is one.

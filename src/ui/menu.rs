@@ -18,6 +18,7 @@ use crate::{
 use eframe::egui::{
     Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, WidgetInfo,
     WidgetText, WidgetType,
+    accesskit::{HasPopup, Role},
     containers::menu::{SubMenuButton, is_in_menu},
     text::{LayoutJob, TextFormat},
     vec2,
@@ -211,6 +212,7 @@ fn submenu(ui: &mut Ui, menu: Menu, now: ActionContext<'_>, checked: &dyn Fn(Act
 /// Shows entries, one line each, with scrolling if they are higher than the window.
 pub(crate) fn scrolling(ui: &mut Ui, entries: &mut dyn FnMut(&mut Ui)) {
     let most = ui.ctx().content_rect().height() - AROUND;
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::Menu));
     ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
     ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, entries);
 }
@@ -243,13 +245,19 @@ pub(crate) fn dropdown(ui: &mut Ui, text: &str, name: &str, entries: &mut dyn Fn
 /// without the icon in the title.
 pub(crate) fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
     let content = |ui: &mut Ui| scrolling(ui, entries);
-    let response = if is_in_menu(ui) {
+    let (response, is_open) = if is_in_menu(ui) {
         let caret = RichText::new(icons::FORWARD).font(caret_font());
-        SubMenuButton::from_button(Button::new(title).right_text(caret)).ui(ui, content).0
+        let (response, menu) = SubMenuButton::from_button(Button::new(title).right_text(caret)).ui(ui, content);
+        (response, menu.is_some())
     } else {
-        ui.menu_button(title, content).response
+        let menu = ui.menu_button(title, content);
+        (menu.response, menu.inner.is_some())
     };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_has_popup(HasPopup::Menu);
+        node.set_expanded(is_open);
+    });
 }
 
 /// Returns the font of the carets that stand for menus.

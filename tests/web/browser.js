@@ -11,6 +11,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const DIST = process.env.DIST ?? here("../../dist");
 export const NATIVE = process.env.GRAMMATON ?? here("../../target/debug/grammaton");
 export const example = (name) => here(`../../examples/${name}`);
+/** The widgets that a test of the desktop app writes down. */
+export const NATIVE_WIDGETS = here("./accessibility.txt");
 
 const FLAGS = [
     "--no-sandbox",
