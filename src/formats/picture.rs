@@ -117,7 +117,7 @@ pub(super) fn escape(out: &mut String, text: &str) {
 }
 
 /// Returns whether a drawing has Chinese, Japanese or Korean text.
-pub(crate) fn has_wide_text(document: &Document) -> bool {
+pub fn has_cjk_text(document: &Document) -> bool {
     let is_in = |text: &str| text.chars().any(is_wide);
     document.states().any(|(_, state)| is_in(&state.name) || is_in(&state.meaning))
         || document.transitions().any(|transition| is_in(transition.label.as_str()))

@@ -15,6 +15,8 @@ use grammaton_core::{
     notation::{name::Script, textbook::Notation},
 };
 
+pub use super::picture::has_cjk_text;
+
 /// The format.
 pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "svg",
@@ -76,7 +78,7 @@ pub fn write_drawing(drawing: &Drawing, look: &Look) -> String {
     let document = drawing.document();
     let arrows = drawing.arrows().count();
     let out = String::with_capacity(400 * arrows + 1000);
-    let mut svg = Svg { out, palette: look.palette, is_cjk: picture::has_wide_text(document) };
+    let mut svg = Svg { out, palette: look.palette, is_cjk: has_cjk_text(document) };
     svg.open(document.title(), picture::frame(drawing, MARGIN), look.transparent);
     svg.notes(document);
     svg.arrows(drawing);

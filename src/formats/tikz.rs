@@ -50,7 +50,7 @@ pub fn write(document: &Document, notation: Notation) -> String {
     let size = picture::frame(&drawing, MARGIN).size();
     // One point more, so that rounding does not push the drawing onto a second page.
     let (width, height) = (size.x * SCALE + 1.0, size.y * SCALE + 1.0);
-    let fonts = if picture::has_wide_text(document) { format!("{CJK_FONTS}\n") } else { String::new() };
+    let fonts = if picture::has_cjk_text(document) { format!("{CJK_FONTS}\n") } else { String::new() };
     let mut out = String::from("\\documentclass{article}\n% The page is as large as the drawing.\n");
     let _ = writeln!(
         out,

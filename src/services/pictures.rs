@@ -8,6 +8,6 @@ mod native;
 mod web;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::{bytes_of, pixels};
+pub(crate) use native::{bytes_of, outlined, pixels};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use web::{copy_png, pixels, png};
+pub(crate) use web::{copy_png, outlined, pixels, png};

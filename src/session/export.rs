@@ -34,6 +34,11 @@ pub fn can_copy(format: Format) -> bool {
     format.is_text() || format == Format::Png
 }
 
+/// Returns whether texts of SVG pictures can be turned into shapes on a platform.
+pub fn offers_outlines(target: Target) -> bool {
+    target == Target::Desktop
+}
+
 /// The export options chosen last, stored in the settings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
@@ -45,11 +50,13 @@ pub struct ExportOptions {
     pub scale: u8,
     /// Whether the background of a picture is transparent.
     pub transparent: bool,
+    /// Whether the texts of an SVG picture are shapes, if the user has decided.
+    pub outlines: Option<bool>,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { format: Format::Svg, scale: 2, transparent: false }
+        Self { format: Format::Svg, scale: 2, transparent: false, outlines: None }
     }
 }
 
@@ -57,6 +64,11 @@ impl ExportOptions {
     /// Returns the number of pixels per point, from 1 to 4 whatever was stored.
     pub fn scale(self) -> u8 {
         self.scale.clamp(1, 4)
+    }
+
+    /// Returns whether the texts of an SVG picture are shapes: by default if readers may lack the fonts.
+    pub fn has_outlines(self, document: &Document) -> bool {
+        self.outlines.unwrap_or_else(|| svg::has_cjk_text(document))
     }
 }
 
@@ -197,7 +209,7 @@ mod tests {
 
     #[test]
     fn options_survive_a_round_trip_and_unknown_formats_fall_back() {
-        let chosen = ExportOptions { format: Format::W3cEbnf, scale: 3, transparent: true };
+        let chosen = ExportOptions { format: Format::W3cEbnf, scale: 3, transparent: true, outlines: Some(false) };
         let text = ron::to_string(&chosen).unwrap_or_default();
         assert_eq!(ron::from_str(&text), Ok(chosen));
         assert_eq!(ron::from_str("(format: \"docx\")"), Ok(ExportOptions::default()));

@@ -4,7 +4,7 @@ use super::{Tab, settings::Settings, toasts::Toasts};
 use crate::text::t;
 use crate::{
     commands::command::Commands,
-    services::files::Files,
+    services::{TARGET, files::Files, pictures},
     text::{failures, formats::format_name},
     ui::dialogs::{
         Message,
@@ -13,7 +13,10 @@ use crate::{
 };
 use eframe::egui::{ColorImage, Context};
 use grammaton_formats::Format;
-use grammaton_session::{Export, ExportOptions, GrammarSwitches, Pixels, Subject, export::file_name};
+use grammaton_session::{
+    Export, ExportOptions, GrammarSwitches, Pixels, Subject,
+    export::{self, file_name},
+};
 
 /// Shows the export dialog. Returns whether it was closed.
 pub(super) fn show_dialog(
@@ -90,10 +93,12 @@ fn text_in(tab: &mut Tab, switches: GrammarSwitches, options: ExportOptions) -> 
     let (drawn, grammar) = (&derived.drawn, &derived.conversion.grammar);
     let notation = switches.notation();
     let subject = Subject { document: tab.editor.document(), drawn, grammar, name: &name, notation };
-    match subject.text(options) {
-        Ok(text) => Ok((text, file_name(&name, options.format))),
-        Err(error) => Err(Message::new(t!("export.cannot"), failures::export(&error))),
+    let cannot = |reason: String| Message::new(t!("export.cannot"), reason);
+    let mut text = subject.text(options).map_err(|error| cannot(failures::export(&error)))?;
+    if options.format == Format::Svg && export::offers_outlines(TARGET) && options.has_outlines(subject.document) {
+        text = pictures::outlined(&text).map_err(|error| cannot(failures::picture(&error)))?;
     }
+    Ok((text, file_name(&name, options.format)))
 }
 
 /// Closes the dialog after an export was written, and shows a toast.

@@ -137,8 +137,9 @@ impl App {
             let input = status::StatusInput { document, view, derived };
             status::show(ui, input, jobs.shown(&ctx), commands);
         });
-        let run_place = settings.run_place(side_panel.narrow);
-        let dock = (!side_panel.narrow).then_some(Action::RunOnRight);
+        let has_room_on_right = ui.available_width() >= run_room(side_panel.is_open(settings));
+        let run_place = settings.run_place(has_room_on_right);
+        let dock = has_room_on_right.then_some(Action::RunOnRight);
         if run_place == RunPlace::Bottom {
             show_run(ui, tab, run_place, dock, commands);
         }
@@ -186,6 +187,11 @@ impl App {
             Vec::new()
         }
     }
+}
+
+/// Returns the width of a window in which the run can be to the right of the canvas, in points.
+fn run_room(has_side_panel: bool) -> f32 {
+    if has_side_panel { 940.0 } else { 620.0 }
 }
 
 /// Shows the panel with the run of a word, if it is open.

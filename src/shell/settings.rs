@@ -113,8 +113,8 @@ impl Settings {
     }
 
     /// Returns the place of the panel for running words. In a narrow window, it is below the canvas.
-    pub(super) fn run_place(&self, narrow: bool) -> RunPlace {
-        if self.run_on_right && !narrow { RunPlace::Right } else { RunPlace::Bottom }
+    pub(super) fn run_place(&self, has_room_on_right: bool) -> RunPlace {
+        if self.run_on_right && has_room_on_right { RunPlace::Right } else { RunPlace::Bottom }
     }
 
     /// Applies the theme, its options and the text size to a context.

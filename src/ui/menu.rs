@@ -13,7 +13,7 @@ use crate::{
     },
     services::{TARGET, examples::EXAMPLES},
     text::{examples, locale::Locale, phrases::shortened},
-    ui::theme,
+    ui::{theme, widgets::text_width},
 };
 use eframe::egui::{
     Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, WidgetInfo,
@@ -33,8 +33,8 @@ const ICONS: f32 = 26.0;
 const AROUND: f32 = 60.0;
 /// The part of the window's width that is not available to the text and the shortcut of an entry, in points.
 const ENTRY_MARGIN: f32 = 80.0;
-/// The window width below which all menus are in a single one, in points.
-const NARROW: f32 = 620.0;
+/// The width of the menu bar that is left for a tab, in points.
+const REST: f32 = 150.0;
 
 /// The context menu entries for one state, several states, and so on, in groups.
 const STATE: [&[Action]; 2] =
@@ -67,15 +67,23 @@ pub(crate) fn bar(
     rest: impl FnOnce(&mut Ui, &mut Commands),
     commands: &mut Commands,
 ) {
-    let narrow = ui.ctx().content_rect().width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
-        if narrow {
-            icon_opener(ui, icons::MENU, &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
-        } else {
+        if has_room_for_menus(ui) {
             menus(ui, state, commands);
+        } else {
+            icon_opener(ui, icons::MENU, &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
         }
         rest(ui, commands);
     });
+}
+
+/// Returns whether the bar has room for all menus; if not, they are in a single one.
+fn has_room_for_menus(ui: &Ui) -> bool {
+    let titles = Menu::BAR.into_iter().map(Menu::text).chain([t!("menu.examples").into_owned()]);
+    let around = 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
+    let font = TextStyle::Button.resolve(ui.style());
+    let width: f32 = titles.map(|title| text_width(ui, &title, font.clone()) + around).sum();
+    width + REST <= ui.available_width()
 }
 
 fn menus(ui: &mut Ui, state: &MenuInput<'_>, commands: &mut Commands) {

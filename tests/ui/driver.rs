@@ -27,7 +27,7 @@ pub(crate) fn filled(key: &str, parts: &[(&str, &str)]) -> String {
 pub(crate) enum Language {
     English,
     Chinese,
-    /// English with texts of twice the length.
+    /// English with longer texts, as in German or French.
     Long,
 }
 
@@ -66,9 +66,9 @@ impl Drop for Speaking {
     }
 }
 
-/// Returns the English locale file with texts of twice the length. Their second halves have no parts to fill in.
+/// Returns the English locale file with texts that are longer by 40 %.
 fn long_texts() -> String {
-    let double = |line: &str| {
+    let lengthen = |line: &str| {
         let (key, text) = line.split_once(": ").unwrap_or((line, ""));
         let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
         let inside = quoted.unwrap_or(text);
@@ -76,14 +76,16 @@ fn long_texts() -> String {
             Some((_, rest)) if index > 0 => rest,
             _ => piece,
         });
-        let twice = format!("{inside} {}", without_parts.collect::<String>());
+        let without_parts: String = without_parts.collect();
+        let more: String = without_parts.chars().take(without_parts.chars().count() * 2 / 5).collect();
+        let longer = format!("{inside}{}", more.trim_end());
         match (text, quoted) {
             ("", _) => line.to_owned(),
-            (_, Some(_)) => format!("{key}: \"{}\"", twice.trim_end()),
-            _ => format!("{key}: {}", twice.trim_end()),
+            (_, Some(_)) => format!("{key}: \"{longer}\""),
+            _ => format!("{key}: {longer}"),
         }
     };
-    include_str!("../../assets/locales/en.yml").lines().map(|line| double(line) + "\n").collect()
+    include_str!("../../assets/locales/en.yml").lines().map(|line| lengthen(line) + "\n").collect()
 }
 
 /// The app in a window of 1280 by 800 points, driven by input events only.

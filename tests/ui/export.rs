@@ -4,7 +4,7 @@ use crate::{driver::Driver, settings::Kept};
 use eframe::egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::Command;
-use grammaton_core::Conventions;
+use grammaton_core::{Conventions, Document, Point, State};
 use grammaton_formats::{Format, dot, svg};
 
 /// Returns the text copied to the clipboard in the next frames.
@@ -44,6 +44,32 @@ fn the_preview_shows_the_result_in_the_chosen_form() {
     assert!(driver.sees("<S> ::= \"a\""));
     driver.click_on("Copy");
     assert!(driver.sees("Export"), "the dialog stays");
+}
+
+#[test]
+fn texts_of_an_svg_become_shapes_on_request_and_where_fonts_may_be_missing() {
+    let svg = |driver: &mut Driver| {
+        driver.node("Copy").click();
+        copied(driver)
+    };
+    let mut driver = with_export_open();
+    driver.click_on("SVG");
+    let texts = svg(&mut driver);
+    assert!(texts.contains("<text") && texts.contains("font-family"));
+    driver.choose("Shapes");
+    let shapes = svg(&mut driver);
+    assert!(!shapes.contains("<text") && !shapes.contains("font-family") && shapes.contains("<path"));
+    driver.choose("Text");
+    assert_eq!(svg(&mut driver), texts);
+
+    let mut document = Document::default();
+    document.add_state(State::new("初态", Point::new(100.0, 100.0)));
+    let mut driver = Driver::with_document(document);
+    driver.chord(Modifiers::COMMAND, Key::E);
+    driver.click_on("SVG");
+    assert!(!svg(&mut driver).contains("<text"));
+    driver.choose("Text");
+    assert!(svg(&mut driver).contains(">初态</text>"));
 }
 
 #[test]

@@ -1,14 +1,15 @@
 //! Pictures of situations to look at, in both themes, several languages and text sizes.
 //!
 //! `cargo test --test ui pictures_of -- --ignored` writes them to target/situations. With `SITUATIONS='Export;About'`, it
-//! writes those of these situations only.
+//! writes those of these situations only; with `WINDOW='640 480 0.8'`, in a window of this width and height at this text
+//! size.
 
 use crate::{
     driver::{Driver, Language, speaking},
     picture::Picture,
     situations::{self, Situation},
 };
-use eframe::egui::{FontFamily, FontId, Shape, vec2};
+use eframe::egui::{FontFamily, FontId, Shape, Vec2, vec2};
 use grammaton::Action;
 use grammaton_core::geometry::is_wide;
 use std::{collections::BTreeSet, path::Path};
@@ -91,6 +92,16 @@ fn missing_characters(driver: &Driver) -> BTreeSet<char> {
     found
 }
 
+/// Returns the sizes of windows in points at a text size of 100 %, with text sizes.
+fn windows() -> Vec<(Vec2, f32)> {
+    let Ok(window) = std::env::var("WINDOW") else {
+        return [1.0, 2.0].map(|size| (vec2(1280.0, 800.0), size)).to_vec();
+    };
+    let numbers: Vec<f32> = window.split_whitespace().map(|number| number.parse().unwrap()).collect();
+    let [width, height, text_size] = numbers[..] else { panic!("WINDOW has three numbers: {window}") };
+    vec![(vec2(width, height), text_size)]
+}
+
 fn write_pictures(language: Language) {
     let _speaking = speaking(language);
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("situations");
@@ -100,10 +111,10 @@ fn write_pictures(language: Language) {
     for mut situation in all().filter(|situation| chosen.contains(&situation.name.as_str())) {
         left.remove(situation.name.as_str());
         for (theme, dark) in [(Action::ThemeLight, false), (Action::ThemeDark, true)] {
-            for text_size in [1.0, 2.0] {
+            for &(window, text_size) in &windows() {
                 let driver = &mut situation.driver;
                 driver.act(theme);
-                driver.resize(vec2(1280.0, 800.0) / text_size, text_size);
+                driver.resize(window / text_size, text_size);
                 situation.show();
                 let driver = &mut situation.driver;
                 driver.step_until("the fonts", |driver| missing_characters(driver).is_empty());

@@ -33,6 +33,14 @@ pub(crate) fn bytes_of(export: Export) -> Result<Vec<u8>, PictureError> {
     }
 }
 
+/// Replaces the texts of an SVG with shapes, so that it needs no fonts.
+///
+/// # Errors
+/// If the SVG cannot be read.
+pub(crate) fn outlined(svg: &str) -> Result<String, PictureError> {
+    Ok(tree(svg)?.to_string(&usvg::WriteOptions::default()))
+}
+
 /// Renders an SVG as a PNG file; `scale` is the number of pixels per point.
 fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PictureError> {
     pixmap(svg, scale)?.encode_png().map_err(|error| PictureError::Damaged(error.to_string()))
@@ -137,6 +145,13 @@ mod tests {
         let without = Pixmap::decode_png(&png(&without, 2.0).expect("a picture")).expect("a PNG");
         assert!(two.data() != without.data(), "the name is not visible");
         assert!(matches!(png(&drawing(), 4000.0), Err(PictureError::TooLarge { .. })));
+    }
+
+    #[test]
+    fn an_outlined_svg_has_no_text_and_looks_the_same() {
+        let outlined = outlined(&drawing()).expect("a picture");
+        assert!(drawing().contains("<text") && !outlined.contains("<text") && !outlined.contains("font-family"));
+        assert_eq!(png(&outlined, 2.0), png(&drawing(), 2.0));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! egui's own tessellator is made for shapes that change every frame, and gives each curve the finest resolution. A
 //! drawing of thousands of arrows rarely changes, so the canvas caches meshes.
 
-use eframe::egui::{Color32, Mesh, Pos2, Vec2, vec2};
+use eframe::egui::{Color32, Mesh, Pos2, Vec2, epaint::Vertex, vec2};
 
 /// The maximum distance of a flattened line from its curve, in screen points.
 pub(super) const TOLERANCE: f32 = 0.2;
@@ -197,11 +197,22 @@ impl Pill {
     }
 }
 
-/// Writes the vertices of `mesh`, scaled about the origin and then moved, to `copy`, which must be a clone of `mesh`.
-pub(super) fn place(mesh: &Mesh, copy: &mut Mesh, scale: f32, shift: Vec2) {
-    for (from, to) in mesh.vertices.iter().zip(&mut copy.vertices) {
-        to.pos = (from.pos.to_vec2() * scale + shift).to_pos2();
+/// Writes the positions of the vertices of `mesh`, scaled about the origin and then moved, to copies of the vertices.
+pub(super) fn place(mesh: &Mesh, copies: &mut [Vertex], scale: f32, shift: Vec2) {
+    for (from, to) in mesh.vertices.iter().zip(copies) {
+        to.pos = placed(from.pos, scale, shift);
     }
+}
+
+/// Appends `mesh`, scaled about the origin and then moved, to another mesh.
+pub(super) fn append(mesh: &Mesh, to: &mut Mesh, scale: f32, shift: Vec2) {
+    let first = to.vertices.len() as u32;
+    to.indices.extend(mesh.indices.iter().map(|index| index + first));
+    to.vertices.extend(mesh.vertices.iter().map(|from| Vertex { pos: placed(from.pos, scale, shift), ..*from }));
+}
+
+fn placed(at: Pos2, scale: f32, shift: Vec2) -> Pos2 {
+    (at.to_vec2() * scale + shift).to_pos2()
 }
 
 #[cfg(test)]
@@ -263,8 +274,12 @@ mod tests {
         let hair = drawn(|painter| painter.hairline(pos2(0.0, 0.0), pos2(10.0, 0.0), 2.0, BLACK));
         assert!(hair.vertices.len() == 4 && (covered(&hair) - 20.0).abs() < 0.1);
         let mut copy = hair.clone();
-        place(&hair, &mut copy, 0.5, vec2(3.0, 4.0));
-        assert_eq!(copy.calc_bounds(), Rect::from_min_max(pos2(3.0, 3.5), pos2(8.0, 4.5)));
+        place(&hair, &mut copy.vertices, 0.5, vec2(3.0, 4.0));
+        let moved = Rect::from_min_max(pos2(3.0, 3.5), pos2(8.0, 4.5));
+        assert_eq!(copy.calc_bounds(), moved);
+        append(&hair, &mut copy, 1.0, vec2(20.0, 0.0));
+        assert!(copy.is_valid() && (copy.vertices.len(), copy.indices.len()) == (8, 12));
+        assert_eq!(copy.calc_bounds(), moved.union(hair.calc_bounds().translate(vec2(20.0, 0.0))));
     }
 
     #[test]

@@ -364,7 +364,7 @@ impl Scene {
 
     /// Returns the shapes of the cached meshes in view.
     pub(super) fn tile_shapes(&mut self, layer: Layer, view: Rect, meta: &MetadataFrame) -> Vec<Shape> {
-        let mut shapes = self.tiles.shapes(layer, view, meta);
+        let mut shapes = vec![Shape::Mesh(self.tiles.mesh(layer, view, meta))];
         if layer == Layer::Arrows {
             shapes.extend(self.long_arrows.shape(meta));
         }
@@ -497,24 +497,61 @@ mod tests {
         }
     }
 
-    /// Returns the number of vertices of a view of 1280 by 800 points on 10,000 states with two arrows each, when the
-    /// drawing is fitted into it, at most at four times its size.
-    fn vertices_of_view(spacing: f32) -> usize {
+    /// Returns states in rows and columns with two arrows each.
+    fn grid(side: usize, spacing: f32) -> Document {
         let mut document = Document::default();
-        let place = |i: usize| Point::new((i % 100) as f32 * spacing, (i / 100) as f32 * spacing);
-        let ids: Vec<StateId> = (0..10_000).map(|i| document.add_state(State::new("q", place(i)))).collect();
+        let place = |i: usize| Point::new((i % side) as f32 * spacing, (i / side) as f32 * spacing);
+        let ids: Vec<StateId> = (0..side * side).map(|i| document.add_state(State::new("q", place(i)))).collect();
         for (i, &from) in ids.iter().enumerate() {
-            for (step, label) in [(1, 'a'), (100, 'b')] {
+            for (step, label) in [(1, 'a'), (side, 'b')] {
                 document.set_labels(from, ids[(i + step) % ids.len()], [Label::from(label)]);
             }
         }
-        let mut scene = fresh(&document);
+        document
+    }
+
+    /// Returns the number of vertices of a view of 1280 by 800 points on 10,000 states with two arrows each, when the
+    /// drawing is fitted into it, at most at four times its size.
+    fn vertices_of_view(spacing: f32) -> usize {
+        let mut scene = fresh(&grid(100, spacing));
         let zoom = (800.0 / (100.0 * spacing)).min(4.0);
         let view = Rect::from_center_size(pos2(50.0 * spacing, 50.0 * spacing), vec2(1280.0, 800.0) / zoom);
         let ctx = eframe::egui::Context::default();
         let context = PaintContext::new(&ctx).coarse(scene.is_crowded(view, zoom));
         scene.draw_tiles(view, zoom, context);
         scene.tiles.vertices()
+    }
+
+    #[test]
+    fn the_mesh_of_a_layer_follows_the_camera_and_the_drawing() {
+        let ctx = eframe::egui::Context::default();
+        let context = PaintContext::new(&ctx);
+        let (document, view) = (grid(30, 120.0), Rect::from_min_size(pos2(0.0, 0.0), vec2(1000.0, 800.0)));
+        let mut scene = fresh(&document);
+        let mut last = Vec::new();
+        let mut check = |scene: &mut Scene, view: Rect, pan: Vec2| {
+            let mut meta = MetadataFrame::new(None);
+            (meta.zoom, meta.pan) = (1.0, pan);
+            let mut other = fresh(scene.drawing.document());
+            for scene in [&mut *scene, &mut other] {
+                scene.draw_tiles(view, meta.zoom, context);
+            }
+            let meshes = |scene: &mut Scene| {
+                [Layer::Arrows, Layer::States].map(|layer| scene.tiles.mesh(layer, view, &meta).vertices.clone())
+            };
+            let (mesh, expected) = (meshes(scene), meshes(&mut other));
+            assert!(mesh == expected, "{view:?}, {pan:?}");
+            assert!(last != mesh && mesh.iter().all(|vertices| !vertices.is_empty()));
+            last = mesh.to_vec();
+        };
+        check(&mut scene, view, Vec2::ZERO);
+        check(&mut scene, view, vec2(7.0, -3.0));
+        check(&mut scene, view.translate(vec2(900.0, 0.0)), vec2(-900.0, 0.0));
+        let mut moved = document.clone();
+        let id = moved.states().nth(12).unwrap().0;
+        moved.update_state(id, |state| state.at = Point::new(1300.0, 100.0));
+        scene.follow(&moved);
+        check(&mut scene, view.translate(vec2(900.0, 0.0)), vec2(-900.0, 0.0));
     }
 
     #[test]

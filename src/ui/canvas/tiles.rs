@@ -1,11 +1,12 @@
 //! Square tiles that divide the drawing. They find what is in view and under the pointer, and each tile caches the
-//! mesh of its content until the content changes.
+//! mesh of its content until the content changes. The meshes in view are joined, because egui copies the meshes of a
+//! frame one by one into a growing buffer.
 //!
 //! While the zoom changes, meshes are scaled first and then redrawn a few tiles per frame, so that no frame takes
 //! long.
 
 use crate::ui::canvas::{
-    mesh_painter::{MeshPainter, place},
+    mesh_painter::{MeshPainter, append, place},
     visual_style::PaintContext,
 };
 use eframe::egui::{Mesh, Rect, Shape, Vec2};
@@ -80,16 +81,21 @@ impl CachedMesh {
         if self.mesh.is_empty() {
             return None;
         }
-        let transform = (meta.zoom / self.zoom, self.corner * meta.zoom + meta.pan);
+        let transform = self.transform(meta);
         let before = self.shown.take();
         let moved = before.as_ref().is_none_or(|(before, _)| *before != transform);
         let mut copy = before.map_or_else(|| Arc::new(self.mesh.clone()), |(_, copy)| copy);
         if moved {
             // The painter has dropped its reference by now, so the copy is changed in place.
-            place(&self.mesh, Arc::make_mut(&mut copy), transform.0, transform.1);
+            place(&self.mesh, &mut Arc::make_mut(&mut copy).vertices, transform.0, transform.1);
         }
         self.shown = Some((transform, Arc::clone(&copy)));
         Some(Shape::Mesh(copy))
+    }
+
+    /// Returns the transformation onto the screen.
+    fn transform(&self, meta: &MetadataFrame) -> ScreenTransform {
+        (meta.zoom / self.zoom, self.corner * meta.zoom + meta.pan)
     }
 }
 
@@ -104,6 +110,18 @@ pub(super) struct Tiles {
     tiles: BTreeMap<Key, Tile>,
     /// The tile of each slot, by layer.
     homes: [Vec<Option<Key>>; 2],
+    /// The number of changes of cached meshes.
+    version: u64,
+    joined: [JoinedMesh; 2],
+}
+
+/// The meshes of the tiles in view of one layer, on the screen.
+#[derive(Debug, Default)]
+struct JoinedMesh {
+    tiles: Vec<Key>,
+    version: u64,
+    transform: ScreenTransform,
+    mesh: Arc<Mesh>,
 }
 
 impl Tiles {
@@ -124,6 +142,7 @@ impl Tiles {
         {
             tile.members[layer as usize].retain(|&member| member != slot as u32);
             tile.invalidate();
+            self.version += 1;
             if tile.len() == 0 {
                 self.tiles.remove(&key);
             }
@@ -135,6 +154,7 @@ impl Tiles {
                 members.insert(place, slot as u32);
             }
             tile.invalidate();
+            self.version += 1;
         }
     }
 
@@ -194,14 +214,16 @@ impl Tiles {
                     tile.members[layer as usize].iter().for_each(|&slot| draw(layer, slot as usize, meta, painter));
                 })
             }));
+            self.version += 1;
         }
         all
     }
 
-    /// Returns the shapes that show a layer of the tiles that intersect `area`.
-    pub(super) fn shapes(&mut self, layer: Layer, area: Rect, meta: &MetadataFrame) -> Vec<Shape> {
-        let tiles = self.tiles.values_mut().filter(|tile| tile.intersects_layer(layer, area));
-        tiles.filter_map(|tile| tile.drawn.as_mut()?[layer as usize].shape(meta)).collect()
+    /// Returns the mesh of a layer of the tiles that intersect `area`.
+    pub(super) fn mesh(&mut self, layer: Layer, area: Rect, meta: &MetadataFrame) -> Arc<Mesh> {
+        let near = self.tiles.iter().filter(|(_, tile)| tile.intersects_layer(layer, area));
+        let drawn = near.filter_map(|(key, tile)| Some((*key, &tile.drawn.as_ref()?[layer as usize])));
+        self.joined[layer as usize].follow(drawn, self.version, meta)
     }
 
     /// Drops the meshes that are out of view if the cache has become too large.
@@ -210,6 +232,47 @@ impl Tiles {
         if self.vertices() > MAX_VERTICES {
             self.tiles.values_mut().filter(|tile| !tile.is_in(area)).for_each(|tile| tile.drawn = None);
         }
+    }
+}
+
+impl JoinedMesh {
+    /// Returns the mesh of these tiles. Writes only positions if nothing but the camera has changed.
+    fn follow<'a>(
+        &mut self,
+        drawn: impl Iterator<Item = (Key, &'a CachedMesh)> + Clone,
+        version: u64,
+        meta: &MetadataFrame,
+    ) -> Arc<Mesh> {
+        let (transform, is_same) = (
+            (meta.zoom, meta.pan),
+            self.version == version && drawn.clone().map(|(key, _)| key).eq(self.tiles.iter().copied()),
+        );
+        if is_same && self.transform == transform {
+            return Arc::clone(&self.mesh);
+        }
+        // The painter has dropped its reference by now, so the mesh is changed in place.
+        let mesh = Arc::make_mut(&mut self.mesh);
+        if is_same {
+            let mut rest = &mut mesh.vertices[..];
+            for (_, cached) in drawn {
+                let (now, later) = rest.split_at_mut(cached.mesh.vertices.len());
+                let (scale, shift) = cached.transform(meta);
+                place(&cached.mesh, now, scale, shift);
+                rest = later;
+            }
+        } else {
+            mesh.clear();
+            mesh.vertices.reserve(drawn.clone().map(|(_, cached)| cached.mesh.vertices.len()).sum());
+            mesh.indices.reserve(drawn.clone().map(|(_, cached)| cached.mesh.indices.len()).sum());
+            for (_, cached) in drawn.clone() {
+                let (scale, shift) = cached.transform(meta);
+                append(&cached.mesh, mesh, scale, shift);
+            }
+            self.tiles.clear();
+            self.tiles.extend(drawn.map(|(key, _)| key));
+        }
+        (self.version, self.transform) = (version, transform);
+        Arc::clone(&self.mesh)
     }
 }
 

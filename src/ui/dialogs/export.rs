@@ -172,6 +172,14 @@ fn choices(ui: &mut Ui, what: Exported<'_>, commands: &mut Commands) {
             if format == Format::Png {
                 scale(ui, &mut options);
             }
+            if format == Format::Svg && export::offers_outlines(TARGET) {
+                let before = options.has_outlines(what.subject.document);
+                let mut outlines = before;
+                either(ui, &mut outlines, ["export.text", "export.shapes"]);
+                if outlines != before {
+                    options.outlines = Some(outlines);
+                }
+            }
         }
         _ => {}
     });

@@ -215,17 +215,19 @@ pub(super) fn unreachable(driver: &mut Driver) -> Vec<String> {
     for share in [1.0, 0.9, 0.8, 0.5, 0.2] {
         for side in [vec2(1.0, 0.0), vec2(-1.0, 0.0), vec2(0.0, 1.0), vec2(0.0, -1.0)] {
             let is_there = |place: Rect| hidden_sides(place.shrink(TOLERANCE), window).contains(&side);
-            let Some((.., place)) = missing.iter().find(|(.., place)| is_there(*place)) else { continue };
             let along = inside.lerp_inside(vec2(share, share.min(0.9)));
-            let at = match (side.x == 0.0, share < 1.0) {
-                (true, true) => pos2(place.center().x, along.y),
-                (true, false) => along,
-                (false, _) => pos2(along.x, place.center().y),
+            let level = |place: Rect| {
+                if side.x == 0.0 { pos2(place.center().x, along.y) } else { pos2(along.x, place.center().y) }
             };
-            driver.scroll(inside.clamp(at), side * -1e6);
-            let now = driver.places(part.node, &ROLES);
-            let is_still = |id, place: Rect| now.iter().any(|(other, _, now)| *other == id && *now == place);
-            missing.retain(|(id, _, place)| is_still(*id, *place));
+            // A widget far away is not level with the area that scrolls it.
+            for is_level in [false, true] {
+                let Some((.., place)) = missing.iter().find(|(.., place)| is_there(*place)) else { break };
+                let at = if is_level { inside.clamp(level(*place)) } else { along };
+                driver.scroll(at, side * -1e6);
+                let now = driver.places(part.node, &ROLES);
+                let is_still = |id, place: Rect| now.iter().any(|(other, _, now)| *other == id && *now == place);
+                missing.retain(|(id, _, place)| is_still(*id, *place));
+            }
         }
     }
     missing.into_iter().map(|(_, label, place)| format!("“{label}” cannot be scrolled into view: {place:?}")).collect()
