@@ -240,8 +240,8 @@ test("the page follows the wishes for more contrast and less motion", CHROMIUM, 
         await emulate({});
         assert.equal(await picture(), plain, "a wish can be taken back");
     }
-    const told = () => page.evaluate(() => new Promise((done) => grammaton.host.tellPreferences((...wishes) => done(wishes))));
-    assert.deepEqual(await told(), [false, false]);
+    const wishes = () => page.evaluate(() => new Promise((done) => grammaton.host.reportPreferences((...both) => done(both))));
+    assert.deepEqual(await wishes(), [false, false]);
     await emulate({ "prefers-reduced-motion": "reduce" });
-    assert.deepEqual(await told(), [true, false]);
+    assert.deepEqual(await wishes(), [true, false]);
 });
