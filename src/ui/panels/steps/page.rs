@@ -98,12 +98,13 @@ impl StepPage {
     /// Shows the rows. The first cells stay in view when the rows are scrolled. If `fresh`, scrolls to the newest cell.
     pub(super) fn rows(&self, ui: &mut Ui, fresh: bool) {
         let palette = theme::palette(ui.ctx());
+        let is_table = self.rows.iter().any(|row| row.len() > 1);
         let (mut newest, mut headings) = (None, Vec::new());
         Grid::new("rows").spacing(vec2(SPACE, 3.0)).min_col_width(0.0).min_row_height(21.0).show(ui, |ui| {
             for row in &self.rows {
                 for (index, cell) in row.iter().enumerate() {
                     let response = ui.add(Label::new(styled(cell, palette)).extend());
-                    if index == 0 && row.len() > 1 {
+                    if index == 0 && is_table {
                         headings.push((response.rect, cell));
                     }
                     if cell.1 == Tone::New {
