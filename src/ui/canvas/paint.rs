@@ -4,7 +4,7 @@ use super::{
     arrow_shape::Ends,
     gesture::Gesture,
     handles::{self, Handle},
-    scene::Scene,
+    scene::{CanvasWindow, Scene},
     state_shape::pill,
     to_pos, to_rect,
 };
@@ -140,7 +140,8 @@ impl<'a> CanvasFrame<'a> {
         strong.sort_unstable();
         strong.dedup();
         let (states, others) = strong.split_at(strong.partition_point(|element| matches!(element, Element::State(_))));
-        let mesh = scene.mesh([others, states], self.visible, &self.meta, context, |element| styles.of(element));
+        let window = CanvasWindow { view: self.visible, meta: &self.meta, context };
+        let mesh = scene.mesh([others, states], window, |element| styles.of(element));
         self.painter.add(Shape::Mesh(mesh));
         if !is_coarse && self.texts(scene, styles) || !refined {
             ctx.request_repaint();

@@ -54,6 +54,17 @@ pub(super) struct Scene {
     bounds: Option<Rect>,
 }
 
+/// A part of the canvas on the screen.
+#[derive(Clone, Copy)]
+pub(super) struct CanvasWindow<'a> {
+    /// The part, in canvas points.
+    pub(super) view: Rect,
+    /// The transformation to the screen.
+    pub(super) meta: &'a MetadataFrame,
+    /// The colors and the level of detail.
+    pub(super) context: PaintContext<'a>,
+}
+
 /// Updating the scene.
 impl Scene {
     /// Returns a scene in a notation that shows the label of each arrow unchanged.
@@ -302,11 +313,10 @@ impl Scene {
     pub(super) fn mesh(
         &mut self,
         strong: [&[Element]; 2],
-        view: Rect,
-        meta: &MetadataFrame,
-        context: PaintContext<'_>,
+        window: CanvasWindow<'_>,
         style: impl Fn(Element) -> VisualStyle,
     ) -> Arc<Mesh> {
+        let CanvasWindow { view, meta, .. } = window;
         let mut joined = std::mem::take(&mut self.joined);
         joined.start();
         for layer in [Layer::Arrows, Layer::States] {
@@ -316,7 +326,7 @@ impl Scene {
             }
             let strong = strong[layer as usize];
             let key = strong.is_empty().then(PartKey::default);
-            joined.add(key, |mesh| self.draw_again(mesh, layer, strong, view, meta, context, &style));
+            joined.add(key, |mesh| self.draw_again(mesh, layer, strong, window, &style));
         }
         self.joined = joined;
         self.joined.mesh()
@@ -329,9 +339,7 @@ impl Scene {
         mesh: &mut Mesh,
         layer: Layer,
         strong: &[Element],
-        view: Rect,
-        meta: &MetadataFrame,
-        context: PaintContext<'_>,
+        CanvasWindow { view, meta, context }: CanvasWindow<'_>,
         style: &impl Fn(Element) -> VisualStyle,
     ) {
         let slots: Vec<usize> = match layer {
@@ -555,7 +563,7 @@ mod tests {
             let (states, arrows) = selected.split_at(selected.len().min(1));
             let mesh = |scene: &mut Scene| {
                 scene.draw_tiles(view, meta.zoom, context);
-                scene.mesh([arrows, states], view, &meta, context, style)
+                scene.mesh([arrows, states], CanvasWindow { view, meta: &meta, context }, style)
             };
             let (found, expected) = (mesh(scene), mesh(&mut fresh(scene.drawing.document())));
             assert!(found == expected && found.is_valid(), "{view:?}, {pan:?}, {selected:?}");
