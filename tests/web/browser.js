@@ -12,8 +12,12 @@ export const DIST = process.env.DIST ?? here("../../dist");
 export const NATIVE = process.env.GRAMMATON ?? here("../../target/debug/grammaton");
 export const example = (name) => here(`../../examples/${name}`);
 
+/** The name of a host whose connection is insecure: Chromium takes that of 127.0.0.1 for secure. */
+export const INSECURE_HOST = "insecure.test";
+
 const FLAGS = [
     "--no-sandbox",
+    `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
     "--use-gl=angle",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
