@@ -36,3 +36,4 @@ pub use shell::{App, Dialog};
 #[cfg(target_arch = "wasm32")]
 pub use shell::{open_file, run_in_page, speak};
 pub use text::locale::Locale;
+pub use ui::theme::SystemPreferences;

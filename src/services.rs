@@ -1,8 +1,10 @@
-//! Services that the app uses: files, autosave, recovery, requests to end, background jobs, pictures, fonts, locales and
+//! Services that the app uses: screen readers, files, autosave, recovery, requests to end, background jobs, pictures, fonts, locales and
 //! the built-in examples.
 //!
 //! This module contains no widgets.
 
+#[cfg(any(target_arch = "wasm32", test))]
+pub(crate) mod accessibility;
 pub(crate) mod autosave;
 pub(crate) mod end_request;
 pub(crate) mod examples;

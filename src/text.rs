@@ -9,6 +9,7 @@ pub mod actions;
 pub(crate) mod answers;
 pub mod cli;
 pub(crate) mod definition;
+pub(crate) mod description;
 pub mod diagnostics;
 pub(crate) mod examples;
 pub(crate) mod expression_fixes;

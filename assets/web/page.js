@@ -281,6 +281,10 @@ const fonts = () => import(`./${fileOf("fonts.js")}`);
 // The slice with the characters of the app's own texts, if it is in Chinese.
 let interfaceFont = null;
 
+// What the user has asked of all pages.
+const MOTION = matchMedia("(prefers-reduced-motion: reduce)");
+const CONTRAST = matchMedia("(prefers-contrast: more), (forced-colors: active)");
+
 const host = {
     address: () => location.href.split("#")[0],
     link: () => tab.link ?? undefined,
@@ -407,6 +411,19 @@ const host = {
         texts = { locale, content: await response.text() };
         return texts.content;
     },
+    // Takes the functions of the app that turn on its accessibility tree, click a widget, and move the focus to it.
+    offerAccessibility: (turnOn, click, focus) => {
+        accessibility.app = { turnOn, click, focus };
+        if (accessibility.isWanted) turnOnAccessibility();
+    },
+    // Tells the app, now and when they change, whether the user wants less motion and more contrast.
+    tellPreferences: (follow) => {
+        const tell = () => follow(MOTION.matches, CONTRAST.matches);
+        for (const query of [MOTION, CONTRAST]) query.addEventListener("change", tell);
+        tell();
+    },
+    // Escape had nothing to close in the app. If Tab follows, the browser moves the focus.
+    offerExit: () => (isLeaving = true),
     started: (hook) => {
         Object.assign(grammaton, hook);
         element("loading").remove();
@@ -418,6 +435,39 @@ const host = {
 
 globalThis.grammaton = { host };
 
+/* Accessibility. The app shows itself to screen readers when they press the button, and from the first Tab on, as no browser
+   says whether there is a screen reader. */
+
+const accessibility = { isWanted: false, app: null };
+
+const turnOnAccessibility = async () => {
+    accessibility.isWanted = true;
+    if (!accessibility.app) return;
+    // If this fails, the next Tab tries again.
+    grammaton.mirror = await import(`./${fileOf("accessibility.js")}`);
+    grammaton.mirror.start(accessibility.app);
+    element("accessibility").dataset.text = "to_app";
+    element("accessibility").textContent = said("to_app");
+};
+
+element("accessibility").onclick = () => turnOnAccessibility().catch(ignore).finally(() => element("canvas")?.focus());
+
+// Whether the next key can leave the app.
+let isLeaving = false;
+
+const onKey = (event) => {
+    if (["Shift", "Escape"].includes(event.key)) return;
+    if (event.key === "Tab" && isLeaving) {
+        // Neither the app nor its hidden field for typed text takes the key.
+        event.stopImmediatePropagation();
+        element("canvas").nextElementSibling.tabIndex = -1;
+    } else if (event.key === "Tab" && event.target !== element("accessibility") && !grammaton.mirror && top === globalThis) {
+        turnOnAccessibility().catch(ignore);
+    }
+    isLeaving = false;
+};
+addEventListener("keydown", onKey, { capture: true });
+
 /* Messages for when the app cannot start or go on. */
 
 const fail = (title, text, detail) => {
@@ -427,7 +477,7 @@ const fail = (title, text, detail) => {
     globalThis.requestAnimationFrame = () => 0;
     element("fault").hidden = false;
     element("loading")?.remove();
-    element("canvas").remove();
+    for (const part of ["canvas", "accessibility", "mirror"]) element(part)?.remove();
     element("fault-title").textContent = said(title);
     element("fault-text").textContent = said(text);
     element("fault-detail").textContent = detail;

@@ -209,6 +209,9 @@ pub(super) struct Words {
 pub(super) struct Info {
     #[command(flatten)]
     pub(super) input: Input,
+    /// Describe the drawing of the automaton in words instead, state by state in reading order.
+    #[arg(long)]
+    pub(super) describe: bool,
     #[command(flatten)]
     pub(super) notation: NotationArgs,
 }

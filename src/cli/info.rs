@@ -1,11 +1,14 @@
-//! `grammaton info`: describes an automaton or a grammar in "key: value" lines.
+//! `grammaton info`: describes an automaton or a grammar in "key: value" lines, or the drawing in words.
 
 mod automaton;
 mod grammar;
 mod language;
 
 use super::{Error, Verdict, args, input, output, source::Source, watchdog};
-use crate::text::cli::{info, limits::Stage};
+use crate::text::{
+    cli::{info, limits::Stage},
+    description,
+};
 use grammaton_core::{
     Alphabet, Label, Symbol,
     notation::{label, textbook::Notation},
@@ -18,6 +21,12 @@ type KeyValue = (&'static str, String);
 /// Prints the description of the input, with keys in the language of the terminal.
 pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
     let lines = match input::read(&args.input) {
+        Ok(source) if args.describe => {
+            watchdog::begin(Stage::Describing, 0);
+            let empty_word = args.notation.notation.empty_word;
+            output::print(&description::describe(&source.document(), empty_word))?;
+            return Ok(Verdict::Yes);
+        }
         Ok(source) => describe(&source, args.notation.notation),
         Err(Error::Invalid { name, source }) => match source.classification() {
             Some(classification) => grammar::irregular(classification),

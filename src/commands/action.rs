@@ -302,6 +302,8 @@ actions! {
     Compare "compare" Automaton 3 None, [];
     /// Shows checks of the language: ambiguity, minimality, number of words.
     ShowChecks "show_checks" Automaton 3 Some(icons::CHECK), [key(Key::F7)];
+    /// Describes the drawing in words.
+    Describe "describe" Automaton 3 None, [];
 
     /// Determinizes the automaton by the subset construction.
     Determinize "determinize" Operations 0 Some(icons::DETERMINIZE), [];

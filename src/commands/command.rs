@@ -129,6 +129,8 @@ pub enum Command {
     SetConstruction(Construction),
     /// Copies the regular expression to the clipboard.
     CopyExpression,
+    /// Copies the description of the drawing in words to the clipboard.
+    CopyDescription,
     /// Combines or compares the automaton with another one.
     Combine {
         /// The action, which takes two operands.

@@ -34,7 +34,12 @@ use crate::{
     },
     text::{failures, locale::Locale},
     ui::{
-        composition::Composition, dialogs::Message, start_page::StartPage, theme, tour::Tour, typed_ahead::TypedAhead,
+        composition::Composition,
+        dialogs::Message,
+        start_page::StartPage,
+        theme::{self, SystemPreferences},
+        tour::Tour,
+        typed_ahead::TypedAhead,
     },
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
@@ -131,6 +136,12 @@ impl App {
         };
         self.toasts.push_for(problem, NO_RECOVERY_SECONDS);
         self
+    }
+
+    /// Follows what the user has asked of all programs in the settings of the system.
+    pub fn follow_system(ctx: &Context, preferences: SystemPreferences) {
+        theme::set_system_preferences(ctx, preferences);
+        ctx.request_repaint();
     }
 
     /// Turns the app into one that runs in a web page: it can create links, saves the drawings automatically, and says

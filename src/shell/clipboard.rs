@@ -2,7 +2,10 @@
 
 use super::{Tab, toasts::Toasts};
 use crate::text::t;
-use crate::{text::failures, ui::dialogs::Message};
+use crate::{
+    text::{description::describe, failures},
+    ui::dialogs::Message,
+};
 use eframe::egui::Context;
 use grammaton_formats::ron;
 use grammaton_session::{Edit, GrammarSwitches, link};
@@ -23,6 +26,12 @@ pub(super) fn cut(ctx: &Context, tab: &mut Tab, toasts: &mut Toasts) {
 pub(super) fn copy_grammar(ctx: &Context, tab: &Tab, switches: GrammarSwitches, toasts: &mut Toasts) {
     ctx.copy_text(tab.grammar_text(switches));
     toasts.push_copied(t!("toast.copied"));
+}
+
+/// Copies the description of the drawing in words.
+pub(super) fn copy_description(ctx: &Context, tab: &Tab, toasts: &mut Toasts) {
+    ctx.copy_text(describe(tab.editor.document(), tab.shown.notation.empty_word));
+    toasts.push_copied(t!("toast.description_copied"));
 }
 
 /// Copies a link that contains the drawing; `address` is the address of the page, if there is one.

@@ -32,6 +32,8 @@ pub enum Dialog {
     Split,
     /// The choice of new names for all states.
     RenameStates,
+    /// The description of the drawing in words.
+    Description,
     /// The choice of the second operand of an operation.
     Combine,
     /// The export options with their preview.
@@ -48,7 +50,7 @@ pub enum Dialog {
 
 impl Dialog {
     /// All dialogs, the most urgent first.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Message,
         Self::FileChange,
         Self::Path,
@@ -60,6 +62,7 @@ impl Dialog {
         Self::Palette,
         Self::Split,
         Self::RenameStates,
+        Self::Description,
         Self::Combine,
         Self::Export,
         Self::Notation,
@@ -89,6 +92,7 @@ impl App {
             Dialog::Palette => overlays.palette.is_open(),
             Dialog::Split => overlays.split.is_some(),
             Dialog::RenameStates => overlays.rename.is_some(),
+            Dialog::Description => overlays.description.is_some(),
             Dialog::Combine => overlays.combine.is_some(),
             Dialog::Export => overlays.export.is_some(),
             Dialog::Notation => overlays.notation,
@@ -129,6 +133,11 @@ impl App {
             Dialog::RenameStates => {
                 let document = tabs.active().editor.document();
                 overlays.rename.take_if(|rename| rename.show(ctx, document, commands));
+            }
+            Dialog::Description => {
+                let tab = tabs.active();
+                let empty_word = tab.shown.notation.empty_word;
+                overlays.description.take_if(|dialog| dialog.show(ctx, tab.editor.document(), empty_word, commands));
             }
             Dialog::Combine => _ = overlays.combine.take_if(|combine| combine.show(ctx, &others, commands)),
             Dialog::Export => {

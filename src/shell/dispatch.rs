@@ -14,7 +14,7 @@ use crate::{
     text::failures,
     ui::{
         canvas,
-        dialogs::{Message, about::About, export::ExportDialog, rename_states::RenameStates},
+        dialogs::{Message, about::About, description::Description, export::ExportDialog, rename_states::RenameStates},
         panels::properties::PropertyField,
         tour::Tour,
     },
@@ -106,6 +106,7 @@ impl App {
             Command::DecideOnRebuilding(rebuild) => language::decide(rebuild, modals, tabs),
             Command::SetConstruction(construction) => settings.construction = construction,
             Command::CopyExpression => language::copy(ctx, tab, toasts),
+            Command::CopyDescription => clipboard::copy_description(ctx, tab, toasts),
             Command::Combine { action, with } => {
                 modals.report(operations::combine(ctx, action, &with, tabs, settings, jobs));
             }
@@ -255,6 +256,7 @@ impl App {
             Action::Merge => tab.merge(),
             Action::Reverse => tab.reverse(),
             Action::SplitOff => overlays.split_off(tab),
+            Action::Describe => overlays.description = Some(Description::default()),
             Action::RenameStates => overlays.rename = Some(RenameStates::new(tab.editor.document())),
             Action::Straighten => tab.straighten(),
             Action::EditTitle => side_panel.edit_property(PropertyField::Title, settings, tab),

@@ -2,8 +2,8 @@
 
 use super::Tab;
 use crate::ui::dialogs::{
-    about::About, combine::Combine, export::ExportDialog, palette::CommandPalette, rename_states::RenameStates,
-    split::Split,
+    about::About, combine::Combine, description::Description, export::ExportDialog, palette::CommandPalette,
+    rename_states::RenameStates, split::Split,
 };
 
 /// The state of the overlays, which belong to the window rather than to a tab.
@@ -12,6 +12,7 @@ pub(super) struct Overlays {
     pub palette: CommandPalette,
     pub split: Option<Split>,
     pub rename: Option<RenameStates>,
+    pub description: Option<Description>,
     pub export: Option<ExportDialog>,
     pub combine: Option<Combine>,
     /// Whether the sheet of shortcuts is open.

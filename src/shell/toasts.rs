@@ -1,7 +1,7 @@
 //! Toasts: short messages about completed actions, which disappear by themselves.
 
 use crate::ui::theme;
-use eframe::egui::{Align2, Area, Context, Frame, Sense, TextStyle, WidgetInfo, WidgetType, vec2};
+use eframe::egui::{Align2, Area, Context, Frame, Sense, TextStyle, WidgetInfo, WidgetType, accesskit::Live, vec2};
 
 /// The default display time of a toast in seconds.
 const TOAST_SECONDS: f64 = 1.8;
@@ -83,6 +83,7 @@ impl Toasts {
                     let galley = ui.painter().layout(toast.text.clone(), font, palette.panel, width - 28.0);
                     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 16.0), Sense::hover());
                     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &toast.text));
+                    ctx.accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
                     ui.painter().add(Frame::popup(ui.style()).inner_margin(0.0).fill(palette.text).paint(rect));
                     ui.painter().galley(rect.min + vec2(14.0, 8.0), galley, palette.panel);
                 }

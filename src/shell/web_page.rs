@@ -6,8 +6,9 @@ mod keys;
 
 use super::App;
 use crate::{
-    commands::{Camera, PageKeys, View},
+    commands::{Camera, PageKeys, Tool, View},
     services::{
+        accessibility,
         autosave::{AutosaveStore, EarlierDrawings, Page},
         locales,
     },
@@ -16,11 +17,12 @@ use crate::{
         faults::remarks,
         locale::{Locale, add_texts, has_texts, set_locale},
     },
+    ui::theme::SystemPreferences,
 };
 use clipboard::{Answer, Answers, PageClipboard};
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
-    egui::{Context, Event, RawInput, Ui, Visuals, os::OperatingSystem},
+    egui::{Context, Event, Key, RawInput, Ui, Visuals, os::OperatingSystem},
 };
 use grammaton_formats::ron;
 use grammaton_session::{OpenLimits, OpenedFile, transfer};
@@ -61,6 +63,10 @@ extern "C" {
     fn failed(reason: &JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn panicked(message: &str);
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = tellPreferences)]
+    fn tell_preferences(follow: JsValue);
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = offerExit)]
+    fn offer_exit();
 }
 
 /// Parses and lays out a file in a worker of the page. The result is for [`transfer::Decode`].
@@ -127,12 +133,23 @@ async fn start() -> Result<(), JsValue> {
     Ok(())
 }
 
+/// Follows the preferences of the system, as far as browsers tell them.
+fn follow_system(ctx: &Context) {
+    let ctx = ctx.clone();
+    let follow = Closure::<dyn Fn(bool, bool)>::new(move |less_motion, more_contrast| {
+        App::follow_system(&ctx, SystemPreferences { less_motion, more_contrast });
+    });
+    tell_preferences(follow.into_js_value());
+}
+
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
 /// Creates the app with the drawing of the link that was followed, or else with the drawings saved at the last visit.
 fn app(cc: &eframe::CreationContext<'_>) -> App {
+    accessibility::offer(&cc.egui_ctx);
+    follow_system(&cc.egui_ctx);
     let page = Page { address: address(), store: Box::new(TabStore) };
     let mut app = App::new(&cc.egui_ctx, cc.storage, None).with_system_locales(&cc.egui_ctx).on_page(page);
     match (link(), kept()) {
@@ -181,6 +198,8 @@ struct Shared {
     /// The language that the page was told.
     spoken: Cell<Option<Locale>>,
     answers: Answers,
+    /// Whether Escape had nothing to close or cancel after the last frame.
+    is_at_rest: Cell<bool>,
 }
 
 impl Shared {
@@ -192,6 +211,7 @@ impl Shared {
             frames: Cell::default(),
             spoken: Cell::default(),
             answers: Answers::default(),
+            is_at_rest: Cell::default(),
         }
     }
 
@@ -232,7 +252,11 @@ impl eframe::App for InPage {
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         self.0.frames.set(self.0.frames.get() + 1);
         self.0.with(|app| {
+            if self.0.is_at_rest.get() && ui.input(|input| input.key_pressed(Key::Escape)) {
+                offer_exit();
+            }
             app.ui(ui, frame);
+            self.0.is_at_rest.set(is_at_rest(app, ui.ctx()));
             if let Some(document) = document().filter(|document| document.title() != app.title()) {
                 document.set_title(app.title());
             }
@@ -249,6 +273,14 @@ impl eframe::App for InPage {
     fn clear_color(&self, visuals: &Visuals) -> [f32; 4] {
         self.0.with(|app| app.clear_color(visuals)).unwrap_or_default()
     }
+}
+
+/// Returns whether Escape has nothing to close or cancel.
+fn is_at_rest(app: &App, ctx: &Context) -> bool {
+    let view = app.view();
+    let is_plain = view.selection.is_empty() && view.field.is_none() && view.tool == Tool::Select;
+    let is_focused = ctx.memory(|memory| memory.focused().is_some());
+    is_plain && !is_focused && app.dialog().is_none() && !ctx.any_popup_open()
 }
 
 fn camera(view: &View) -> js_sys::Array {

@@ -141,7 +141,10 @@ impl Canvas {
             frame.ring(&self.scene, id);
         }
         let focus = self.keyboard.run(ui, &self.scene, document, view, commands);
-        access::announce(ui, &frame, &mut self.scene, document, focus, &access::Wording::default());
+        let request = access::announce(ui, &frame, &mut self.scene, document, focus, &access::Wording::default());
+        if let Some(request) = request {
+            keys::obey(ui, request, commands);
+        }
         let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls };
         frame.gesture(ui, &pointer, &self.gesture);
         frame.handles(&self.scene, view, hovered, &self.gesture);
@@ -191,6 +194,9 @@ impl Canvas {
     /// the new states and of the labels of new arrows; not positive if there are none.
     fn follow(&mut self, ui: &Ui, document: &Document, revision: u64) -> Rect {
         let now = ui.input(|input| input.time);
+        if theme::system_preferences(ui.ctx()).less_motion {
+            self.animation = None;
+        }
         if let Some(between) = self.animation.as_mut().and_then(|animation| animation.at(document, revision, now)) {
             self.shown = None;
             ui.ctx().request_repaint();

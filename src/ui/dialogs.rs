@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod combine;
+pub(crate) mod description;
 pub(crate) mod earlier;
 pub(crate) mod export;
 mod file_changed;
@@ -25,7 +26,7 @@ use crate::{
 };
 use eframe::egui::{
     Align, Context, FontId, Frame, Grid, Id, Key, Label, Layout, Margin, Modal, ModalResponse, RichText, ScrollArea,
-    Ui, vec2,
+    Ui, accesskit::Role, vec2,
 };
 
 pub(crate) use file_changed::file_changed;
@@ -129,7 +130,13 @@ pub(super) struct ScrollingModal(Modal);
 impl ScrollingModal {
     pub(super) fn show<R>(self, ctx: &Context, content: impl FnOnce(&mut Ui) -> R) -> ModalResponse<R> {
         let room = ctx.content_rect().height() - 2.0 * (f32::from(DIALOG_MARGIN) + theme::GAP);
-        self.0.show(ctx, |ui| ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, content).inner)
+        self.0.show(ctx, |ui| {
+            ctx.accesskit_node_builder(ui.unique_id(), |node| {
+                node.set_role(Role::Dialog);
+                node.set_modal();
+            });
+            ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, content).inner
+        })
     }
 }
 

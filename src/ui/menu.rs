@@ -13,11 +13,12 @@ use crate::{
     },
     services::{TARGET, examples::EXAMPLES},
     text::{examples, locale::Locale, phrases::shortened},
-    ui::theme,
+    ui::{theme, widgets::text_width},
 };
 use eframe::egui::{
     Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, WidgetInfo,
     WidgetText, WidgetType,
+    accesskit::{HasPopup, Role},
     containers::menu::{SubMenuButton, is_in_menu},
     text::{LayoutJob, TextFormat},
     vec2,
@@ -32,8 +33,8 @@ const ICONS: f32 = 26.0;
 const AROUND: f32 = 60.0;
 /// The part of the window's width that is not available to the text and the shortcut of an entry, in points.
 const ENTRY_MARGIN: f32 = 80.0;
-/// The window width below which all menus are in a single one, in points.
-const NARROW: f32 = 620.0;
+/// The width of the menu bar that is left for a tab, in points.
+const REST: f32 = 150.0;
 
 /// The context menu entries for one state, several states, and so on, in groups.
 const STATE: [&[Action]; 2] =
@@ -66,15 +67,23 @@ pub(crate) fn bar(
     rest: impl FnOnce(&mut Ui, &mut Commands),
     commands: &mut Commands,
 ) {
-    let narrow = ui.ctx().content_rect().width() < NARROW;
     MenuBar::new().ui(ui, |ui| {
-        if narrow {
-            icon_opener(ui, icons::MENU, &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
-        } else {
+        if has_room_for_menus(ui) {
             menus(ui, state, commands);
+        } else {
+            icon_opener(ui, icons::MENU, &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
         }
         rest(ui, commands);
     });
+}
+
+/// Returns whether the bar has room for all menus; if not, they are in a single one.
+fn has_room_for_menus(ui: &Ui) -> bool {
+    let titles = Menu::BAR.into_iter().map(Menu::text).chain([t!("menu.examples").into_owned()]);
+    let around = 2.0 * ui.spacing().button_padding.x + ui.spacing().item_spacing.x;
+    let font = TextStyle::Button.resolve(ui.style());
+    let width: f32 = titles.map(|title| text_width(ui, &title, font.clone()) + around).sum();
+    width + REST <= ui.available_width()
 }
 
 fn menus(ui: &mut Ui, state: &MenuInput<'_>, commands: &mut Commands) {
@@ -203,6 +212,7 @@ fn submenu(ui: &mut Ui, menu: Menu, now: ActionContext<'_>, checked: &dyn Fn(Act
 /// Shows entries, one line each, with scrolling if they are higher than the window.
 pub(crate) fn scrolling(ui: &mut Ui, entries: &mut dyn FnMut(&mut Ui)) {
     let most = ui.ctx().content_rect().height() - AROUND;
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::Menu));
     ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
     ScrollArea::vertical().max_height(most).min_scrolled_height(most).show(ui, entries);
 }
@@ -235,13 +245,19 @@ pub(crate) fn dropdown(ui: &mut Ui, text: &str, name: &str, entries: &mut dyn Fn
 /// without the icon in the title.
 pub(crate) fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
     let content = |ui: &mut Ui| scrolling(ui, entries);
-    let response = if is_in_menu(ui) {
+    let (response, is_open) = if is_in_menu(ui) {
         let caret = RichText::new(icons::FORWARD).font(caret_font());
-        SubMenuButton::from_button(Button::new(title).right_text(caret)).ui(ui, content).0
+        let (response, menu) = SubMenuButton::from_button(Button::new(title).right_text(caret)).ui(ui, content);
+        (response, menu.is_some())
     } else {
-        ui.menu_button(title, content).response
+        let menu = ui.menu_button(title, content);
+        (menu.response, menu.inner.is_some())
     };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_has_popup(HasPopup::Menu);
+        node.set_expanded(is_open);
+    });
 }
 
 /// Returns the font of the carets that stand for menus.

@@ -5,7 +5,7 @@
 pub(crate) use crate::services::fonts::{icons, semibold};
 use eframe::egui::{
     self, Color32, CornerRadius, FontId, Id, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals,
-    style::WidgetVisuals,
+    style::{ScrollAnimation, WidgetVisuals},
 };
 
 /// The colors of a theme, by purpose.
@@ -171,16 +171,47 @@ pub(crate) struct ThemeOptions {
     pub color_safe: bool,
 }
 
+/// What the user has asked of all programs in the settings of the system.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct SystemPreferences {
+    /// Whether nothing is animated.
+    pub less_motion: bool,
+    /// Whether high contrast is used in any case.
+    pub more_contrast: bool,
+}
+
 /// Returns the preferences in use.
 pub(crate) fn theme_options(ctx: &egui::Context) -> ThemeOptions {
-    ctx.data(|data| data.get_temp(Id::NULL)).unwrap_or_default()
+    let options: ThemeOptions = ctx.data(|data| data.get_temp(Id::NULL)).unwrap_or_default();
+    ThemeOptions { contrast: options.contrast || system_preferences(ctx).more_contrast, ..options }
 }
 
 /// Sets the preferences.
 pub(crate) fn set_theme_options(ctx: &egui::Context, new: ThemeOptions) {
     ctx.data_mut(|data| data.insert_temp(Id::NULL, new));
+    set_styles(ctx);
+}
+
+/// Returns the preferences of the system.
+pub(crate) fn system_preferences(ctx: &egui::Context) -> SystemPreferences {
+    ctx.data(|data| data.get_temp(Id::NULL)).unwrap_or_default()
+}
+
+/// Sets the preferences of the system.
+pub(crate) fn set_system_preferences(ctx: &egui::Context, new: SystemPreferences) {
+    ctx.data_mut(|data| data.insert_temp(Id::NULL, new));
+    set_styles(ctx);
+}
+
+fn set_styles(ctx: &egui::Context) {
+    let (options, system) = (theme_options(ctx), system_preferences(ctx));
     for theme in [Theme::Light, Theme::Dark] {
-        ctx.set_style_of(theme, style(theme, new));
+        let mut style = style(theme, options);
+        if system.less_motion {
+            style.animation_time = 0.0;
+            style.scroll_animation = ScrollAnimation::none();
+        }
+        ctx.set_style_of(theme, style);
     }
 }
 
@@ -350,6 +381,24 @@ fn visuals(theme: Theme, options: ThemeOptions, palette: &Palette) -> Visuals {
 mod tests {
     use super::*;
     use grammaton_formats::picture;
+
+    #[test]
+    fn the_preferences_of_the_system_add_to_those_of_the_app() {
+        let ctx = egui::Context::default();
+        install(&ctx);
+        let normal = ctx.global_style().animation_time;
+        let check = |less_motion, more_contrast| {
+            set_system_preferences(&ctx, SystemPreferences { less_motion, more_contrast });
+            assert_eq!(theme_options(&ctx), ThemeOptions { contrast: more_contrast, ..ThemeOptions::default() });
+            assert_eq!(ctx.global_style().animation_time, if less_motion { 0.0 } else { normal });
+        };
+        check(true, false);
+        check(false, true);
+        check(false, false);
+        set_theme_options(&ctx, ThemeOptions { contrast: true, ..ThemeOptions::default() });
+        set_system_preferences(&ctx, SystemPreferences::default());
+        assert!(theme_options(&ctx).contrast, "the user has chosen it");
+    }
 
     #[test]
     fn pictures_use_the_colors_of_the_light_theme() {

@@ -36,6 +36,7 @@ fn the_first_variable_that_is_set_decides() {
 fn an_option_of_every_command_selects_the_language() {
     for args in [
         &["info", EVEN][..],
+        &["info", "--describe", EVEN],
         &["convert", "missing.ron"],
         &["transform", "union", EVEN],
         &["accepts", "missing.ron", "a"],

@@ -93,6 +93,33 @@ fn info_describes_an_automaton() {
 }
 
 #[test]
+fn info_describes_a_drawing_in_words() {
+    grammaton(&["info", "--describe", "examples/even-a.ron"]).says(
+        "Title: Even number of a.\n\
+         Kind: DFA: every state has one transition on each symbol.\n\
+         There are 2 states and 4 transitions.\n\
+         Alphabet: a, b.\n\
+         Start state: even.\n\
+         Accepting state: even.\n\
+         \n\
+         State even: start, accepting.\n\
+         On b to itself.\n\
+         On a to odd.\n\
+         \n\
+         State odd.\n\
+         On a to even.\n\
+         On b to itself.\n\
+         \n\
+         Note: Words over a and b that contain an even number of a.\n\
+         The number of b does not matter.\n",
+    );
+    let grammar = grammaton_reading("S → a A\nA → b", &["info", "-", "--from", "grammar", "--describe"]);
+    assert!(grammar.out.contains("State S: start.\nOn a to A.\n"), "{}", grammar.out);
+    let silent = ["info", "--describe", "--notation", "linz", "examples/ends-with-abb-thompson.ron"];
+    assert!(grammaton(&silent).out.contains("On λ to "), "the sign is that of the notation");
+}
+
+#[test]
 fn info_has_every_key_for_any_automaton() {
     let empty = grammaton_reading("(version: 1)", &["info", "-", "--from", "ron"]);
     let keys = "title kind deterministic complete minimal states transitions start accepting alphabet ambiguous \

@@ -102,6 +102,7 @@ pub(crate) fn opened(dialog: Dialog) -> (Driver, TempDir) {
         Dialog::Palette => act(&mut driver, Action::Palette),
         Dialog::Split => act(&mut driver, Action::SplitOff),
         Dialog::RenameStates => act(&mut driver, Action::RenameStates),
+        Dialog::Description => act(&mut driver, Action::Describe),
         Dialog::Combine => act(&mut driver, Action::Union),
         Dialog::Export => act(&mut driver, Action::Export),
         Dialog::Notation => act(&mut driver, Action::NotationCustom),
@@ -203,6 +204,7 @@ fn enter_gives_the_default_answer_in_each_dialog() {
             | Dialog::Shortcuts
             | Dialog::Help
             | Dialog::About
+            | Dialog::Description
             | Dialog::EarlierDrawings => {}
             Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export => asks_for_file(&mut driver),
             Dialog::Path => driver.wait_until("opening", |driver| driver.document().title() == "typed"),

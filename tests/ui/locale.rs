@@ -121,7 +121,8 @@ fn no_english_is_left_when_the_language_changes() {
         Action::StepThompson,
         Action::StepGlushkov,
     ];
-    let dialogs = [Action::Export, Action::Shortcuts, Action::Help, Action::RenameStates, Action::Union];
+    let dialogs =
+        [Action::Export, Action::Shortcuts, Action::Help, Action::RenameStates, Action::Describe, Action::Union];
     let side_tabs = [SideTab::Problems, SideTab::Properties, SideTab::Checks, SideTab::Words];
     let mut situations: Vec<(String, Show)> = Vec::new();
     for action in steps.into_iter().chain([Action::ShowTable, Action::StartPage, Action::Tour, Action::Palette]) {

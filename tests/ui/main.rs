@@ -5,6 +5,7 @@
 mod driver;
 mod composition;
 mod definition;
+mod description;
 mod dialogs;
 mod draw;
 mod edit;
@@ -29,6 +30,7 @@ mod picture;
 mod snapshots;
 mod starts;
 mod jobs;
+mod accessibility;
 mod arrange;
 mod intermediate_view;
 mod clipboard;

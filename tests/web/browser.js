@@ -11,6 +11,8 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 export const DIST = process.env.DIST ?? here("../../dist");
 export const NATIVE = process.env.GRAMMATON ?? here("../../target/debug/grammaton");
 export const example = (name) => here(`../../examples/${name}`);
+/** The widgets that a test of the desktop app writes down. */
+export const NATIVE_WIDGETS = here("./accessibility.txt");
 
 /** The name of a host whose connection is insecure: Chromium takes that of 127.0.0.1 for secure. */
 export const INSECURE_HOST = "insecure.test";

@@ -67,9 +67,11 @@ impl ActionContext<'_> {
             Action::LayOutLayered | Action::LayOutCircle | Action::LayOutForce | Action::LayOutGrid => {
                 unless(self.document.states().len() > 1, Obstacle::NotTwoDrawn)
             }
-            Action::SelectAll | Action::InvertSelection | Action::CopyLink | Action::RenameStates => {
-                unless(self.drawn(), Obstacle::NothingDrawn)
-            }
+            Action::SelectAll
+            | Action::InvertSelection
+            | Action::CopyLink
+            | Action::RenameStates
+            | Action::Describe => unless(self.drawn(), Obstacle::NothingDrawn),
             action if operation(action).is_some() || action == Action::SimplifyGrammar => {
                 unless(self.drawn(), Obstacle::NothingDrawn)
             }

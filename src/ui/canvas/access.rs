@@ -6,7 +6,7 @@ use crate::{
     text::accessibility::{self, Automaton},
     ui::canvas::visual_style::on_screen,
 };
-use eframe::egui::{Id, Rect, Sense, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{Id, Rect, Sense, Ui, WidgetInfo, WidgetType, accesskit::Action};
 use grammaton_core::{Document, StateId, notation::label};
 use grammaton_session::Element;
 
@@ -29,7 +29,17 @@ impl Default for Wording<'_> {
     }
 }
 
-/// Adds the visible elements to the accessibility tree, if it is in use, and in any case the focused element.
+/// What a screen reader asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Request {
+    /// To move the focus to an element.
+    Focus(Element),
+    /// To select an element, and to move the focus to it.
+    Click(Element),
+}
+
+/// Adds the visible elements to the accessibility tree, if it is in use, and in any case the focused element. Returns
+/// the element that a screen reader moves the focus to or clicks.
 pub(super) fn announce(
     ui: &Ui,
     frame: &CanvasFrame<'_>,
@@ -37,21 +47,32 @@ pub(super) fn announce(
     document: &Document,
     focus: Option<Element>,
     wording: &Wording<'_>,
-) {
+) -> Option<Request> {
     // Without a screen reader, the tree is not built and names cost nothing.
     if ui.ctx().accesskit_node_builder(ui.id(), |_| ()).is_none() {
         if let Some(focus) = focus {
             let rect = frame.on_screen(scene.bounds_of(&[focus]));
             ui.interact(rect, id(ui, focus), Sense::focusable_noninteractive());
         }
-        return;
+        return None;
     }
-    let speak = |element: Element, rect: Rect, label: &str, description: &str| {
+    let mut request = None;
+    let mut speak = |element: Element, rect: Rect, label: &str, description: &str| {
         let sense = if focus == Some(element) { Sense::focusable_noninteractive() } else { Sense::hover() };
         let response = ui.interact(rect, id(ui, element), sense);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, label));
-        if !description.is_empty() {
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(description));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            if !description.is_empty() {
+                node.set_description(description);
+            }
+            node.add_action(Action::Focus);
+            node.add_action(Action::Click);
+        });
+        let asks = |action| ui.input(|input| input.has_accesskit_action_request(response.id, action));
+        if asks(Action::Click) {
+            request = Some(Request::Click(element));
+        } else if asks(Action::Focus) {
+            request = Some(Request::Focus(element));
         }
     };
     let name = |id: StateId| document.state(id).map_or("", |state| state.name.as_str());
@@ -81,4 +102,5 @@ pub(super) fn announce(
     {
         speak(focus, frame.on_screen(scene.bounds_of(&[focus])), "", "");
     }
+    request
 }

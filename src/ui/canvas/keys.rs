@@ -2,7 +2,10 @@
 //!
 //! Shortcuts from the action table are consumed before and do not reach this module.
 
-use super::{access, scene::Scene};
+use super::{
+    access::{self, Request},
+    scene::Scene,
+};
 use crate::commands::{
     command::{Command, Commands},
     view::{Tool, View},
@@ -146,17 +149,7 @@ fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<E
     };
     let there = usize::try_from(next).ok().and_then(|next| order.get(next)).copied();
     match there {
-        Some(element) => {
-            let id = access::id(ui, element);
-            ui.ctx().data_mut(|data| data.insert_temp(focus_key(), id));
-            ui.memory_mut(|memory| {
-                memory.request_focus(id);
-                // Tab has been handled: egui must not move the focus on from here.
-                memory.move_focus(FocusDirection::None);
-            });
-            commands.push(Command::Focus(Some(element)));
-            commands.push(Command::Reveal(vec![element]));
-        }
+        Some(element) => focus(ui, element, commands),
         None if at.is_some() => {
             let direction = if steps > 0 { FocusDirection::Next } else { FocusDirection::Previous };
             ui.memory_mut(|memory| memory.move_focus(direction));
@@ -165,6 +158,30 @@ fn tab(ui: &Ui, scene: &Scene, view: &View, commands: &mut Commands) -> Option<E
         None => {}
     }
     there
+}
+
+/// Moves the focus to an element.
+fn focus(ui: &Ui, element: Element, commands: &mut Commands) {
+    let id = access::id(ui, element);
+    ui.ctx().data_mut(|data| data.insert_temp(focus_key(), id));
+    ui.memory_mut(|memory| {
+        memory.request_focus(id);
+        // Tab has been handled: egui must not move the focus on from here.
+        memory.move_focus(FocusDirection::None);
+    });
+    commands.push(Command::Focus(Some(element)));
+    commands.push(Command::Reveal(vec![element]));
+}
+
+/// Does what a screen reader asks for.
+pub(super) fn obey(ui: &Ui, request: Request, commands: &mut Commands) {
+    match request {
+        Request::Focus(element) => focus(ui, element, commands),
+        Request::Click(element) => {
+            focus(ui, element, commands);
+            commands.push(Command::Select(vec![element]));
+        }
+    }
 }
 
 /// Counts the presses of Tab with exactly these modifiers.

@@ -79,7 +79,7 @@ impl ReadOnlyView {
         frame.drawing(&mut self.scene, &self.view, highlight, self.fonts.number(&painter));
         let document = self.scene.drawing().document().clone();
         let wording = access::Wording { automaton: Automaton::Intermediate, describe: Some(describe) };
-        access::announce(ui, &frame, &mut self.scene, &document, None, &wording);
+        _ = access::announce(ui, &frame, &mut self.scene, &document, None, &wording);
         if hovered.is_some() {
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         } else if response.dragged() {

@@ -16,7 +16,7 @@ use crate::{
 };
 use eframe::egui::{
     Align2, Color32, CursorIcon, EventFilter, FontId, Frame, Id, Margin, Pos2, Rect, Response, ScrollArea, Sense,
-    Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, WidgetType, accesskit::Role, pos2, vec2,
 };
 use field::CellField;
 use grammaton_core::{Document, Label, Symbol};
@@ -77,7 +77,13 @@ impl TablePanel {
             let painted = Grid { sheet, shown, origin: ui.min_rect().min, viewport };
             let whole = ui.interact(Rect::from_min_size(painted.origin, size), id, Sense::click());
             whole.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, t!("table.label")));
+            ui.ctx().accesskit_node_builder(id, |node| {
+                node.set_role(Role::Table);
+                node.set_row_count(sheet.rows() + 1);
+                node.set_column_count(sheet.columns());
+            });
             focus(ui, &whole);
+            painted.announce_headings(ui, id);
             hovered = self.cells(ui, &painted, id, commands);
             if self.field.is_none() && whole.has_focus() {
                 self.keys(ui, sheet, commands);
@@ -127,14 +133,20 @@ impl TablePanel {
     }
 
     /// Shows the visible cells and handles clicks on them.
-    fn cells(&mut self, ui: &Ui, grid: &Grid<'_>, id: Id, commands: &mut Commands) -> Option<Hovered> {
+    fn cells(&mut self, ui: &mut Ui, grid: &Grid<'_>, id: Id, commands: &mut Commands) -> Option<Hovered> {
         let mut hovered = None;
         let focused = ui.memory(|memory| memory.has_focus(id));
+        let mut row = None;
         for cell in grid.in_view() {
             let rect = grid.rect(cell);
-            let response = ui.interact(rect, id.with(cell.row).with(cell.column), Sense::click());
+            let row = match &mut row {
+                Some((number, row)) if *number == cell.row => row,
+                _ => &mut row.insert((cell.row, row_of(ui, id, cell.row + 1))).1,
+            };
+            let response = row.interact(rect, id.with(cell.row).with(cell.column), Sense::click());
             let text = grid.sheet.text(cell);
-            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, spoken(grid.sheet, cell, &text)));
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, spoken(grid.sheet, cell, &text)));
+            set_cell(ui, response.id, if cell.column == NAME { Role::RowHeader } else { Role::Cell }, cell.column);
             let chosen = self.is_chosen(cell);
             let is_cut = grid.paint(ui, cell, &text, chosen && focused, focused && cell == self.cursor);
             if is_cut {
@@ -182,6 +194,24 @@ impl TablePanel {
         let text = if sheet.text(self.cursor).is_empty() { "✓" } else { "" };
         step(sheet.write(self.cursor, text, false).unwrap_or_default(), commands);
     }
+}
+
+/// Returns the part of the accessible table that is a row. Row 0 is that of the headings.
+fn row_of(ui: &mut Ui, table: Id, row: usize) -> Ui {
+    let row_ui = ui.new_child(UiBuilder::new().id_salt(("row", row)).accessibility_parent(table));
+    ui.ctx().accesskit_node_builder(row_ui.unique_id(), |node| {
+        node.set_role(Role::Row);
+        node.set_row_index(row);
+    });
+    row_ui
+}
+
+/// Makes a widget a cell of the accessible table.
+fn set_cell(ui: &Ui, id: Id, role: Role, column: usize) {
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(role);
+        node.set_column_index(column);
+    });
 }
 
 /// Keeps the arrow keys, Tab and Escape for the table while it has the focus.
@@ -290,13 +320,27 @@ impl Grid<'_> {
         is_cut
     }
 
-    /// Paints the header row, which stays in view.
+    /// Adds the header row to the accessible table.
+    fn announce_headings(&self, ui: &mut Ui, table: Id) {
+        let row = row_of(ui, table, 0);
+        for column in self.columns() {
+            let response = row.interact(self.heading_rect(column), table.with(("heading", column)), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, heading(self.sheet, column)));
+            set_cell(ui, response.id, Role::ColumnHeader, column);
+        }
+    }
+
+    /// Returns the rectangle of a heading, which stays in view.
+    fn heading_rect(&self, column: usize) -> Rect {
+        let min = pos2(self.origin.x + left(column), self.origin.y + self.viewport.min.y);
+        Rect::from_min_size(min, vec2(left(column + 1) - left(column), ROW))
+    }
+
+    /// Paints the header row.
     fn headings(&self, ui: &mut Ui) {
         let palette = theme::palette(ui.ctx());
-        let top = self.origin.y + self.viewport.min.y;
         for column in self.columns() {
-            let x = self.origin.x + left(column);
-            let rect = Rect::from_min_size(pos2(x, top), Vec2::new(left(column + 1) - left(column), ROW));
+            let rect = self.heading_rect(column);
             let heading = heading(self.sheet, column);
             ui.painter().rect(
                 rect,

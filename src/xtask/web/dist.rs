@@ -41,7 +41,8 @@ const PLAIN: [(&str, &str); 3] = [
 ];
 
 /// The files that the page loads when it needs them, with their path in the assets folder.
-const LATER: [(&str, &str); 5] = [
+const LATER: [(&str, &str); 6] = [
+    ("accessibility.js", "web/accessibility.js"),
     ("fonts.js", "web/fonts.js"),
     ("Inter-more.ttf", "fonts/Inter-more.ttf"),
     ("JetBrainsMono-more.ttf", "fonts/JetBrainsMono-more.ttf"),

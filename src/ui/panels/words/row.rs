@@ -21,9 +21,11 @@ use grammaton_session::{Derived, Edit};
 
 /// The height of a row, in points.
 pub(super) const HEIGHT: f32 = 28.0;
-/// The width of an icon button and of the expected verdict, in points.
+/// The width of an icon button, in points.
 const BUTTON: f32 = 24.0;
-const VERDICT: f32 = 62.0;
+/// The size of the text of an expected verdict, and the space around it, in points.
+const VERDICT_SIZE: f32 = 12.5;
+const VERDICT_MARGIN: f32 = 18.0;
 
 /// A sample word and its verdict.
 #[derive(Clone, Copy)]
@@ -71,6 +73,7 @@ pub(super) fn show(
     let font = FontId::new(16.0, theme::icons());
     ui.painter().text(rect.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, icon, font, color);
 
+    let verdict_width = verdict_width(ui);
     let mut right = rect.right();
     let mut take = |width: f32| {
         right -= width;
@@ -84,7 +87,7 @@ pub(super) fn show(
         *editing =
             Some(EditedWord { index: row.index, before, text: text.clone(), problem: None, has_taken_focus: false });
     }
-    if verdict(ui, take(VERDICT), row.sample.accept, &text) {
+    if verdict(ui, take(verdict_width), row.sample.accept, &text) {
         let word = SampleWord { accept: !row.sample.accept, ..row.sample.clone() };
         commands.edit(Edit::SetWord { index: row.index, word });
     }
@@ -151,6 +154,12 @@ fn field(
     }
 }
 
+/// Returns the width of an expected verdict.
+fn verdict_width(ui: &Ui) -> f32 {
+    let width = |text: &str| widgets::text_width(ui, text, FontId::proportional(VERDICT_SIZE));
+    width(&t!("words.accept")).max(width(&t!("words.reject"))) + VERDICT_MARGIN
+}
+
 /// Shows the expected verdict. Returns whether it was clicked.
 fn verdict(ui: &Ui, place: Rect, accept: bool, word: &str) -> bool {
     let palette = theme::palette(ui.ctx());
@@ -161,7 +170,7 @@ fn verdict(ui: &Ui, place: Rect, accept: bool, word: &str) -> bool {
     let fill = if highlight { palette.accent_soft } else { palette.raised };
     ui.painter().rect_filled(place, CornerRadius::same(theme::RADIUS), fill);
     let text = if accept { t!("words.accept") } else { t!("words.reject") };
-    ui.painter().text(place.center(), Align2::CENTER_CENTER, text, FontId::proportional(12.5), palette.text);
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, text, FontId::proportional(VERDICT_SIZE), palette.text);
     response.on_hover_text(t!("words.flip")).clicked()
 }
 
