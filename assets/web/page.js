@@ -416,11 +416,11 @@ const host = {
         accessibility.app = { turnOn, click, focus };
         if (accessibility.isWanted) turnOnAccessibility();
     },
-    // Tells the app, now and when they change, whether the user wants less motion and more contrast.
-    tellPreferences: (follow) => {
-        const tell = () => follow(MOTION.matches, CONTRAST.matches);
-        for (const query of [MOTION, CONTRAST]) query.addEventListener("change", tell);
-        tell();
+    // Reports to the app, now and when they change, whether the user wants less motion and more contrast.
+    reportPreferences: (follow) => {
+        const report = () => follow(MOTION.matches, CONTRAST.matches);
+        for (const query of [MOTION, CONTRAST]) query.addEventListener("change", report);
+        report();
     },
     // Escape had nothing to close in the app. If Tab follows, the browser moves the focus.
     offerExit: () => (isLeaving = true),

@@ -209,43 +209,46 @@ fn show_run(ui: &mut Ui, tab: &mut Tab, place: RunPlace, dock: Option<Action>, c
     }
 }
 
-/// Returns a function that tells whether an action has a check mark in menus.
+/// Returns a function that tells whether an action has a check mark in menus; `None` for one that is no switch or choice.
 fn check_marks(
     ctx: &Context,
     settings: &Settings,
     mode: ViewMode,
     side_panel_open: bool,
-) -> impl Fn(Action) -> bool + use<> {
+) -> impl Fn(Action) -> Option<bool> + use<> {
     let preference = ctx.options(|options| options.theme_preference);
     let theme_options = theme::theme_options(ctx);
     let (snap, in_place, run_on_right, result_names) =
         (settings.snap, settings.in_place, settings.run_on_right, settings.result_names);
     let (language_bar, book) = (settings.language_bar, settings.switches.notation.book());
     let side_tab = side_panel_open.then_some(settings.side_tab);
-    move |action| match action {
-        Action::ToggleGrammar => side_panel_open,
-        Action::ToggleLanguageBar => language_bar,
-        Action::ShowProblems => side_tab == Some(SideTab::Problems),
-        Action::ShowDefinition => side_tab == Some(SideTab::Definition),
-        Action::ShowProperties => side_tab == Some(SideTab::Properties),
-        Action::ShowChecks => side_tab == Some(SideTab::Checks),
-        Action::ShowWords => side_tab == Some(SideTab::Words),
-        Action::NotationCustom => book.is_none(),
-        action if action.book().is_some() => action.book() == book,
-        Action::ResultInPlace => in_place,
-        Action::ResultNumbers => result_names == Some(NameScheme::Numbers),
-        Action::ResultLetters => result_names == Some(NameScheme::Letters),
-        Action::ResultSets => result_names.is_none(),
-        Action::SnapToGrid => snap,
-        Action::RunOnRight => run_on_right,
-        Action::ShowDrawing => mode == ViewMode::Drawing,
-        Action::ShowTable => mode == ViewMode::Table,
-        Action::ShowBoth => mode == ViewMode::Both,
-        Action::ThemeSystem => preference == ThemePreference::System,
-        Action::ThemeLight => preference == ThemePreference::Light,
-        Action::ThemeDark => preference == ThemePreference::Dark,
-        Action::HighContrast => theme_options.contrast,
-        Action::ColorSafe => theme_options.color_safe,
-        _ => false,
+    move |action| {
+        let is_on = match action {
+            Action::ToggleGrammar => side_panel_open,
+            Action::ToggleLanguageBar => language_bar,
+            Action::ShowProblems => side_tab == Some(SideTab::Problems),
+            Action::ShowDefinition => side_tab == Some(SideTab::Definition),
+            Action::ShowProperties => side_tab == Some(SideTab::Properties),
+            Action::ShowChecks => side_tab == Some(SideTab::Checks),
+            Action::ShowWords => side_tab == Some(SideTab::Words),
+            Action::NotationCustom => book.is_none(),
+            action if action.book().is_some() => action.book() == book,
+            Action::ResultInPlace => in_place,
+            Action::ResultNumbers => result_names == Some(NameScheme::Numbers),
+            Action::ResultLetters => result_names == Some(NameScheme::Letters),
+            Action::ResultSets => result_names.is_none(),
+            Action::SnapToGrid => snap,
+            Action::RunOnRight => run_on_right,
+            Action::ShowDrawing => mode == ViewMode::Drawing,
+            Action::ShowTable => mode == ViewMode::Table,
+            Action::ShowBoth => mode == ViewMode::Both,
+            Action::ThemeSystem => preference == ThemePreference::System,
+            Action::ThemeLight => preference == ThemePreference::Light,
+            Action::ThemeDark => preference == ThemePreference::Dark,
+            Action::HighContrast => theme_options.contrast,
+            Action::ColorSafe => theme_options.color_safe,
+            _ => return None,
+        };
+        Some(is_on)
     }
 }

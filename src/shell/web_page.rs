@@ -63,8 +63,8 @@ extern "C" {
     fn failed(reason: &JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn panicked(message: &str);
-    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = tellPreferences)]
-    fn tell_preferences(follow: JsValue);
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = reportPreferences)]
+    fn report_preferences(follow: JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = offerExit)]
     fn offer_exit();
 }
@@ -133,13 +133,13 @@ async fn start() -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Follows the preferences of the system, as far as browsers tell them.
+/// Follows the preferences of the system, as far as browsers report them.
 fn follow_system(ctx: &Context) {
     let ctx = ctx.clone();
     let follow = Closure::<dyn Fn(bool, bool)>::new(move |less_motion, more_contrast| {
         App::follow_system(&ctx, SystemPreferences { less_motion, more_contrast });
     });
-    tell_preferences(follow.into_js_value());
+    report_preferences(follow.into_js_value());
 }
 
 fn document() -> Option<web_sys::Document> {

@@ -103,9 +103,10 @@ impl States<'_> {
     /// Describes an arrow.
     fn arrow(&self, from: StateId, to: StateId) -> Option<String> {
         let labels = label::show_with(self.document.labels(from, to), self.empty_word);
-        let text = match from == to {
-            true => t!("describe.loop", labels = labels),
-            false => t!("describe.arrow", labels = labels, name = self.name(to)?),
+        let text = if from == to {
+            t!("describe.loop", labels = labels)
+        } else {
+            t!("describe.arrow", labels = labels, name = self.name(to)?)
         };
         Some(text.into_owned())
     }

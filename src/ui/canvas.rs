@@ -15,6 +15,7 @@ mod handles;
 mod gesture;
 mod arrow_end;
 mod pointer;
+mod joined_mesh;
 mod keys;
 mod paint;
 mod preview;

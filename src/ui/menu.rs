@@ -52,8 +52,8 @@ const CANVAS: [&[Action]; 2] = [&[Action::Paste, Action::SelectAll], &[Action::F
 pub(crate) struct MenuInput<'a> {
     /// The situation, which determines the enabled actions.
     pub now: ActionContext<'a>,
-    /// Returns whether an action has a check mark.
-    pub checked: &'a dyn Fn(Action) -> bool,
+    /// Returns whether an action has a check mark; `None` for one that is no switch or choice.
+    pub checked: &'a dyn Fn(Action) -> Option<bool>,
     /// The recently opened or saved files.
     pub recent: &'a [String],
     /// The selected language of the app; `None` for that of the system.
@@ -164,9 +164,9 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
     };
     let one = view.selection.first().filter(|_| view.selection.len() == 1);
     let checked = |action| match (action, one) {
-        (Action::ToggleStart, Some(Element::State(id))) => document.is_start(*id),
-        (Action::ToggleAccepting, Some(Element::State(id))) => document.state(*id).is_some_and(|q| q.accepting),
-        _ => false,
+        (Action::ToggleStart, Some(Element::State(id))) => Some(document.is_start(*id)),
+        (Action::ToggleAccepting, Some(Element::State(id))) => Some(document.state(*id).is_some_and(|q| q.accepting)),
+        _ => None,
     };
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
@@ -176,15 +176,15 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
             entry(ui, action, now, checked(action), commands);
         }
         if index == 0 && now.allows(Action::Color1) {
-            submenu(ui, Menu::Color, now, &|_| false, commands);
+            submenu(ui, Menu::Color, now, &|_| None, commands);
         }
         if index == 0 && now.allows(Action::AlignLeft) {
-            submenu(ui, Menu::Arrange, now, &|_| false, commands);
+            submenu(ui, Menu::Arrange, now, &|_| None, commands);
         }
     }
     if !view.selection.is_empty() {
         ui.separator();
-        entry(ui, Action::ShowProperties, now, false, commands);
+        entry(ui, Action::ShowProperties, now, None, commands);
     }
 }
 
@@ -199,7 +199,13 @@ pub(crate) fn plain_entry(ui: &mut Ui, text: &str) -> bool {
     chosen
 }
 
-fn submenu(ui: &mut Ui, menu: Menu, now: ActionContext<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+fn submenu(
+    ui: &mut Ui,
+    menu: Menu,
+    now: ActionContext<'_>,
+    checked: &dyn Fn(Action) -> Option<bool>,
+    commands: &mut Commands,
+) {
     let icon = match menu {
         Menu::Color => Some(icons::COLOR),
         Menu::Steps => Some(icons::FORWARD),
@@ -266,7 +272,13 @@ fn caret_font() -> FontId {
 }
 
 /// Shows the entries of a menu, with separators between its groups and submenus at its end.
-fn entries(ui: &mut Ui, menu: Menu, now: ActionContext<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+fn entries(
+    ui: &mut Ui,
+    menu: Menu,
+    now: ActionContext<'_>,
+    checked: &dyn Fn(Action) -> Option<bool>,
+    commands: &mut Commands,
+) {
     ui.set_min_width(230.0);
     let mut part = None;
     for action in menu.actions(TARGET) {
@@ -292,15 +304,15 @@ fn entries(ui: &mut Ui, menu: Menu, now: ActionContext<'_>, checked: &dyn Fn(Act
     }
 }
 
-/// Shows an action as a menu entry.
+/// Shows an action as a menu entry. `checked` is whether a switch or choice has a check mark.
 pub(crate) fn entry(
     ui: &mut Ui,
     action: Action,
     now: ActionContext<'_>,
-    checked: bool,
+    checked: Option<bool>,
     commands: &mut Commands,
 ) -> Response {
-    let icon = if checked { Some(icons::TICK) } else { action.icon() };
+    let icon = if checked == Some(true) { Some(icons::TICK) } else { action.icon() };
     let text = label(icon, &action.text());
     let shortcut =
         action.shortcut_text(ui.ctx(), now.view.shortcut_set(), TARGET).filter(|shortcut| fits(ui, &text, shortcut));
@@ -308,7 +320,10 @@ pub(crate) fn entry(
     let button = if let Some(shortcut) = shortcut { button.shortcut_text(shortcut) } else { button };
     let reason = now.reason(action);
     let response = ui.add_enabled(reason.is_none(), button);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, reason.is_none(), checked, action.text()));
+    response.widget_info(|| WidgetInfo {
+        selected: checked,
+        ..WidgetInfo::labeled(WidgetType::Button, reason.is_none(), action.text())
+    });
     if let Some(Tint(color)) = action.color() {
         let center = response.rect.left_center() + vec2(ui.spacing().button_padding.x + 8.0, 0.0);
         theme::paint_swatch(ui.painter(), ui.ctx(), center, 7.0, color);

@@ -17,17 +17,18 @@ use eframe::egui::{
 use std::sync::Arc;
 
 /// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action. If
-/// the action is not available, the button is disabled, with the reason as its tooltip.
+/// the action is not available, the button is disabled, with the reason as its tooltip. `active` is whether a switch or
+/// choice is on.
 pub(crate) fn icon_button_if_allowed(
     ui: &mut Ui,
     action: Action,
-    active: bool,
+    active: Option<bool>,
     now: ActionContext<'_>,
     commands: &mut Commands,
 ) {
     let icon = RichText::new(action.icon().unwrap_or('?')).font(FontId::new(theme::ICON, theme::icons()));
     let palette = theme::palette(ui.ctx());
-    let icon = icon.color(if active { palette.accent } else { palette.text });
+    let icon = icon.color(if active == Some(true) { palette.accent } else { palette.text });
     action_button(ui, action, icon, active, now, commands);
 }
 
@@ -36,7 +37,7 @@ pub(crate) fn button_with_text(
     ui: &mut Ui,
     action: Action,
     text: &str,
-    active: bool,
+    active: Option<bool>,
     now: ActionContext<'_>,
     commands: &mut Commands,
 ) {
@@ -56,16 +57,22 @@ fn action_button(
     ui: &mut Ui,
     action: Action,
     label: impl Into<WidgetText>,
-    active: bool,
+    active: Option<bool>,
     now: ActionContext<'_>,
     commands: &mut Commands,
 ) {
     let reason = now.reason(action);
     let enabled = reason.is_none();
-    let button = Button::new(label.into()).min_size(vec2(32.0, 30.0)).selected(active);
-    let button = if active { button.fill(theme::palette(ui.ctx()).accent_soft) } else { button };
+    let button = Button::new(label.into()).min_size(vec2(32.0, 30.0));
+    let button = match active {
+        Some(true) => button.selected(true).fill(theme::palette(ui.ctx()).accent_soft),
+        _ => button,
+    };
     let response = ui.add_enabled(enabled, button);
-    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, enabled, active, action.text()));
+    response.widget_info(|| WidgetInfo {
+        selected: active,
+        ..WidgetInfo::labeled(WidgetType::Button, enabled, action.text())
+    });
     if response.clicked() {
         commands.push(Command::Act(action));
     }

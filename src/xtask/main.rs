@@ -41,6 +41,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
   monkey             send random input to the window, and bound the memory that the app takes
   notices            list the packages of others and their licenses, in assets/notices.txt
   readers            have other programs read the files that we write
+  screen-reader      work with the window as a screen reader does
   smoke [--release]  open a real window under Xvfb, look at it, and check that it rests
   web                build the app as a page, in dist/
   web --serve        build the page and serve it on this machine; Enter builds it again
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         ["dist"] => dist::run(),
         ["installed"] => smoke::installed::run(),
         ["monkey"] => smoke::monkey::run(),
+        ["screen-reader"] => smoke::screen_reader::run(),
         ["kill-rounds"] => ci::run_kill_rounds(),
         ["layouts"] => layouts::run(),
         ["notices"] => notices::write(),

@@ -10,6 +10,7 @@ pub(crate) mod monkey;
 mod process;
 mod save;
 mod screen;
+pub(crate) mod screen_reader;
 
 pub(crate) use screen::Screen;
 
@@ -154,15 +155,18 @@ fn fresh_folder(app: &Path) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Starts the app as for a new user, without settings, on our display, and with software rendering.
+/// Starts the app as for a new user.
 fn start(app: &Path, screen: &Screen, folder: &Path, file: Option<&str>) -> Result<Ended> {
-    let mut command = Command::new(app);
-    command.args(file).env("DISPLAY", screen.display()).env("LIBGL_ALWAYS_SOFTWARE", "1");
+    Ended::spawn(as_new_user(Command::new(app).args(file), screen, folder))
+}
+
+/// Prepares a command as for a new user, without settings, on our display, and with software rendering.
+fn as_new_user<'a>(command: &'a mut Command, screen: &Screen, folder: &Path) -> &'a mut Command {
+    command.env("DISPLAY", screen.display()).env("LIBGL_ALWAYS_SOFTWARE", "1");
     for variable in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"] {
         command.env(variable, folder);
     }
-    command.env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
-    Ended::spawn(&mut command)
+    command.env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET")
 }
 
 /// Asks until there is an answer. The error says what was waited for.

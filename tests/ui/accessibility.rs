@@ -1,7 +1,7 @@
 //! The widgets that a screen reader finds by role and name. The tests of the page look for the same ones in the browser.
 
 use crate::{driver::Driver, page::Held};
-use eframe::egui::accesskit::Role;
+use eframe::egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::{Action, App, Command, Page, SystemPreferences};
 use grammaton_session::Element;
@@ -129,4 +129,19 @@ fn nothing_is_animated_if_the_system_asks_for_less_motion() {
     };
     assert!(lays_out_at_once(true));
     assert!(!lays_out_at_once(false), "the states move to their places");
+}
+
+#[test]
+fn only_switches_and_choices_have_a_state() {
+    let mut driver = Driver::new();
+    let state = |driver: &Driver, label: &str| {
+        driver.harness.get_all_by_label(label).last().unwrap().accesskit_node().toggled()
+    };
+    assert_eq!(state(&driver, "Undo"), None);
+    assert_eq!(state(&driver, "State"), Some(Toggled::False));
+    assert_eq!(state(&driver, "Select"), Some(Toggled::True));
+    driver.click_on("View");
+    assert_eq!(state(&driver, "Zoom to fit"), None);
+    assert_eq!(state(&driver, "High contrast"), Some(Toggled::False));
+    assert_eq!(state(&driver, "Language bar"), Some(Toggled::True));
 }

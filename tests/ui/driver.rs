@@ -32,8 +32,6 @@ pub(crate) enum Language {
 }
 
 impl Language {
-    pub(crate) const ALL: [Self; 3] = [Self::English, Self::Chinese, Self::Long];
-
     fn locale(self) -> Locale {
         match self {
             Self::English | Self::Long => Locale::ENGLISH,

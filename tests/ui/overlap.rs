@@ -55,14 +55,10 @@ fn faults(mut situation: Situation, layouts: &[(Vec2, f32)]) -> Vec<String> {
     faults
 }
 
-/// Asserts that situations have no faults in these languages and in windows of these sizes.
-fn check<I: Iterator<Item = Situation>>(situations: fn() -> I, languages: &[Language], layouts: &[(Vec2, f32)]) {
-    let found = languages.iter().flat_map(|language| {
-        let _speaking = speaking(*language);
-        let of = |situation| faults(situation, layouts);
-        situations().flat_map(of).map(|fault| format!("{language:?}: {fault}")).collect::<Vec<_>>()
-    });
-    let found: Vec<String> = found.collect();
+/// Asserts that situations have no faults in a language and in windows of these sizes.
+fn check<I: Iterator<Item = Situation>>(situations: fn() -> I, language: Language, layouts: &[(Vec2, f32)]) {
+    let _speaking = speaking(language);
+    let found: Vec<String> = situations().flat_map(|situation| faults(situation, layouts)).collect();
     assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
 }
 
@@ -74,18 +70,30 @@ macro_rules! tests {
 
             #[test]
             fn texts_are_whole() {
-                check(situations::$group, &[Language::English], &LAYOUTS[..$english]);
+                check(situations::$group, Language::English, &LAYOUTS[..$english]);
             }
 
             #[test]
             fn texts_are_whole_in_chinese() {
-                check(situations::$group, &[Language::Chinese], &LAYOUTS[..$chinese]);
+                check(situations::$group, Language::Chinese, &LAYOUTS[..$chinese]);
             }
 
             #[test]
             #[ignore = "takes long: cargo xtask ci-full runs it"]
-            fn texts_are_whole_in_all_layouts_and_languages() {
-                check(situations::$group, &Language::ALL, &LAYOUTS);
+            fn texts_are_whole_in_all_layouts() {
+                check(situations::$group, Language::English, &LAYOUTS);
+            }
+
+            #[test]
+            #[ignore = "takes long: cargo xtask ci-full runs it"]
+            fn texts_are_whole_in_chinese_in_all_layouts() {
+                check(situations::$group, Language::Chinese, &LAYOUTS);
+            }
+
+            #[test]
+            #[ignore = "takes long: cargo xtask ci-full runs it"]
+            fn longer_texts_are_whole_in_all_layouts() {
+                check(situations::$group, Language::Long, &LAYOUTS);
             }
         }
     )*};

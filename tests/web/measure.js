@@ -75,7 +75,7 @@ const moved = async ({ page, session }) => {
     await page.mouse.move(400, 400);
     await still(page);
     const before = { script: await scriptTime(session), frames: await page.evaluate(() => grammaton.frames()) };
-    for (let i = 0; i < 60; i += 1) await page.mouse.wheel(0, i % 2 ? -20 : 20);
+    for (let i = 0; i < 20; i += 1) await page.mouse.wheel(0, i % 2 ? -20 : 20);
     await still(page);
     return ((await scriptTime(session)) - before.script) / ((await page.evaluate(() => grammaton.frames())) - before.frames);
 };

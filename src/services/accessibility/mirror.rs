@@ -81,6 +81,9 @@ impl Mirror {
             return false;
         }
         let mut element = aria::element(&node, is_in_menu);
+        if node.role() == Role::Label && element.text.is_empty() {
+            element.text = self.runs(&node);
+        }
         if node.role() == Role::Dialog
             && aria::name(&node).is_none()
             && let Some(title) = self.title(&node)
@@ -110,6 +113,12 @@ impl Mirror {
             mirrored.children = children;
         }
         true
+    }
+
+    /// Returns the text of a label that egui gives in runs.
+    fn runs(&self, node: &Node) -> String {
+        let runs = node.children().iter().filter_map(|child| self.nodes.get(child)?.node.as_ref());
+        runs.filter(|run| run.role() == Role::TextRun).filter_map(Node::value).collect()
     }
 
     /// Returns the first text in a node that has not been visited.
@@ -228,6 +237,22 @@ mod tests {
         assert!(found.contains(&"3 is <div role=menuitem aria-label=New>".to_owned()), "{found:?}");
         assert!(found.contains(&"4 is <div role=dialog aria-label=Rename all states>".to_owned()), "{found:?}");
         assert_eq!(found.last().unwrap(), "say Rename all states");
+    }
+
+    #[test]
+    fn a_label_that_can_be_selected_has_the_text_of_its_runs() {
+        let run = |text: &str| {
+            let mut run = Node::new(Role::TextRun);
+            run.set_value(text);
+            run
+        };
+        let tree = [
+            (0, with_children(Role::Window, &[1])),
+            (1, with_children(Role::Label, &[2, 3])),
+            (2, run("q → ")),
+            (3, run("a q")),
+        ];
+        assert_eq!(calls(&mut Mirror::default(), &tree, 0), ["0 is <div>", "1 is <div>q → a q", "0 has [1]"]);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //! Instead, all long arrows that cross the view and a margin around it are drawn into one mesh, which is reused until
 //! the view leaves that area.
 
-use super::{tiles::CachedMesh, to_pos, to_rect};
+use super::{joined_mesh::PartKey, tiles::CachedMesh, to_pos, to_rect};
 use crate::ui::canvas::{mesh_painter::MeshPainter, visual_style::PaintContext};
-use eframe::egui::{Rect, Shape};
+use eframe::egui::{Mesh, Rect};
 use egui_graphs::MetadataFrame;
 use grammaton_core::geometry::{Curve, PlacedArrow};
 
@@ -32,6 +32,8 @@ pub(super) struct LongArrows {
     members: Vec<Member>,
     /// The cached mesh and the area of the canvas that it covers.
     drawn: Option<(Rect, CachedMesh)>,
+    /// The number of times that the mesh was drawn.
+    version: u64,
 }
 
 impl LongArrows {
@@ -86,11 +88,20 @@ impl LongArrows {
             }
         });
         self.drawn = Some((area, cached));
+        self.version += 1;
     }
 
-    /// Returns the shape to paint.
-    pub(super) fn shape(&mut self, meta: &MetadataFrame) -> Option<Shape> {
-        self.drawn.as_mut().and_then(|(_, cached)| cached.shape(meta))
+    /// Returns the key of the mesh.
+    pub(super) fn key(&self, meta: &MetadataFrame) -> PartKey {
+        let version = if self.members.is_empty() { 0 } else { self.version };
+        PartKey { tiles: Vec::new(), version, camera: (meta.zoom, meta.pan) }
+    }
+
+    /// Appends the mesh as it is on the screen.
+    pub(super) fn append_to(&self, mesh: &mut Mesh, meta: &MetadataFrame) {
+        if let Some((_, cached)) = &self.drawn {
+            cached.append_to(mesh, meta);
+        }
     }
 }
 

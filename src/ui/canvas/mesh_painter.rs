@@ -197,22 +197,12 @@ impl Pill {
     }
 }
 
-/// Writes the positions of the vertices of `mesh`, scaled about the origin and then moved, to copies of the vertices.
-pub(super) fn place(mesh: &Mesh, copies: &mut [Vertex], scale: f32, shift: Vec2) {
-    for (from, to) in mesh.vertices.iter().zip(copies) {
-        to.pos = placed(from.pos, scale, shift);
-    }
-}
-
 /// Appends `mesh`, scaled about the origin and then moved, to another mesh.
 pub(super) fn append(mesh: &Mesh, to: &mut Mesh, scale: f32, shift: Vec2) {
     let first = to.vertices.len() as u32;
     to.indices.extend(mesh.indices.iter().map(|index| index + first));
-    to.vertices.extend(mesh.vertices.iter().map(|from| Vertex { pos: placed(from.pos, scale, shift), ..*from }));
-}
-
-fn placed(at: Pos2, scale: f32, shift: Vec2) -> Pos2 {
-    (at.to_vec2() * scale + shift).to_pos2()
+    let placed = |at: Pos2| (at.to_vec2() * scale + shift).to_pos2();
+    to.vertices.extend(mesh.vertices.iter().map(|from| Vertex { pos: placed(from.pos), ..*from }));
 }
 
 #[cfg(test)]
@@ -270,16 +260,15 @@ mod tests {
     }
 
     #[test]
-    fn a_hairline_has_four_vertices_and_a_copy_is_transformed() {
+    fn a_hairline_has_four_vertices_and_an_appended_mesh_is_transformed() {
         let hair = drawn(|painter| painter.hairline(pos2(0.0, 0.0), pos2(10.0, 0.0), 2.0, BLACK));
         assert!(hair.vertices.len() == 4 && (covered(&hair) - 20.0).abs() < 0.1);
-        let mut copy = hair.clone();
-        place(&hair, &mut copy.vertices, 0.5, vec2(3.0, 4.0));
-        let moved = Rect::from_min_max(pos2(3.0, 3.5), pos2(8.0, 4.5));
-        assert_eq!(copy.calc_bounds(), moved);
-        append(&hair, &mut copy, 1.0, vec2(20.0, 0.0));
-        assert!(copy.is_valid() && (copy.vertices.len(), copy.indices.len()) == (8, 12));
-        assert_eq!(copy.calc_bounds(), moved.union(hair.calc_bounds().translate(vec2(20.0, 0.0))));
+        let mut both = hair.clone();
+        append(&hair, &mut both, 0.5, vec2(20.0, 4.0));
+        assert!(both.is_valid() && (both.vertices.len(), both.indices.len()) == (8, 12));
+        let appended = Rect::from_min_max(pos2(20.0, 3.5), pos2(25.0, 4.5));
+        assert_eq!(both.calc_bounds(), hair.calc_bounds().union(appended));
+        assert!((covered(&both) - 25.0).abs() < 0.1);
     }
 
     #[test]

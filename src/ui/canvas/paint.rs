@@ -6,7 +6,6 @@ use super::{
     handles::{self, Handle},
     scene::Scene,
     state_shape::pill,
-    tiles::Layer,
     to_pos, to_rect,
 };
 use crate::{
@@ -16,7 +15,7 @@ use crate::{
         theme,
     },
 };
-use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2, vec2};
+use eframe::egui::{Align2, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
 use egui_graphs::{DisplayNode, DrawContext, MetadataFrame, SettingsStyle};
 use grammaton_core::{
     Document, Label, StateId,
@@ -141,11 +140,8 @@ impl<'a> CanvasFrame<'a> {
         strong.sort_unstable();
         strong.dedup();
         let (states, others) = strong.split_at(strong.partition_point(|element| matches!(element, Element::State(_))));
-        let style = |element| styles.of(element);
-        self.painter.extend(scene.tile_shapes(Layer::Arrows, self.visible, &self.meta));
-        self.painter.add(scene.draw_again(Layer::Arrows, others, self.visible, &self.meta, context, style));
-        self.painter.extend(scene.tile_shapes(Layer::States, self.visible, &self.meta));
-        self.painter.add(scene.draw_again(Layer::States, states, self.visible, &self.meta, context, style));
+        let mesh = scene.mesh([others, states], self.visible, &self.meta, context, |element| styles.of(element));
+        self.painter.add(Shape::Mesh(mesh));
         if !is_coarse && self.texts(scene, styles) || !refined {
             ctx.request_repaint();
         }

@@ -10,11 +10,12 @@ use super::{
     to_point, to_pos, to_rect,
 };
 use crate::ui::canvas::{
+    joined_mesh::{JoinedMesh, PartKey},
     long_arrows::LongArrows,
     mesh_painter::{MeshPainter, vertices},
     visual_style::{PaintContext, VisualStyle},
 };
-use eframe::egui::{Mesh, Pos2, Rect, Shape, Vec2};
+use eframe::egui::{Mesh, Pos2, Rect, Vec2};
 use egui_graphs::MetadataFrame;
 use grammaton_core::{
     Document, Point, StateId,
@@ -26,6 +27,7 @@ use petgraph::{
     Directed,
     stable_graph::{EdgeIndex, NodeIndex},
 };
+use std::sync::Arc;
 
 /// The number of elements in view up to which each one is painted separately, and the number of highlighted elements
 /// up to which each one is looked up by id.
@@ -48,6 +50,7 @@ pub(super) struct Scene {
     tiles: Tiles,
     /// The arrows that are too long for tiles.
     long_arrows: LongArrows,
+    joined: JoinedMesh,
     bounds: Option<Rect>,
 }
 
@@ -294,25 +297,50 @@ impl Scene {
         }
     }
 
-    /// Returns a mesh of the selected and highlighted elements in view, to be painted over the cached meshes. A few
-    /// elements are looked up by id; for many, all elements in view are visited instead.
-    pub(super) fn draw_again(
+    /// Returns the mesh of everything in view but the texts: in each layer the cached meshes, and over them the selected
+    /// and highlighted elements of the layer.
+    pub(super) fn mesh(
         &mut self,
+        strong: [&[Element]; 2],
+        view: Rect,
+        meta: &MetadataFrame,
+        context: PaintContext<'_>,
+        style: impl Fn(Element) -> VisualStyle,
+    ) -> Arc<Mesh> {
+        let mut joined = std::mem::take(&mut self.joined);
+        joined.start();
+        for layer in [Layer::Arrows, Layer::States] {
+            joined.add(Some(self.tiles.key(layer, view, meta)), |mesh| self.tiles.append_to(mesh, layer, view, meta));
+            if layer == Layer::Arrows {
+                joined.add(Some(self.long_arrows.key(meta)), |mesh| self.long_arrows.append_to(mesh, meta));
+            }
+            let strong = strong[layer as usize];
+            let key = strong.is_empty().then(PartKey::default);
+            joined.add(key, |mesh| self.draw_again(mesh, layer, strong, view, meta, context, &style));
+        }
+        self.joined = joined;
+        self.joined.mesh()
+    }
+
+    /// Draws the selected and highlighted elements in view again. A few elements are looked up by id; for many, all
+    /// elements in view are visited instead.
+    fn draw_again(
+        &mut self,
+        mesh: &mut Mesh,
         layer: Layer,
         strong: &[Element],
         view: Rect,
         meta: &MetadataFrame,
         context: PaintContext<'_>,
-        style: impl Fn(Element) -> VisualStyle,
-    ) -> Mesh {
+        style: &impl Fn(Element) -> VisualStyle,
+    ) {
         let slots: Vec<usize> = match layer {
             _ if strong.len() <= FEW => strong.iter().filter_map(|&element| self.slot(element)).collect(),
             Layer::Arrows => self.near_arrows(view).collect(),
             Layer::States => self.tiles.near(layer, view).collect(),
         };
         let Self { drawing, graph, nodes, edges, .. } = self;
-        let mut mesh = Mesh::default();
-        let mut painter = MeshPainter { mesh: &mut mesh, feather: context.feather() };
+        let mut painter = MeshPainter { mesh, feather: context.feather() };
         let is_in_view = |&slot: &usize| bounds(drawing, layer, slot).is_some_and(|bounds| bounds.intersects(view));
         for slot in slots.into_iter().filter(is_in_view) {
             match layer {
@@ -330,7 +358,6 @@ impl Scene {
                 }),
             }
         }
-        mesh
     }
 
     fn slot(&self, element: Element) -> Option<usize> {
@@ -360,15 +387,6 @@ impl Scene {
                 state.draw_mesh(meta, context, painter);
             }),
         })
-    }
-
-    /// Returns the shapes of the cached meshes in view.
-    pub(super) fn tile_shapes(&mut self, layer: Layer, view: Rect, meta: &MetadataFrame) -> Vec<Shape> {
-        let mut shapes = vec![Shape::Mesh(self.tiles.mesh(layer, view, meta))];
-        if layer == Layer::Arrows {
-            shapes.extend(self.long_arrows.shape(meta));
-        }
-        shapes
     }
 
     /// Returns the center of a state.
@@ -523,35 +541,37 @@ mod tests {
     }
 
     #[test]
-    fn the_mesh_of_a_layer_follows_the_camera_and_the_drawing() {
+    fn the_mesh_follows_the_camera_the_drawing_and_the_selection() {
         let ctx = eframe::egui::Context::default();
         let context = PaintContext::new(&ctx);
         let (document, view) = (grid(30, 120.0), Rect::from_min_size(pos2(0.0, 0.0), vec2(1000.0, 800.0)));
+        let ids: Vec<StateId> = document.states().map(|(id, _)| id).collect();
         let mut scene = fresh(&document);
-        let mut last = Vec::new();
-        let mut check = |scene: &mut Scene, view: Rect, pan: Vec2| {
+        let mut last = Arc::default();
+        let mut check = |scene: &mut Scene, view: Rect, pan: Vec2, selected: &[Element]| {
             let mut meta = MetadataFrame::new(None);
             (meta.zoom, meta.pan) = (1.0, pan);
-            let mut other = fresh(scene.drawing.document());
-            for scene in [&mut *scene, &mut other] {
+            let style = |element| VisualStyle { selected: selected.contains(&element), ..VisualStyle::default() };
+            let (states, arrows) = selected.split_at(selected.len().min(1));
+            let mesh = |scene: &mut Scene| {
                 scene.draw_tiles(view, meta.zoom, context);
-            }
-            let meshes = |scene: &mut Scene| {
-                [Layer::Arrows, Layer::States].map(|layer| scene.tiles.mesh(layer, view, &meta).vertices.clone())
+                scene.mesh([arrows, states], view, &meta, context, style)
             };
-            let (mesh, expected) = (meshes(scene), meshes(&mut other));
-            assert!(mesh == expected, "{view:?}, {pan:?}");
-            assert!(last != mesh && mesh.iter().all(|vertices| !vertices.is_empty()));
-            last = mesh.to_vec();
+            let (found, expected) = (mesh(scene), mesh(&mut fresh(scene.drawing.document())));
+            assert!(found == expected && found.is_valid(), "{view:?}, {pan:?}, {selected:?}");
+            assert!(last != found && found.vertices.len() > 10_000);
+            last = found;
         };
-        check(&mut scene, view, Vec2::ZERO);
-        check(&mut scene, view, vec2(7.0, -3.0));
-        check(&mut scene, view.translate(vec2(900.0, 0.0)), vec2(-900.0, 0.0));
+        let both = [Element::State(ids[1]), Element::Arrow(ids[31], ids[32])];
+        check(&mut scene, view, Vec2::ZERO, &[]);
+        check(&mut scene, view, vec2(7.0, -3.0), &[]);
+        check(&mut scene, view, vec2(7.0, -3.0), &both[..1]);
+        check(&mut scene, view, vec2(7.0, -3.0), &both);
+        check(&mut scene, view.translate(vec2(900.0, 0.0)), vec2(-900.0, 0.0), &[]);
         let mut moved = document.clone();
-        let id = moved.states().nth(12).unwrap().0;
-        moved.update_state(id, |state| state.at = Point::new(1300.0, 100.0));
+        moved.update_state(ids[12], |state| state.at = Point::new(1300.0, 100.0));
         scene.follow(&moved);
-        check(&mut scene, view.translate(vec2(900.0, 0.0)), vec2(-900.0, 0.0));
+        check(&mut scene, view.translate(vec2(900.0, 0.0)), vec2(-900.0, 0.0), &[]);
     }
 
     #[test]

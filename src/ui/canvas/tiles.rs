@@ -1,17 +1,17 @@
 //! Square tiles that divide the drawing. They find what is in view and under the pointer, and each tile caches the
-//! mesh of its content until the content changes. The meshes in view are joined, because egui copies the meshes of a
-//! frame one by one into a growing buffer.
+//! mesh of its content until the content changes.
 //!
 //! While the zoom changes, meshes are scaled first and then redrawn a few tiles per frame, so that no frame takes
 //! long.
 
 use crate::ui::canvas::{
-    mesh_painter::{MeshPainter, append, place},
+    joined_mesh::PartKey,
+    mesh_painter::{MeshPainter, append},
     visual_style::PaintContext,
 };
-use eframe::egui::{Mesh, Rect, Shape, Vec2};
+use eframe::egui::{Mesh, Rect, Vec2};
 use egui_graphs::MetadataFrame;
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 /// The side of a tile, in canvas points.
 pub(super) const SIDE: f32 = 400.0;
@@ -20,9 +20,6 @@ const REFINED: usize = 2500;
 
 /// The column and row of a tile.
 type Key = (i32, i32);
-
-/// The transformation of a mesh onto the screen: a scale, then a translation.
-type ScreenTransform = (f32, Vec2);
 
 /// A layer of the drawing.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,8 +49,6 @@ pub(super) struct CachedMesh {
     /// The other parameters of the mesh: the theme, the scale of the screen, and the level of detail.
     context_key: (usize, u32, bool),
     mesh: Mesh,
-    /// The copy that was last shown, with its transformation.
-    shown: Option<(ScreenTransform, Arc<Mesh>)>,
 }
 
 impl CachedMesh {
@@ -68,7 +63,7 @@ impl CachedMesh {
         (meta.zoom, meta.pan) = (zoom, -corner * zoom);
         let mut mesh = Mesh::default();
         draw(&meta, &mut MeshPainter { mesh: &mut mesh, feather: context.feather() });
-        Self { zoom, corner, context_key: key_of(context), mesh, shown: None }
+        Self { zoom, corner, context_key: key_of(context), mesh }
     }
 
     /// Whether the mesh was drawn for this zoom and context.
@@ -76,26 +71,9 @@ impl CachedMesh {
         self.zoom == zoom && self.context_key == key_of(context)
     }
 
-    /// Returns the shape that shows the mesh.
-    pub(super) fn shape(&mut self, meta: &MetadataFrame) -> Option<Shape> {
-        if self.mesh.is_empty() {
-            return None;
-        }
-        let transform = self.transform(meta);
-        let before = self.shown.take();
-        let moved = before.as_ref().is_none_or(|(before, _)| *before != transform);
-        let mut copy = before.map_or_else(|| Arc::new(self.mesh.clone()), |(_, copy)| copy);
-        if moved {
-            // The painter has dropped its reference by now, so the copy is changed in place.
-            place(&self.mesh, &mut Arc::make_mut(&mut copy).vertices, transform.0, transform.1);
-        }
-        self.shown = Some((transform, Arc::clone(&copy)));
-        Some(Shape::Mesh(copy))
-    }
-
-    /// Returns the transformation onto the screen.
-    fn transform(&self, meta: &MetadataFrame) -> ScreenTransform {
-        (meta.zoom / self.zoom, self.corner * meta.zoom + meta.pan)
+    /// Appends the mesh as it is on the screen.
+    pub(super) fn append_to(&self, mesh: &mut Mesh, meta: &MetadataFrame) {
+        append(&self.mesh, mesh, meta.zoom / self.zoom, self.corner * meta.zoom + meta.pan);
     }
 }
 
@@ -107,21 +85,11 @@ fn key_of(context: PaintContext<'_>) -> (usize, u32, bool) {
 /// All tiles.
 #[derive(Debug, Default)]
 pub(super) struct Tiles {
-    tiles: BTreeMap<Key, Tile>,
+    by_key: BTreeMap<Key, Tile>,
     /// The tile of each slot, by layer.
     homes: [Vec<Option<Key>>; 2],
     /// The number of changes of cached meshes.
     version: u64,
-    joined: [JoinedMesh; 2],
-}
-
-/// The meshes of the tiles in view of one layer, on the screen.
-#[derive(Debug, Default)]
-struct JoinedMesh {
-    tiles: Vec<Key>,
-    version: u64,
-    transform: ScreenTransform,
-    mesh: Arc<Mesh>,
 }
 
 impl Tiles {
@@ -138,17 +106,17 @@ impl Tiles {
         let before = std::mem::replace(&mut homes[slot], home);
         if before != home
             && let Some(key) = before
-            && let Some(tile) = self.tiles.get_mut(&key)
+            && let Some(tile) = self.by_key.get_mut(&key)
         {
             tile.members[layer as usize].retain(|&member| member != slot as u32);
             tile.invalidate();
             self.version += 1;
             if tile.len() == 0 {
-                self.tiles.remove(&key);
+                self.by_key.remove(&key);
             }
         }
         if let Some(key) = home {
-            let tile = self.tiles.entry(key).or_default();
+            let tile = self.by_key.entry(key).or_default();
             let members = &mut tile.members[layer as usize];
             if let Err(place) = members.binary_search(&(slot as u32)) {
                 members.insert(place, slot as u32);
@@ -160,7 +128,7 @@ impl Tiles {
 
     /// Updates the bounds of the tiles with changes; `bounds` returns the bounds of a slot.
     pub(super) fn measure(&mut self, bounds: impl Fn(Layer, usize) -> Rect) {
-        for tile in self.tiles.values_mut().filter(|tile| tile.bounds.is_none()) {
+        for tile in self.by_key.values_mut().filter(|tile| tile.bounds.is_none()) {
             tile.bounds = Some([Layer::Arrows, Layer::States].map(|layer| {
                 let boxes = tile.members[layer as usize].iter().map(|&slot| bounds(layer, slot as usize));
                 boxes.fold(Rect::NOTHING, Rect::union)
@@ -170,19 +138,19 @@ impl Tiles {
 
     /// Returns the slots in the tiles that intersect `area`. Some of them may be outside of it.
     pub(super) fn near(&self, layer: Layer, area: Rect) -> impl Iterator<Item = usize> {
-        let tiles = self.tiles.values().filter(move |tile| tile.intersects_layer(layer, area));
+        let tiles = self.by_key.values().filter(move |tile| tile.intersects_layer(layer, area));
         tiles.flat_map(move |tile| tile.members[layer as usize].iter().map(|&slot| slot as usize))
     }
 
     /// Counts the slots of a layer in the tiles that intersect `area`.
     pub(super) fn count(&self, layer: Layer, area: Rect) -> usize {
-        let tiles = self.tiles.values().filter(move |tile| tile.intersects_layer(layer, area));
+        let tiles = self.by_key.values().filter(move |tile| tile.intersects_layer(layer, area));
         tiles.map(|tile| tile.members[layer as usize].len()).sum()
     }
 
     /// Returns the number of vertices of all cached meshes.
     pub(super) fn vertices(&self) -> usize {
-        let meshes = self.tiles.values().flat_map(|tile| tile.drawn.iter().flatten());
+        let meshes = self.by_key.values().flat_map(|tile| tile.drawn.iter().flatten());
         meshes.map(|cached| cached.mesh.vertices.len()).sum()
     }
 
@@ -197,7 +165,7 @@ impl Tiles {
     ) -> bool {
         let mut left = REFINED;
         let mut all = true;
-        for (&key, tile) in &mut self.tiles {
+        for (&key, tile) in &mut self.by_key {
             if !tile.is_in(area) {
                 continue;
             }
@@ -219,60 +187,28 @@ impl Tiles {
         all
     }
 
-    /// Returns the mesh of a layer of the tiles that intersect `area`.
-    pub(super) fn mesh(&mut self, layer: Layer, area: Rect, meta: &MetadataFrame) -> Arc<Mesh> {
-        let near = self.tiles.iter().filter(|(_, tile)| tile.intersects_layer(layer, area));
-        let drawn = near.filter_map(|(key, tile)| Some((*key, &tile.drawn.as_ref()?[layer as usize])));
-        self.joined[layer as usize].follow(drawn, self.version, meta)
+    /// Returns the key of the meshes of a layer in the tiles that intersect `area`.
+    pub(super) fn key(&self, layer: Layer, area: Rect, meta: &MetadataFrame) -> PartKey {
+        let near = self.by_key.iter().filter(|(_, tile)| tile.intersects_layer(layer, area));
+        let tiles = near.map(|(key, _)| *key).collect();
+        PartKey { tiles, version: self.version, camera: (meta.zoom, meta.pan) }
+    }
+
+    /// Appends the meshes of a layer in the tiles that intersect `area`, as they are on the screen.
+    pub(super) fn append_to(&self, mesh: &mut Mesh, layer: Layer, area: Rect, meta: &MetadataFrame) {
+        let near = self.by_key.values().filter(|tile| tile.intersects_layer(layer, area));
+        let drawn = near.filter_map(|tile| Some(&tile.drawn.as_ref()?[layer as usize]));
+        mesh.vertices.reserve(drawn.clone().map(|cached| cached.mesh.vertices.len()).sum());
+        mesh.indices.reserve(drawn.clone().map(|cached| cached.mesh.indices.len()).sum());
+        drawn.for_each(|cached| cached.append_to(mesh, meta));
     }
 
     /// Drops the meshes that are out of view if the cache has become too large.
     pub(super) fn forget(&mut self, area: Rect) {
         const MAX_VERTICES: usize = 3_000_000;
         if self.vertices() > MAX_VERTICES {
-            self.tiles.values_mut().filter(|tile| !tile.is_in(area)).for_each(|tile| tile.drawn = None);
+            self.by_key.values_mut().filter(|tile| !tile.is_in(area)).for_each(|tile| tile.drawn = None);
         }
-    }
-}
-
-impl JoinedMesh {
-    /// Returns the mesh of these tiles. Writes only positions if nothing but the camera has changed.
-    fn follow<'a>(
-        &mut self,
-        drawn: impl Iterator<Item = (Key, &'a CachedMesh)> + Clone,
-        version: u64,
-        meta: &MetadataFrame,
-    ) -> Arc<Mesh> {
-        let (transform, is_same) = (
-            (meta.zoom, meta.pan),
-            self.version == version && drawn.clone().map(|(key, _)| key).eq(self.tiles.iter().copied()),
-        );
-        if is_same && self.transform == transform {
-            return Arc::clone(&self.mesh);
-        }
-        // The painter has dropped its reference by now, so the mesh is changed in place.
-        let mesh = Arc::make_mut(&mut self.mesh);
-        if is_same {
-            let mut rest = &mut mesh.vertices[..];
-            for (_, cached) in drawn {
-                let (now, later) = rest.split_at_mut(cached.mesh.vertices.len());
-                let (scale, shift) = cached.transform(meta);
-                place(&cached.mesh, now, scale, shift);
-                rest = later;
-            }
-        } else {
-            mesh.clear();
-            mesh.vertices.reserve(drawn.clone().map(|(_, cached)| cached.mesh.vertices.len()).sum());
-            mesh.indices.reserve(drawn.clone().map(|(_, cached)| cached.mesh.indices.len()).sum());
-            for (_, cached) in drawn.clone() {
-                let (scale, shift) = cached.transform(meta);
-                append(&cached.mesh, mesh, scale, shift);
-            }
-            self.tiles.clear();
-            self.tiles.extend(drawn.map(|(key, _)| key));
-        }
-        (self.version, self.transform) = (version, transform);
-        Arc::clone(&self.mesh)
     }
 }
 

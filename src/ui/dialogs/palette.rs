@@ -202,7 +202,8 @@ fn show_row(ui: &mut Ui, row: &PaletteRow, chosen: bool) -> eframe::egui::Respon
             ui.add(weak(&row.detail).truncate().selectable(false));
         });
     });
-    response
+    // The label of a disabled row shows no tooltip.
+    if row.enabled { response } else { response.on_hover_text(&row.detail) }
 }
 
 /// Lays out the name, with the matched letters in the accent color.

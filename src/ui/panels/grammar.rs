@@ -232,7 +232,7 @@ fn header(ui: &mut Ui, now: ActionContext<'_>, as_text: bool, commands: &mut Com
             ui.label(RichText::new(counted!("grammar.count", now.productions)).color(palette.weak).size(13.0));
         }
         ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-            for (action, active) in [(Action::CopyGrammar, false), (Action::EditGrammar, as_text)] {
+            for (action, active) in [(Action::CopyGrammar, None), (Action::EditGrammar, Some(as_text))] {
                 widgets::icon_button_if_allowed(ui, action, active, now, commands);
             }
         });

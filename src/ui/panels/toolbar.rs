@@ -40,13 +40,18 @@ const NARROW: f32 = 480.0;
 #[derive(Clone, Copy)]
 struct ToolbarInput<'a> {
     now: ActionContext<'a>,
-    checked: &'a dyn Fn(Action) -> bool,
+    checked: &'a dyn Fn(Action) -> Option<bool>,
     /// Whether the buttons that have a text show it.
     texts: bool,
 }
 
 /// Shows the toolbar. `checked` returns whether an action is active.
-pub(crate) fn show(ui: &mut Ui, now: ActionContext<'_>, checked: &dyn Fn(Action) -> bool, commands: &mut Commands) {
+pub(crate) fn show(
+    ui: &mut Ui,
+    now: ActionContext<'_>,
+    checked: &dyn Fn(Action) -> Option<bool>,
+    commands: &mut Commands,
+) {
     let table = if now.view.mode == ViewMode::Drawing { Action::ShowBoth } else { Action::ShowDrawing };
     let ends: &[Action] = &[Action::ToggleGrammar, table, other_theme(ui), Action::Palette];
     let ends = if ui.available_width() < NARROW { &ends[..1] } else { ends };
@@ -104,12 +109,13 @@ fn fitting(groups: &[&[Action]], room: f32, width: impl Fn(Action) -> f32) -> us
 fn button(ui: &mut Ui, action: Action, input: ToolbarInput<'_>, commands: &mut Commands) {
     let ToolbarInput { now, checked, texts } = input;
     let active = match action {
-        Action::SelectTool => now.view.tool == Tool::Select,
-        Action::StateTool => now.view.tool == Tool::State,
-        Action::ArrowTool => now.view.tool == Tool::Arrow,
-        Action::NoteTool => now.view.tool == Tool::Note,
-        Action::ShowDrawing => true,
-        Action::ThemeLight | Action::ThemeDark | Action::ShowBoth => false,
+        Action::SelectTool => Some(now.view.tool == Tool::Select),
+        Action::StateTool => Some(now.view.tool == Tool::State),
+        Action::ArrowTool => Some(now.view.tool == Tool::Arrow),
+        Action::NoteTool => Some(now.view.tool == Tool::Note),
+        Action::ShowDrawing => Some(true),
+        Action::ShowBoth => Some(false),
+        Action::ThemeLight | Action::ThemeDark => None,
         _ => checked(action),
     };
     match text(action).filter(|_| texts) {

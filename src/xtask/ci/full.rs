@@ -18,6 +18,7 @@ pub(crate) fn run() -> Result {
     counts.add_step("smoke, release", smoke::run(smoke::Profile::Release).and_then(never_skip_in_ci));
     counts.add(budgets::run());
     counts.add_step("random input in the window", smoke::monkey::run().and_then(never_skip_in_ci));
+    counts.add_step("a screen reader", smoke::screen_reader::run().and_then(never_skip_in_ci));
     counts.add_step("the installed package", smoke::installed::run().and_then(never_skip_in_ci));
     counts.add(second_browser::run());
     report(&counts)

@@ -2,12 +2,18 @@
 
 use crate::{
     text::steps::Explanation,
-    ui::{panels::steps::intermediate_view::IntermediateAutomaton, theme},
+    ui::{
+        panels::steps::intermediate_view::IntermediateAutomaton,
+        theme::{self, Palette},
+    },
 };
-use eframe::egui::{Align, Color32, Grid, Label, RichText, Ui, vec2};
+use eframe::egui::{Align, Color32, Grid, Label, Rect, RichText, TextStyle, TextWrapMode, Ui, WidgetText, vec2};
 use grammaton_core::{Document, notation::textbook::Marks};
 use grammaton_session::{Derived, Element};
 use std::fmt::Debug;
+
+/// The space between two columns, in points.
+const SPACE: f32 = 14.0;
 
 /// The document that a construction is applied to.
 #[derive(Clone, Copy)]
@@ -89,33 +95,59 @@ pub(super) struct StepPage {
 }
 
 impl StepPage {
-    /// Shows the rows. If `fresh`, scrolls to the newest cell.
+    /// Shows the rows. The first cells stay in view when the rows are scrolled. If `fresh`, scrolls to the newest cell.
     pub(super) fn rows(&self, ui: &mut Ui, fresh: bool) {
         let palette = theme::palette(ui.ctx());
-        let mut newest = None;
-        Grid::new("rows").spacing(vec2(14.0, 3.0)).min_col_width(0.0).min_row_height(21.0).show(ui, |ui| {
+        let is_table = self.rows.iter().any(|row| row.len() > 1);
+        let (mut newest, mut headings) = (None, Vec::new());
+        Grid::new("rows").spacing(vec2(SPACE, 3.0)).min_col_width(0.0).min_row_height(21.0).show(ui, |ui| {
             for row in &self.rows {
-                for (text, tone) in row {
-                    let (color, ground) = match tone {
-                        Tone::Plain => (palette.text, Color32::TRANSPARENT),
-                        Tone::New => (palette.text, palette.flash),
-                        Tone::Gone | Tone::Weak => (palette.weak, Color32::TRANSPARENT),
-                    };
-                    let mut text = RichText::new(text).font(theme::grammar_font()).color(color);
-                    text = text.background_color(ground);
-                    if *tone == Tone::Gone {
-                        text = text.strikethrough();
+                for (index, cell) in row.iter().enumerate() {
+                    let response = ui.add(Label::new(styled(cell, palette)).extend());
+                    if index == 0 && is_table {
+                        headings.push((response.rect, cell));
                     }
-                    let response = ui.add(Label::new(text).extend());
-                    if *tone == Tone::New {
-                        newest = Some(response);
+                    if cell.1 == Tone::New {
+                        newest = Some(response.rect);
                     }
                 }
                 ui.end_row();
             }
         });
+        let pinned = pin(ui, &headings, palette);
         if let Some(newest) = newest.filter(|_| fresh) {
-            newest.scroll_to_me(None::<Align>);
+            ui.scroll_to_rect(newest.with_min_x(newest.left() - pinned), None::<Align>);
         }
     }
+}
+
+/// Paints headings again at the left edge of the visible area if they are scrolled beyond it. Returns the width that they
+/// take there, which is zero if they would take more than half of the area.
+fn pin(ui: &Ui, headings: &[(Rect, &StyledText)], palette: &Palette) -> f32 {
+    let column = headings.iter().fold(Rect::NOTHING, |column, (place, _)| column.union(*place));
+    let visible = ui.clip_rect();
+    if headings.is_empty() || column.width() > 0.5 * visible.width() {
+        return 0.0;
+    }
+    let shift = visible.left() - column.left();
+    if shift > 0.0 {
+        let ground = column.translate(vec2(shift, 0.0)).with_max_x(visible.left() + column.width() + 0.5 * SPACE);
+        ui.painter().rect_filled(ground, 0.0, palette.panel);
+        for (place, cell) in headings {
+            let text = WidgetText::from(styled(cell, palette));
+            let galley = text.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Body);
+            ui.painter().galley(place.min + vec2(shift, 0.0), galley, palette.text);
+        }
+    }
+    column.width() + SPACE
+}
+
+fn styled((text, tone): &StyledText, palette: &Palette) -> RichText {
+    let (color, ground) = match tone {
+        Tone::Plain => (palette.text, Color32::TRANSPARENT),
+        Tone::New => (palette.text, palette.flash),
+        Tone::Gone | Tone::Weak => (palette.weak, Color32::TRANSPARENT),
+    };
+    let text = RichText::new(text).font(theme::grammar_font()).color(color).background_color(ground);
+    if *tone == Tone::Gone { text.strikethrough() } else { text }
 }
