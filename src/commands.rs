@@ -10,4 +10,5 @@ pub(crate) mod view;
 
 pub use action::{Action, Menu};
 pub use command::{Command, Commands, FileChangeChoice, RecoveryChoice, TourMove, UnsavedChoice};
+pub use shortcuts::PageKeys;
 pub use view::{Camera, Tool, View, ViewMode, ZOOM};

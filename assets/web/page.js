@@ -108,6 +108,8 @@ const tab = {
 };
 
 const settle = async () => {
+    restarted = sessionStorage.getItem(RESTART) !== null;
+    sessionStorage.removeItem(RESTART);
     const mine = sessionStorage.getItem(TAB);
     const known = tab.link || mine === FRESH ? [] : slots().sort((a, b) => (b.id === mine) - (a.id === mine));
     if (!navigator.locks) {
@@ -168,6 +170,59 @@ const pickByDialog = async (endings) => {
     const [handle] = await showOpenFilePicker({ types: [{ accept: { "application/octet-stream": endings } }] });
     return { name: handle.name, handle };
 };
+
+/* The clipboard. On an insecure connection, or in a frame, the page may have no access to it. */
+
+// The event by which the user copies or cuts.
+let copying = null;
+for (const kind of ["copy", "cut"]) addEventListener(kind, (event) => (copying = event), true);
+
+// Copies a text while the browser handles a key or a click. Returns whether it did.
+const copyAtOnce = (text) => {
+    // The phase of an event is 0 as soon as it has been handled. The app prevents what the browser would copy.
+    if (copying?.eventPhase) {
+        copying.clipboardData.setData("text/plain", text);
+        return true;
+    }
+    let copied = false;
+    const put = (event) => {
+        event.clipboardData.setData("text/plain", text);
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        copied = true;
+    };
+    addEventListener("copy", put, true);
+    const succeeded = document.execCommand("copy");
+    removeEventListener("copy", put, true);
+    return copied && succeeded;
+};
+
+// Shows a dialog in which the user copies a text, or without one, pastes a text. Gives the text, or null if the user does
+// not do so.
+const exchange = (kind, text = "") =>
+    new Promise((done) => {
+        const [dialog, field, button] = ["exchange", "exchange-field", "exchange-do"].map(element);
+        const finish = () => dialog.close("done");
+        element("exchange-title").textContent = said(`${kind}_title`);
+        element("exchange-text").textContent = said(`${kind}_text`);
+        button.textContent = said(kind);
+        field.value = text;
+        field.readOnly = kind === "copy";
+        // The text has not arrived yet when the events come.
+        field.oncopy = field.onpaste = () => setTimeout(finish);
+        button.onclick = () => {
+            field.select();
+            if (kind === "paste" || document.execCommand("copy")) finish();
+        };
+        element("exchange-cancel").onclick = () => dialog.close();
+        dialog.onclose = () => {
+            element("canvas").focus();
+            done(dialog.returnValue === "done" ? field.value : null);
+        };
+        dialog.returnValue = "";
+        dialog.showModal();
+        field.select();
+    });
 
 /* Pictures. The browser itself draws SVG. */
 
@@ -235,6 +290,7 @@ const host = {
     link: () => tab.link ?? undefined,
     kept: () => tab.kept ?? undefined,
     elsewhere: () => tab.elsewhere,
+    restarted: () => restarted,
     keep: (text) => {
         if (text === undefined) localStorage.removeItem(WORK + tab.id);
         else localStorage.setItem(WORK + tab.id, JSON.stringify({ time: Date.now(), text }));
@@ -313,8 +369,28 @@ const host = {
     },
     png: async (svg, scale, fonts) => new Uint8Array(await (await toPng(svg, scale, fonts)).arrayBuffer()),
     // The clipboard gets a promise, as some browsers allow writing only directly after a key press or a click.
-    copyPng: (svg, scale, fonts) =>
-        navigator.clipboard.write([new ClipboardItem({ "image/png": toPng(svg, scale, fonts) })]),
+    copyPng: async (svg, scale, fonts) => {
+        if (!navigator.clipboard?.write) throw new Error(said("no_pictures"));
+        await navigator.clipboard.write([new ClipboardItem({ "image/png": toPng(svg, scale, fonts) })]);
+    },
+    // Gives whether the text was copied.
+    copy: async (text) => {
+        if (copyAtOnce(text)) return true;
+        try {
+            await navigator.clipboard.writeText(text);
+            return true;
+        } catch {
+            return (await exchange("copy", text)) !== null;
+        }
+    },
+    // Gives the text of the clipboard, or null.
+    paste: async () => {
+        try {
+            return await navigator.clipboard.readText();
+        } catch {
+            return exchange("paste");
+        }
+    },
     interfaceFont: () => interfaceFont ?? undefined,
     fonts: (text) => fonts().then(({ load }) => load(text), () => [text]),
     later: async (name) => (await fetchNeeded(name)).arrayBuffer(),
@@ -395,7 +471,7 @@ addEventListener("keydown", onKey, { capture: true });
 /* Messages for when the app cannot start or go on. */
 
 const fail = (title, text, detail) => {
-    if (!element("fault").hidden) return;
+    if (leaving || !element("fault").hidden) return;
     // A broken app must not overwrite the kept drawing, and gets no more animation frames.
     delete grammaton.keepNow;
     globalThis.requestAnimationFrame = () => 0;
@@ -422,12 +498,59 @@ let crashes = false;
 // The message and place of a panic. The app stops with a trap right after reporting it.
 let panic = "";
 
-// Shows an error that has stopped the app. Returns whether it was one.
-const crashed = (error) => {
-    if (!(error instanceof WebAssembly.RuntimeError)) return false;
+const isTrap = (error) => error instanceof WebAssembly.RuntimeError;
+
+// The size from which on a trap without a panic is taken for a lack of memory, in bytes. A page has at most 4 GB.
+const MUCH_MEMORY = 1 << 30;
+
+const stop = (error) => {
+    // What the browser throws leaves the drawings of the app as they are.
+    if (!isTrap(error)) grammaton.keepNow?.();
     crashes = true;
-    fail("stopped", "crashed", `${panic || error.message}\n\n${error.stack ?? ""}`);
+    const reason = panic || (grammaton.memory?.() > MUCH_MEMORY ? said("memory") : (error?.message ?? error));
+    fail("stopped", "crashed", `${reason}\n\n${error?.stack ?? ""}`);
+};
+
+// Shows an error that has stopped the app: a trap, or an exception that has passed through the app's code. Returns whether it
+// was one.
+const crashed = (error) => {
+    if (!isTrap(error) && !/wasm-function/.test(error?.stack)) return false;
+    stop(error);
     return true;
+};
+
+// Shows an error that nothing has handled, if it has stopped the app.
+const unhandled = (error) => {
+    // What is thrown need not say where it has passed.
+    if (!crashed(error)) setTimeout(() => grammaton.isRunning?.() === false && stop(error));
+};
+
+/* The graphics. A browser may take them from a page, for instance when its process for graphics crashes. The page is then
+   loaded again. */
+
+const RESTART = "grammaton:restart";
+// How long the graphics must have worked for the page to be loaded again, in milliseconds.
+const STABLE = 20_000;
+
+// Whether the page was loaded again because it had lost the graphics.
+let restarted = false;
+
+// Whether the page is about to be loaded again.
+let leaving = false;
+
+const graphicsLost = () => {
+    grammaton.keepNow?.();
+    if (restarted && performance.now() < STABLE) return fail("stopped", "graphics", "");
+    leaving = true;
+    // A browser may deny access to its storage. The page is then loaded again without a message.
+    try {
+        sessionStorage.setItem(RESTART, "");
+    } catch {
+        // Ignored.
+    }
+    // A hidden page may get no graphics.
+    if (!document.hidden) return location.reload();
+    document.addEventListener("visibilitychange", () => location.reload(), { once: true });
 };
 
 // The smallest module with a SIMD instruction. The app uses many of these.
@@ -473,9 +596,9 @@ const load = async ({ glue, wasm, bytes, fontBytes }) => {
 };
 
 const start = async () => {
-    if (!supported()) return fail("cannot_start", "needs", "");
     // A browser may deny access to its storage. The app works without it.
     await settle().catch(ignore);
+    if (!supported()) return restarted ? fail("stopped", "graphics", "") : fail("cannot_start", "needs", "");
     try {
         await load(element("page").dataset);
     } catch (error) {
@@ -484,8 +607,9 @@ const start = async () => {
     }
 };
 
-addEventListener("error", (event) => crashed(event.error));
-addEventListener("unhandledrejection", (event) => crashed(event.reason));
+addEventListener("error", (event) => unhandled(event.error));
+addEventListener("unhandledrejection", (event) => unhandled(event.reason));
+element("canvas").addEventListener("webglcontextlost", graphicsLost);
 addEventListener("pagehide", () => grammaton.keepNow?.());
 document.addEventListener("visibilitychange", () => document.hidden && grammaton.keepNow?.());
 // A link that is pasted into this tab's address gets a new slot. The tab's own drawing stays in its slot.
@@ -494,10 +618,6 @@ addEventListener("hashchange", () => {
     grammaton.keepNow?.();
     location.reload();
 });
-// Otherwise F1 would also open the browser's help, and Ctrl+E its search field.
-const isOurs = ({ key, ctrlKey, metaKey }) => key === "F1" || (key === "e" && (ctrlKey || metaKey));
-addEventListener("keydown", (event) => isOurs(event) && event.preventDefault());
-
 start();
 // The files for offline use are fetched after the page has loaded, so that they do not delay the first visit.
 addEventListener("load", () => navigator.serviceWorker?.register("sw.js").catch(ignore));

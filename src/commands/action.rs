@@ -16,6 +16,7 @@ use eframe::egui::{Context, Key, KeyboardShortcut};
 use grammaton_core::notation::textbook::Book;
 use grammaton_session::Target;
 use keys::{alt, command, command_shift, control, control_shift, key, reaches_app, shift};
+pub(super) use keys::{is_meant, on_system};
 
 /// The color of a group of states, as an index into the palette, or no color.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -513,15 +514,18 @@ impl Action {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use eframe::egui::Modifiers;
+    use eframe::egui::{Modifiers, os::OperatingSystem};
     use keys::is_browser_shortcut;
 
     #[test]
     fn no_two_actions_share_a_shortcut() {
-        for set in [ShortcutSet::Standard, ShortcutSet::Labeling] {
+        let sets = [ShortcutSet::Standard, ShortcutSet::Labeling];
+        let systems = [OperatingSystem::Nix, OperatingSystem::Mac];
+        for (set, system) in sets.into_iter().flat_map(|set| systems.map(|system| (set, system))) {
             let mut seen: Vec<(KeyboardShortcut, Action)> = Vec::new();
             for &action in Action::ALL {
                 for shortcut in action.shortcuts_in(set, Target::Desktop) {
+                    let shortcut = on_system(shortcut, system);
                     let clash = seen.iter().find(|(other, _)| *other == shortcut);
                     assert!(clash.is_none(), "{action:?} and {clash:?}");
                     seen.push((shortcut, action));
@@ -542,6 +546,29 @@ mod tests {
         assert_eq!(shortcuts(Action::AddStart), []);
         assert_eq!(shortcuts(Action::Delete), [(Modifiers::NONE, Key::Delete), (Modifiers::NONE, Key::Backspace)]);
         assert_eq!(shortcuts(Action::Save), [(Modifiers::COMMAND, Key::S)]);
+    }
+
+    #[test]
+    fn on_a_mac_no_shortcut_types_a_character_with_the_option_key() {
+        let shortcuts = |action: Action, set| -> Vec<_> {
+            let on_mac = |shortcut| on_system(shortcut, OperatingSystem::Mac);
+            let of_action = action.shortcuts_in(set, Target::Browser).map(on_mac);
+            of_action.map(|shortcut| (shortcut.modifiers, shortcut.logical_key)).collect()
+        };
+        let control_shift = Modifiers::CTRL.plus(Modifiers::SHIFT);
+        assert_eq!(shortcuts(Action::Run, ShortcutSet::Standard), [(control_shift, Key::R)]);
+        assert_eq!(shortcuts(Action::Reverse, ShortcutSet::Labeling), [(Modifiers::CTRL, Key::R)]);
+        assert_eq!(shortcuts(Action::NextTab, ShortcutSet::Standard), [(Modifiers::ALT, Key::PageDown)]);
+    }
+
+    #[test]
+    fn shift_and_a_letter_make_another_shortcut_but_may_be_needed_for_a_sign() {
+        let save = command(Key::S);
+        assert!(is_meant(save, Key::S, Modifiers::COMMAND));
+        assert!(!is_meant(save, Key::S, Modifiers::COMMAND.plus(Modifiers::SHIFT)));
+        assert!(!is_meant(save, Key::S, Modifiers::COMMAND.plus(Modifiers::ALT)));
+        assert!(is_meant(command(Key::Plus), Key::Plus, Modifiers::COMMAND.plus(Modifiers::SHIFT)));
+        assert!(is_meant(key(Key::Questionmark), Key::Questionmark, Modifiers::SHIFT));
     }
 
     #[test]

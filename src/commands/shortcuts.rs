@@ -1,21 +1,26 @@
 //! Shortcuts that were pressed, as commands.
 
-use super::{action::Action, command::Command, view::ShortcutSet};
-use eframe::egui::{Context, Event, Key, KeyboardShortcut, Modifiers, text_selection::LabelSelectionState};
+use super::{
+    action::{Action, is_meant, on_system},
+    command::Command,
+    view::ShortcutSet,
+};
+use eframe::egui::{
+    Context, Event, Key, KeyboardShortcut, ModifierNames, Modifiers, os::OperatingSystem,
+    text_selection::LabelSelectionState,
+};
 use grammaton_session::Target;
 
 /// Removes shortcuts from the input and returns their commands, in the order in which they were pressed.
 ///
-/// While a text field has the keyboard focus, shortcuts that type text or that text fields use are left in the
-/// input.
-pub(crate) fn take_shortcuts(ctx: &Context, on_canvas: bool, set: ShortcutSet, target: Target) -> Vec<Command> {
-    let typing = ctx.egui_wants_keyboard_input() && !on_canvas;
+/// With `typing`, a text field takes the keys of this frame, and shortcuts that type text or that text fields use are
+/// left in the input.
+pub(crate) fn take_shortcuts(ctx: &Context, typing: bool, set: ShortcutSet, target: Target) -> Vec<Command> {
     let has_selected_text = ctx.plugin::<LabelSelectionState>().lock().has_selection();
-    let all = shortcuts(typing, set, target);
+    let all = shortcuts(typing, set, target, ctx.os());
     let meant = |key: Key, modifiers: Modifiers| {
-        let is =
-            |shortcut: KeyboardShortcut| shortcut.logical_key == key && modifiers.matches_logically(shortcut.modifiers);
-        all.iter().find(|(_, shortcut)| is(*shortcut)).map(|&(action, _)| Command::Key(action))
+        let found = all.iter().find(|&&(_, shortcut)| is_meant(shortcut, key, modifiers));
+        found.map(|&(action, _)| Command::Key(action))
     };
     let of = |event: &Event| match event {
         Event::Key { key, modifiers, pressed: true, .. } => meant(*key, *modifiers),
@@ -41,14 +46,29 @@ pub(crate) fn take_shortcuts(ctx: &Context, on_canvas: bool, set: ShortcutSet, t
     commands
 }
 
-/// Returns the active shortcuts, those with more modifiers first, so that Ctrl+Shift+S is matched before Ctrl+S.
-fn shortcuts(typing: bool, set: ShortcutSet, target: Target) -> Vec<(Action, KeyboardShortcut)> {
-    let actions = Action::ALL.iter().filter(|action| action.is_offered(target) && !is_of_clipboard(**action));
-    let mut all: Vec<_> =
-        actions.flat_map(|&action| action.shortcuts_in(set, target).map(move |shortcut| (action, shortcut))).collect();
+/// Returns the active shortcuts, those with more modifiers first, so that Shift+F2 is matched before F2.
+fn shortcuts(
+    typing: bool,
+    set: ShortcutSet,
+    target: Target,
+    system: OperatingSystem,
+) -> Vec<(Action, KeyboardShortcut)> {
+    let mut all: Vec<_> = table(set, target, system).collect();
     all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.modifiers.shift as u8 + shortcut.modifiers.alt as u8));
     all.retain(|&(action, shortcut)| !typing || (writes_nothing(shortcut) && !is_for_text(action)));
     all
+}
+
+/// Returns the shortcuts that arrive as key events, with their actions.
+fn table(
+    set: ShortcutSet,
+    target: Target,
+    system: OperatingSystem,
+) -> impl Iterator<Item = (Action, KeyboardShortcut)> {
+    let actions = Action::ALL.iter().filter(move |action| action.is_offered(target) && !is_of_clipboard(**action));
+    actions.flat_map(move |&action| {
+        action.shortcuts_in(set, target).map(move |shortcut| (action, on_system(shortcut, system)))
+    })
 }
 
 /// Returns whether the shortcut of an action arrives as a clipboard event instead of a key event.
@@ -57,19 +77,35 @@ fn is_of_clipboard(action: Action) -> bool {
 }
 
 fn writes_nothing(shortcut: KeyboardShortcut) -> bool {
+    let KeyboardShortcut { modifiers, logical_key } = shortcut;
     let function = [Key::F1, Key::F4, Key::F5, Key::F6, Key::F7];
-    shortcut.modifiers.any() || function.contains(&shortcut.logical_key)
+    modifiers.ctrl || modifiers.alt || modifiers.command || function.contains(&logical_key)
 }
 
 /// Returns whether text fields use the shortcut of an action themselves.
 fn is_for_text(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Undo
-            | Action::Redo
-            | Action::SelectAll
-            | Action::ZoomReset
-            | Action::CopyGrammar
-            | Action::FitSelection
-    )
+    matches!(action, Action::Undo | Action::Redo | Action::SelectAll | Action::ZoomReset | Action::CopyGrammar)
+}
+
+/// The shortcuts of the app on a page, which keep the browser from using their keys as well.
+#[derive(Clone, Debug)]
+pub struct PageKeys(Vec<KeyboardShortcut>);
+
+impl PageKeys {
+    /// Returns the shortcuts on a system.
+    pub fn new(system: OperatingSystem) -> Self {
+        let sets = [ShortcutSet::Standard, ShortcutSet::Labeling].into_iter();
+        Self(sets.flat_map(|set| table(set, Target::Browser, system)).map(|(_, shortcut)| shortcut).collect())
+    }
+
+    /// Returns whether a key that was pressed with these modifiers is one of the shortcuts. With `typing`, a text field
+    /// has the keyboard focus and needs the keys that write or erase.
+    pub fn contains(&self, key: Key, modifiers: Modifiers, typing: bool) -> bool {
+        self.0.iter().any(|&shortcut| is_meant(shortcut, key, modifiers) && (!typing || writes_nothing(shortcut)))
+    }
+
+    /// Returns the shortcuts, each with the names of its modifiers and key.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.0.iter().map(|shortcut| shortcut.format(&ModifierNames::NAMES, false))
+    }
 }

@@ -355,6 +355,20 @@ mod tests {
     }
 
     #[test]
+    fn the_texts_of_every_language_are_covered_by_the_fonts_of_the_page() {
+        let ctx = page(definitions(&Fonts::new(&Context::default()).loaded));
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/locales");
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        for file in files.filter(|file| file.extension().is_some_and(|ending| ending == "yml")) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            let shown: String = text.lines().filter(|line| !line.starts_with('#')).collect();
+            // The page has a font with the Chinese, Japanese and Korean characters of these texts.
+            let lacking = lacking(&ctx, &shown).replace(|c| c >= '\u{2e80}', "");
+            assert_eq!(lacking, "", "{}", file.display());
+        }
+    }
+
+    #[test]
     fn on_demand_fonts_cover_other_scripts_and_mathematics() {
         let ctx = Context::default();
         let ctx = page(definitions(&Fonts::new(&ctx).loaded));

@@ -5,7 +5,6 @@
 
 use super::{
     Tabs,
-    clipboard::Clipboard,
     completions::Jobs,
     dialogs::KeyboardGuard,
     document_io, file_changes,
@@ -40,6 +39,7 @@ use crate::{
         start_page::StartPage,
         theme::{self, SystemPreferences},
         tour::Tour,
+        typed_ahead::TypedAhead,
     },
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
@@ -47,9 +47,11 @@ use grammaton_core::{Document, Job};
 use grammaton_session::{Editor, Element, FilePath, GrammarSwitches, Highlight, TabId, Target, link};
 use std::{collections::BTreeSet, path::Path};
 
-/// The display times of the toasts that recovery is unavailable and that other browser tabs are open, in seconds.
+/// The display times of the toasts that recovery is unavailable, that other browser tabs are open and that the page was
+/// loaded again, in seconds.
 const NO_RECOVERY_SECONDS: f64 = 10.0;
 const OTHER_TABS_SECONDS: f64 = 8.0;
+const RESTART_SECONDS: f64 = 8.0;
 
 /// The Grammaton app with its window.
 pub struct App {
@@ -62,7 +64,6 @@ pub struct App {
     /// The tour, while it is running.
     pub(super) tour: Option<Tour>,
     pub(super) toasts: Toasts,
-    pub(super) clipboard: Clipboard,
     pub(super) storage: Storage,
     pub(super) settings: Settings,
     pub(super) locales: Locales,
@@ -84,6 +85,7 @@ impl App {
     pub fn new(ctx: &Context, storage: Option<&dyn eframe::Storage>, file: Option<FilePath>) -> Self {
         theme::install(ctx);
         ctx.add_plugin(Composition::default());
+        ctx.add_plugin(TypedAhead::default());
         let files = Files::new(ctx.clone());
         let mut jobs = Jobs::default();
         if let Some(path) = file {
@@ -102,7 +104,6 @@ impl App {
             start_page: StartPage::default(),
             tour: None,
             toasts: Toasts::default(),
-            clipboard: Clipboard::default(),
             storage: Storage::default(),
             settings,
             locales: Locales::default(),
@@ -143,10 +144,12 @@ impl App {
         ctx.request_repaint();
     }
 
-    /// Turns the app into one that runs in a web page: it can create links, and saves the drawings automatically.
+    /// Turns the app into one that runs in a web page: it can create links, saves the drawings automatically, and says
+    /// that something was copied only after [`confirm_copy`](Self::confirm_copy).
     #[must_use]
     pub fn on_page(mut self, page: Page) -> Self {
         self.target = Target::Browser;
+        self.toasts.await_copies();
         self.address = Some(page.address);
         self.storage.start_autosave(page.store, &self.tabs);
         self
@@ -171,6 +174,11 @@ impl App {
     /// Shows a toast saying that the app is open in another browser tab, whose drawings are saved separately.
     pub fn notify_other_tabs(&mut self) {
         self.toasts.push_for(t!("page.other_tabs"), OTHER_TABS_SECONDS);
+    }
+
+    /// Shows a toast saying that the page was loaded again because the browser had stopped its graphics.
+    pub fn notify_restart(&mut self) {
+        self.toasts.push_for(t!("page.restarted"), RESTART_SECONDS);
     }
 }
 
@@ -291,6 +299,11 @@ impl App {
     /// Ends the app without questions, as at the end of a session. Unsaved drawings are offered at the next start.
     pub fn end(&mut self) {
         self.end_request.make();
+    }
+
+    /// Reports whether the page has copied a text that the app put on the clipboard.
+    pub fn confirm_copy(&mut self, succeeded: bool) {
+        self.toasts.confirm_copy(succeeded);
     }
 
     /// Saves the drawings in the browser at once, because the page may be closed soon.

@@ -165,13 +165,15 @@ impl KeyboardGuard {
     /// Takes the keyboard focus from the window when a dialog opens, and returns it when the dialog closes. Returns
     /// whether the window may receive events in this frame.
     pub(super) fn follow(&mut self, ctx: &Context, is_open: bool) -> bool {
-        let opens = is_open && !self.is_active;
+        let changes = is_open != self.is_active;
         self.is_active = is_open;
-        if opens {
-            self.focus = ctx.memory(Memory::focused);
-            if let Some(id) = self.focus {
-                ctx.memory_mut(|memory| memory.surrender_focus(id));
-            }
+        let focus = ctx.memory(Memory::focused).filter(|_| changes);
+        if let Some(id) = focus {
+            // A widget of a closed dialog does not take the events of this frame.
+            ctx.memory_mut(|memory| memory.surrender_focus(id));
+        }
+        if changes && is_open {
+            self.focus = focus;
         } else if let Some(id) = self.focus.filter(|_| !is_open) {
             // egui lets no widget have the focus until the frame after the last one with a dialog.
             if ctx.memory(|memory| memory.top_modal_layer().is_some()) {

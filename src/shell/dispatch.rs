@@ -21,7 +21,7 @@ use crate::{
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::Arrangement;
-use grammaton_session::{Axis, Editor, FileEvent, NameScheme, Side, SideTab};
+use grammaton_session::{Axis, Editor, FileEvent, NameScheme, Side, SideTab, TextField};
 
 /// The zoom factor of one step.
 const ZOOM_STEP: f32 = 1.25;
@@ -33,8 +33,15 @@ impl App {
         if commands.is_empty() {
             return;
         }
+        let field = self.tabs.active().view.field.as_ref().map(TextField::target);
         for command in commands {
             self.run(ctx, command);
+        }
+        let opened = self.tabs.active().view.field.as_ref().map(TextField::target);
+        if opened.is_some() && opened != field {
+            // The field has the keyboard focus before the next key arrives, and while a touch is being handled, as
+            // phones then show their keyboard.
+            ctx.request_discard("a text field was opened");
         }
         self.tabs.active_mut().drop_missing_elements();
         if self.modals.close_guard.is_quitting() {
@@ -148,23 +155,8 @@ impl App {
     }
 
     fn act(&mut self, ctx: &Context, action: Action) {
-        let Self {
-            tabs,
-            modals,
-            overlays,
-            side_panel,
-            tour,
-            toasts,
-            storage,
-            settings,
-            clipboard,
-            commands,
-            jobs,
-            files,
-            address,
-            target,
-            ..
-        } = self;
+        let Self { tabs, modals, overlays, side_panel, tour, toasts, storage, settings, jobs, files, address, .. } =
+            self;
         let tab = tabs.active_mut();
         let id = tab.id;
         if !tab.action_context(settings.switches).allows(action) {
@@ -244,9 +236,10 @@ impl App {
             Action::NotationCustom => overlays.notation = true,
             Action::EarlierDrawings => storage.list_earlier(&mut modals.earlier, toasts),
             Action::CopyLink => modals.report(clipboard::copy_link(ctx, address.as_deref(), tab, toasts)),
-            Action::Cut => clipboard.cut(ctx, tab, toasts),
-            Action::Copy => clipboard.copy(ctx, tab, toasts),
-            Action::Paste => clipboard.request_paste(ctx, *target, commands, toasts),
+            Action::Cut => clipboard::cut(ctx, tab, toasts),
+            Action::Copy => clipboard::copy(ctx, tab, toasts),
+            // The text arrives as an event.
+            Action::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
             Action::Duplicate => tab.duplicate(),
             Action::InvertSelection => tab.invert_selection(),
             Action::SelectReachable => tab.select_reachable(true),

@@ -69,7 +69,7 @@ pub(super) fn copy_as(
         files.copy_picture(text, settings.export.scale());
     } else {
         ctx.copy_text(text);
-        copied(format, toasts);
+        toasts.push_copied(copied(format));
     }
     Ok(())
 }
@@ -79,11 +79,11 @@ pub(super) fn picture_copied(ctx: &Context, pixels: Option<Pixels>, toasts: &mut
     if let Some(pixels) = pixels {
         ctx.copy_image(ColorImage::from_rgba_unmultiplied(pixels.size, &pixels.rgba));
     }
-    copied(Format::Png, toasts);
+    toasts.push(copied(Format::Png));
 }
 
-fn copied(format: Format, toasts: &mut Toasts) {
-    toasts.push(t!("toast.copied_as", name = format_name(format)));
+fn copied(format: Format) -> String {
+    t!("toast.copied_as", name = format_name(format)).into_owned()
 }
 
 /// Returns the document of a tab as text in a format, and a name for its file. For pictures, the text is SVG.

@@ -11,6 +11,7 @@ use crate::{
         panels::{grammar, import_report, language::LanguageInput, run::RunPlace, status, tabs as tab_bar, toolbar},
         theme,
         tour::TourFacts,
+        typed_ahead,
     },
 };
 use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
@@ -29,6 +30,10 @@ impl App {
         let dialog = self.dialog();
         let receives_events = self.keyboard_guard.follow(&ctx, dialog.is_some());
         let hovered = self.window(ui, receives_events);
+        if dialog.is_none() && !receives_events {
+            // They are for the widget that gets the focus back.
+            typed_ahead::repeat_later(&ctx);
+        }
         if let Some(dialog) = dialog {
             self.show_dialog(&ctx, dialog);
         }
@@ -82,8 +87,10 @@ impl App {
             ctx.input_mut(|input| input.events = events);
             return hovered;
         }
-        let set = self.tabs.active().view.shortcut_set();
-        for command in take_shortcuts(&ctx, canvas::has_keyboard(&ctx), set, self.target) {
+        let view = &self.tabs.active().view;
+        // A text field on the canvas gets the keyboard focus when it is shown first.
+        let typing = view.field.is_some() || (ctx.egui_wants_keyboard_input() && !canvas::has_keyboard(&ctx));
+        for command in take_shortcuts(&ctx, typing, view.shortcut_set(), self.target) {
             self.commands.push(command);
         }
         self.panels(ui)

@@ -118,6 +118,6 @@ pub(super) fn edit(tab: &mut Tab, settings: &mut Settings) {
 pub(super) fn copy(ctx: &Context, tab: &Tab, toasts: &mut Toasts) {
     if let Some(text) = tab.language.copied_text() {
         ctx.copy_text(text);
-        toasts.push(t!("toast.expression_copied"));
+        toasts.push_copied(t!("toast.expression_copied"));
     }
 }

@@ -8,9 +8,14 @@ const TOAST_SECONDS: f64 = 1.8;
 /// The maximum number of toasts shown at a time.
 const MAX_TOASTS: usize = 4;
 
-/// The visible toasts, the latest last.
+/// The toasts.
 #[derive(Debug, Default)]
-pub(super) struct Toasts(Vec<Toast>);
+pub(super) struct Toasts {
+    /// The visible toasts, the latest last.
+    shown: Vec<Toast>,
+    /// The texts of toasts about what was copied, until that is confirmed. `None` where copying always succeeds.
+    unconfirmed: Option<Vec<String>>,
+}
 
 #[derive(Debug)]
 struct Toast {
@@ -30,23 +35,42 @@ impl Toasts {
     /// Adds a toast with a display time in seconds.
     pub(super) fn push_for(&mut self, text: impl Into<String>, seconds: f64) {
         let text = text.into();
-        self.0.retain(|toast| toast.text != text);
-        self.0.push(Toast { text, seconds, until: None });
-        if self.0.len() > MAX_TOASTS {
-            self.0.remove(0);
+        self.shown.retain(|toast| toast.text != text);
+        self.shown.push(Toast { text, seconds, until: None });
+        if self.shown.len() > MAX_TOASTS {
+            self.shown.remove(0);
         }
+    }
+
+    /// Keeps toasts about what was copied until that is confirmed.
+    pub(super) fn await_copies(&mut self) {
+        self.unconfirmed = Some(Vec::new());
+    }
+
+    /// Adds a toast saying that a text was copied.
+    pub(super) fn push_copied(&mut self, text: impl Into<String>) {
+        match &mut self.unconfirmed {
+            Some(texts) => texts.push(text.into()),
+            None => self.push(text),
+        }
+    }
+
+    /// Shows the toasts about what was copied if that succeeded, and drops them otherwise.
+    pub(super) fn confirm_copy(&mut self, succeeded: bool) {
+        let texts = self.unconfirmed.as_mut().map(std::mem::take).unwrap_or_default();
+        texts.into_iter().filter(|_| succeeded).for_each(|text| self.push(text));
     }
 
     /// Returns the texts of the toasts.
     pub(super) fn texts(&self) -> Vec<&str> {
-        self.0.iter().map(|toast| toast.text.as_str()).collect()
+        self.shown.iter().map(|toast| toast.text.as_str()).collect()
     }
 
     /// Shows the toasts below one another, each until its time is over.
     pub(super) fn show(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
-        self.0.retain_mut(|toast| *toast.until.get_or_insert(now + toast.seconds) > now);
-        let Some(next) = self.0.iter().filter_map(|toast| toast.until).reduce(f64::min) else { return };
+        self.shown.retain_mut(|toast| *toast.until.get_or_insert(now + toast.seconds) > now);
+        let Some(next) = self.shown.iter().filter_map(|toast| toast.until).reduce(f64::min) else { return };
         ctx.request_repaint_after_secs((next - now) as f32);
         let palette = theme::palette(ctx);
         let width = ctx.content_rect().width() - 48.0;
@@ -54,7 +78,7 @@ impl Toasts {
         area.show(ctx, |ui| {
             ui.set_max_width(width);
             ui.vertical_centered(|ui| {
-                for toast in &self.0 {
+                for toast in &self.shown {
                     let font = TextStyle::Body.resolve(ui.style());
                     let galley = ui.painter().layout(toast.text.clone(), font, palette.panel, width - 28.0);
                     let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(28.0, 16.0), Sense::hover());

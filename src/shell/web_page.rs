@@ -1,9 +1,12 @@
 //! The web page: starts the app in a canvas, saves the drawings in the browser, and offers a hook for scripts and
 //! tests.
 
+mod clipboard;
+mod keys;
+
 use super::App;
 use crate::{
-    commands::{Camera, Tool, View},
+    commands::{Camera, PageKeys, Tool, View},
     services::{
         accessibility,
         autosave::{AutosaveStore, EarlierDrawings, Page},
@@ -16,14 +19,17 @@ use crate::{
     },
     ui::theme::SystemPreferences,
 };
+use clipboard::{Answer, Answers, PageClipboard};
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
-    egui::{Context, Key, Ui, Visuals},
+    egui::{Context, Event, Key, RawInput, Ui, Visuals, os::OperatingSystem},
 };
 use grammaton_formats::ron;
 use grammaton_session::{OpenLimits, OpenedFile, transfer};
 use std::{
+    any::Any,
     cell::{Cell, RefCell},
+    hint::black_box,
     rc::Rc,
 };
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure, prelude::wasm_bindgen};
@@ -39,6 +45,8 @@ extern "C" {
     fn kept() -> Option<String>;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn elsewhere() -> bool;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
+    fn restarted() -> bool;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], catch)]
     fn keep(text: Option<&str>) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = setAside)]
@@ -107,16 +115,20 @@ pub fn run_in_page() {
 }
 
 async fn start() -> Result<(), JsValue> {
-    let document = document().ok_or("there is no page")?;
-    let canvas = document.get_element_by_id("canvas").ok_or("the page has no canvas")?.dyn_into()?;
+    let window = web_sys::window().ok_or("there is no window")?;
+    let canvas =
+        document().and_then(|document| document.get_element_by_id("canvas")).ok_or("the page has no canvas")?;
     load_texts().await;
-    let shared = Rc::new(Shared::default());
+    let shared = Rc::new(Shared::new());
     let inside = shared.clone();
     let create: eframe::AppCreator<'static> = Box::new(move |cc| {
+        cc.egui_ctx.add_plugin(PageClipboard(inside.answers.clone()));
+        inside.system.set(cc.egui_ctx.os());
         inside.app.replace(Some(app(cc)));
         Ok(Box::new(InPage(inside)))
     });
-    WebRunner::new().start(canvas, WebOptions::default(), create).await?;
+    shared.runner.start(canvas.clone().dyn_into()?, WebOptions::default(), create).await?;
+    keys::guard(&window, canvas, shared.system.get())?;
     started(&hook(&shared)?);
     Ok(())
 }
@@ -148,6 +160,9 @@ fn app(cc: &eframe::CreationContext<'_>) -> App {
     if elsewhere() {
         app.notify_other_tabs();
     }
+    if restarted() {
+        app.notify_restart();
+    }
     app
 }
 
@@ -173,26 +188,63 @@ impl AutosaveStore for TabStore {
     }
 }
 
-/// The app and the number of frames drawn, shared between eframe and the hook.
-#[derive(Default)]
+/// The running app, shared between eframe and the hook.
 struct Shared {
+    runner: WebRunner,
     app: RefCell<Option<App>>,
+    system: Cell<OperatingSystem>,
+    /// The number of frames drawn.
     frames: Cell<u32>,
     /// The language that the page was told.
     spoken: Cell<Option<Locale>>,
+    answers: Answers,
     /// Whether Escape had nothing to close or cancel after the last frame.
     is_at_rest: Cell<bool>,
 }
 
 impl Shared {
+    fn new() -> Self {
+        Self {
+            runner: WebRunner::new(),
+            app: RefCell::default(),
+            system: Cell::default(),
+            frames: Cell::default(),
+            spoken: Cell::default(),
+            answers: Answers::default(),
+            is_at_rest: Cell::default(),
+        }
+    }
+
+    /// Gives access to the app, unless an exception has interrupted it.
     fn with<T>(&self, look: impl FnOnce(&mut App) -> T) -> Option<T> {
-        self.app.borrow_mut().as_mut().map(look)
+        self.app.try_borrow_mut().ok()?.as_mut().map(look)
+    }
+
+    /// Returns whether eframe goes on: an exception within a frame leaves its runner locked.
+    fn is_running(&self) -> bool {
+        self.runner.app_mut::<InPage>().is_some()
     }
 }
 
 struct InPage(Rc<Shared>);
 
 impl eframe::App for InPage {
+    fn as_any_mut(&mut self) -> Option<&mut dyn Any> {
+        Some(self)
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        for answer in self.0.answers.take() {
+            match answer {
+                Answer::Copied(succeeded) => _ = self.0.with(|app| app.confirm_copy(succeeded)),
+                Answer::Pasted(text) => input.events.push(Event::Paste(text)),
+            }
+        }
+        if ctx.os().is_mac() {
+            keys::separate_control(&mut input.events);
+        }
+    }
+
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         self.0.with(|app| app.logic(ctx, frame));
     }
@@ -237,9 +289,8 @@ fn camera(view: &View) -> js_sys::Array {
 }
 
 /// Returns an object with functions for the page's script and the tests: the grammar, the document, the messages and
-/// the run as text, the camera (pan x, pan y, zoom), the number of frames drawn, the size of the
-/// memory in bytes, and a function that saves the
-/// drawings now.
+/// the run as text, the camera (pan x, pan y, zoom), the names of the shortcuts, the number of frames drawn, whether the
+/// app is running, the size of the memory in bytes, and functions that save the drawings now, panic, and use up the memory.
 fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     let hook = js_sys::Object::new();
     let offer = |name: &str, answer: fn(&Shared) -> JsValue| {
@@ -252,7 +303,13 @@ fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     offer("said", |shared| shared.with(|app| app.messages()).into())?;
     offer("run", |shared| shared.with(|app| app.run_text()).into())?;
     offer("camera", |shared| shared.with(|app| camera(app.view())).into())?;
+    offer("shortcuts", |shared| {
+        let names: js_sys::Array = js_sys::Array::new();
+        PageKeys::new(shared.system.get()).names().for_each(|name| _ = names.push(&name.into()));
+        names.into()
+    })?;
     offer("frames", |shared| shared.frames.get().into())?;
+    offer("isRunning", |shared| shared.is_running().into())?;
     offer("memory", |_| {
         let memory: Option<js_sys::WebAssembly::Memory> = wasm_bindgen::memory().dyn_into().ok();
         memory.map(|memory| js_sys::ArrayBuffer::from(memory.buffer()).byte_length()).into()
@@ -262,5 +319,10 @@ fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
         JsValue::UNDEFINED
     })?;
     offer("panic", |_| panic!("a test asked for this panic"))?;
+    offer("exhaust", |_| {
+        loop {
+            black_box(Vec::<u8>::with_capacity(1 << 30).leak());
+        }
+    })?;
     Ok(hook.into())
 }

@@ -148,3 +148,20 @@ fn menus_copy_and_cut_as_well() {
     driver.choose("Cut");
     assert_eq!(names(driver.document()), ["q1", "q2"]);
 }
+
+#[test]
+fn what_is_pasted_from_the_palette_arrives_although_the_palette_had_the_focus() {
+    for writes_grammar in [false, true] {
+        let mut driver = Driver::new();
+        if writes_grammar {
+            driver.click_on("Grammar text");
+        }
+        driver.chord(Modifiers::COMMAND, Key::K);
+        driver.type_text("paste");
+        driver.harness.key_press(Key::Enter);
+        driver.harness.step();
+        // The text of the clipboard comes with the next frame.
+        paste(&mut driver, "S -> a S | b");
+        assert_eq!(names(driver.document()), ["S", "F"], "with the focus on the grammar: {writes_grammar}");
+    }
+}

@@ -1,7 +1,8 @@
 //! Drawing: states, transitions, labels.
 
 use crate::driver::Driver;
-use eframe::egui::{Key, Modifiers, PointerButton, pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, pos2, vec2};
+use egui_kittest::kittest::Queryable as _;
 use grammaton::Tool;
 use grammaton_core::Label;
 
@@ -179,4 +180,31 @@ fn escape_in_the_middle_of_a_drag_puts_the_state_back() {
     driver.harness.drop_at(at + vec2(120.0, 80.0));
     driver.harness.run();
     assert_eq!(*driver.document(), before);
+}
+
+#[test]
+fn letters_typed_in_the_frame_of_the_release_are_the_label() {
+    let mut driver = Driver::new();
+    driver.double_click(pos2(300.0, 350.0));
+    let (from, to) = (driver.state("q0"), pos2(520.0, 350.0));
+    let rim = from + vec2(driver.rect("State q0").width() / 2.0 - 2.0, 0.0);
+    driver.hover(rim);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    driver.harness.event(button(rim, true));
+    driver.harness.step();
+    driver.harness.event(Event::PointerMoved(to));
+    driver.harness.step();
+    let key =
+        |pressed| Event::Key { key: Key::F, physical_key: None, pressed, repeat: false, modifiers: Modifiers::NONE };
+    let typed = [key(true), Event::Text("f".into()), key(false), Event::Text("a".into())];
+    driver.harness.input_mut().events.extend([button(to, false)].into_iter().chain(typed));
+    driver.harness.step();
+    assert!(driver.harness.get_by_label("Transition label").is_focused());
+    driver.harness.run();
+    assert_eq!(driver.node("Transition label").value().as_deref(), Some("fa"));
 }

@@ -199,7 +199,7 @@ impl Driver {
         self.harness.get_by_label(label)
     }
 
-    fn rect(&self, label: &str) -> Rect {
+    pub(crate) fn rect(&self, label: &str) -> Rect {
         self.harness.get_by_label(label).rect()
     }
 

@@ -1,9 +1,10 @@
 //! The layout of texts in windows of several sizes, at several text sizes and in several languages: no text covers another
-//! one, the whole of a shortened text is in its tooltip, and everything can be scrolled into view.
+//! one, the whole of a shortened text is in its tooltip, everything can be scrolled into view, and no character is a box.
 //!
 //! The text of a field may be longer than the field, and the drawing on the canvas may be crowded.
 
 mod faults;
+mod glyphs;
 mod painted;
 
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
 };
 use eframe::egui::{Vec2, vec2};
 use faults::{text_faults, unreachable};
+use glyphs::OwnFonts;
 
 /// The sizes of windows in points at a text size of 100 %, with text sizes, the extremes first.
 const LAYOUTS: [(Vec2, f32); 12] = [
@@ -37,10 +39,13 @@ const TOLERANCE: f32 = 1.5;
 /// Returns the faults of a situation in windows of these sizes.
 fn faults(mut situation: Situation, layouts: &[(Vec2, f32)]) -> Vec<String> {
     let mut faults = Vec::new();
+    let fonts = OwnFonts::of(&situation.driver.harness.ctx);
     for (window, text_size) in layouts {
         situation.driver.resize(*window / *text_size, *text_size);
         situation.show();
-        let mut found = text_faults(&mut situation.driver);
+        let lacking = fonts.lacking(&situation.driver.harness.output().shapes);
+        let mut found: Vec<String> = lacking.into_iter().map(|c| format!("no glyph for {c}")).collect();
+        found.extend(text_faults(&mut situation.driver));
         // A look for tooltips may have closed a menu.
         situation.show();
         found.extend(unreachable(&mut situation.driver));

@@ -1,8 +1,11 @@
 //! The app as a web page: autosave, links and touch gestures.
 
 use crate::driver::Driver;
-use eframe::egui::{Event, Key, Modifiers, OutputCommand, Pos2, TouchDeviceId, TouchId, TouchPhase, pos2};
-use grammaton::{Action, AutosaveStore, Command, EarlierDrawings, Page};
+use eframe::egui::{
+    Event, Key, Modifiers, OutputCommand, Pos2, TouchDeviceId, TouchId, TouchPhase, ViewportCommand, ViewportId,
+    os::OperatingSystem, pos2,
+};
+use grammaton::{Action, AutosaveStore, Command, EarlierDrawings, Page, PageKeys};
 use grammaton_formats::ron;
 use std::{cell::RefCell, rc::Rc};
 
@@ -188,4 +191,51 @@ fn two_fingers_zoom_around_their_midpoint_and_draw_nothing() {
     let at = driver.state("q0");
     driver.click(at);
     assert_eq!(driver.harness.state().view().selection.len(), 1, "the mouse still works");
+}
+
+#[test]
+fn the_page_says_that_a_text_was_copied_only_after_it_was() {
+    let mut driver = page(&Held::default());
+    driver.draw_two_states();
+    for (succeeded, said) in [(false, ""), (true, "Link copied")] {
+        copied_link(&mut driver);
+        driver.harness.run();
+        assert_eq!(driver.harness.state().messages(), "");
+        driver.harness.state_mut().confirm_copy(succeeded);
+        assert_eq!(driver.harness.state().messages(), said);
+    }
+}
+
+#[test]
+fn paste_in_a_menu_asks_for_the_clipboard() {
+    let mut driver = page(&Held::default());
+    driver.harness.state_mut().request(Command::Act(Action::Paste));
+    driver.harness.step();
+    let commands = &driver.harness.output().viewport_output[&ViewportId::ROOT].commands;
+    assert!(commands.contains(&ViewportCommand::RequestPaste));
+}
+
+#[test]
+fn the_page_keeps_the_keys_of_shortcuts_from_the_browser() {
+    let keys = PageKeys::new(OperatingSystem::Nix);
+    for (modifiers, key, typing, guarded) in [
+        (Modifiers::COMMAND, Key::K, true, true),
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::A, false, true),
+        (Modifiers::NONE, Key::F7, true, true),
+        (Modifiers::ALT, Key::R, true, true),
+        (Modifiers::NONE, Key::Backspace, false, true),
+        // A text field needs what keys write and erase.
+        (Modifiers::NONE, Key::Backspace, true, false),
+        (Modifiers::SHIFT, Key::S, true, false),
+        // The browser reloads, zooms, opens its tools and its tabs.
+        (Modifiers::COMMAND, Key::R, false, false),
+        (Modifiers::COMMAND, Key::Plus, false, false),
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::I, false, false),
+        (Modifiers::NONE, Key::F5, false, false),
+        (Modifiers::COMMAND, Key::T, false, false),
+        // These arrive as events of the clipboard.
+        (Modifiers::COMMAND, Key::C, false, false),
+    ] {
+        assert_eq!(keys.contains(key, modifiers, typing), guarded, "{modifiers:?} {key:?}, typing: {typing}");
+    }
 }

@@ -327,3 +327,15 @@ fn the_shortcut_focuses_the_text_and_closes_it_only_from_inside() {
     driver.key(Key::F6);
     assert!(!driver.sees("Grammar text"));
 }
+
+#[test]
+fn a_capital_letter_is_typed_even_if_shift_and_the_letter_are_a_shortcut() {
+    let mut driver = Driver::new();
+    paste(&mut driver, "q0 → a q1\nq1 → ε\n");
+    let second = driver.state("q1");
+    driver.click(second);
+    focus(&mut driver);
+    driver.press(Modifiers::SHIFT, Key::S);
+    assert!(text(&driver).contains('S'), "{}", text(&driver));
+    assert_eq!(driver.document().starts().count(), 1);
+}

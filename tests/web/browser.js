@@ -14,8 +14,12 @@ export const example = (name) => here(`../../examples/${name}`);
 /** The widgets that a test of the desktop app writes down. */
 export const NATIVE_WIDGETS = here("./accessibility.txt");
 
+/** The name of a host whose connection is insecure: Chromium takes that of 127.0.0.1 for secure. */
+export const INSECURE_HOST = "insecure.test";
+
 const FLAGS = [
     "--no-sandbox",
+    `--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`,
     "--use-gl=angle",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",

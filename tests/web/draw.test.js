@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import {
     ask,
     begin,
+    drawOneState,
     drawTwoStates,
     FIRST,
     frame,
@@ -19,6 +20,7 @@ import {
     TWO_STATES,
     until,
     visit,
+    waitFor,
 } from "./browser.js";
 
 const world = await begin({ after });
@@ -76,6 +78,45 @@ test("two states and an arrow are drawn with the mouse and undone with the keybo
 test("two states and an arrow are drawn by touch", needs("touch gestures"), async (test) => {
     const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
     await drawByTouch(page, await fingers(page));
+});
+
+test("letters typed directly after a drag are the label", async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
+    await drawOneState(page);
+    await page.mouse.move(FIRST.x + RIM, FIRST.y);
+    await frame(page);
+    await page.mouse.down();
+    await frame(page);
+    await page.mouse.move(SECOND.x, SECOND.y, { steps: 3 });
+    await frame(page);
+    // In one task, so that no frame comes between them. The letters are shortcuts, too.
+    await page.evaluate(({ x, y }) => {
+        const release = new PointerEvent("pointerup", { clientX: x, clientY: y, button: 0, pointerType: "mouse", bubbles: true });
+        const canvas = document.getElementById("canvas");
+        canvas.dispatchEvent(release);
+        globalThis.focused = document.activeElement.tagName;
+        for (const key of ["f", "s"]) {
+            const press = { key, code: `Key${key.toUpperCase()}`, bubbles: true, cancelable: true };
+            if (!document.activeElement.dispatchEvent(new KeyboardEvent("keydown", press))) continue;
+            document.execCommand("insertText", false, key);
+        }
+    }, SECOND);
+    assert.equal(await page.evaluate(() => focused), "INPUT");
+    await waitFor(page, "the label fs", () => grammaton.document().includes('on: ["fs"]') || grammaton.document().includes('on: ["f", "s"]'));
+});
+
+test("the field of a label has the keyboard focus while the touch is handled, so that phones show their keyboard", needs("touch gestures"), async (test) => {
+    const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
+    const touch = await fingers(page);
+    for (const at of [STATE_TOOL, FIRST, SELECT_TOOL]) await tap(touch, at);
+    await until(page, "grammar", ONE_STATE);
+    await still(page);
+    await page.evaluate(() => {
+        addEventListener("touchend", () => (globalThis.focused = document.activeElement.tagName), true);
+    });
+    await swipe(page, touch, { x: FIRST.x + RIM, y: FIRST.y }, SECOND);
+    await waitFor(page, "the end of the touch", () => globalThis.focused !== undefined);
+    assert.equal(await page.evaluate(() => focused), "INPUT");
 });
 
 test("two fingers zoom and move the view without changing the drawing", needs("touch gestures"), async (test) => {

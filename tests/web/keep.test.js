@@ -205,3 +205,87 @@ test("after a crash one can start with an empty drawing, and the old one is not 
     assert.equal(left.length, 1);
     assert.match(left[0][1], /q1/);
 });
+
+const CRASHED = /^RuntimeError|^TypeError|^Error|^panicked|broken by a test/;
+
+/** Breaks the drawing of frames in the browser, which throws `thrown`, and moves the mouse for a frame. */
+const breakFrames = async (page, thrown) => {
+    page.context().expected = CRASHED;
+    await page.evaluate((thrown) => {
+        WebGL2RenderingContext.prototype.drawElements = () => {
+            throw thrown === "a text" ? "broken by a test" : new TypeError("broken by a test");
+        };
+    }, thrown);
+    await page.mouse.move(400, 600);
+    await page.getByRole("alert").getByText(FAULT).waitFor();
+};
+
+for (const thrown of ["an error", "a text"]) {
+    test(`if the browser throws ${thrown} in a frame, the message says why, and the drawing is kept as it is now`, async (test) => {
+        const page = await open(await visit(test, world), world.site.address);
+        await drawTwoStates(page);
+        await breakFrames(page, thrown);
+        assert.match(await page.locator("#fault-detail").innerText(), /broken by a test/);
+        await press(page, "Reload");
+        await until(page, "grammar", TWO_STATES);
+    });
+}
+
+test("an error that does not stop the app shows no message", async (test) => {
+    const context = await visit(test, world);
+    context.expected = /harmless/;
+    const page = await open(context, world.site.address);
+    await page.evaluate(() => {
+        setTimeout(() => {
+            throw new Error("harmless");
+        });
+        Promise.reject(new Error("harmless"));
+    });
+    await drawTwoStates(page);
+    assert.equal(context.wrong.filter((error) => /harmless/.test(error)).length, 2);
+    assert.equal(await page.locator("#fault").isVisible(), false);
+});
+
+test("a lack of memory is named as the reason of a crash", async (test) => {
+    const context = await visit(test, world);
+    context.expected = CRASHED;
+    const page = await open(context, world.site.address);
+    await drawTwoStates(page);
+    await kept(page);
+    await page.evaluate(() => void setTimeout(() => grammaton.exhaust()));
+    await page.getByRole("alert").getByText(FAULT).waitFor();
+    assert.match(await page.locator("#fault-detail").innerText(), /memory/);
+    await press(page, "Reload");
+    await until(page, "grammar", TWO_STATES);
+});
+
+/** Waits until the page has been loaded again because it had lost the graphics. */
+const restarted = (page) =>
+    waitFor(page, "the message that the page was loaded again", () => /loaded again/.test(globalThis.grammaton?.said?.() ?? ""));
+
+test("after the loss of the graphics the page is loaded again with the drawing as it was, but not again and again", async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
+    await drawTwoStates(page);
+    const lose = () =>
+        page.evaluate(() => {
+            const context = document.getElementById("canvas").getContext("webgl2");
+            context.getExtension("WEBGL_lose_context").loseContext();
+        });
+    await lose();
+    await restarted(page);
+    assert.equal(await ask(page, "grammar"), TWO_STATES);
+    await lose();
+    await page.getByRole("alert").getByText("stopped the graphics").waitFor();
+    assert.ok(await page.getByRole("button", { name: "Save the drawing" }).isVisible());
+});
+
+test("after a crash of the graphics process the page is loaded again with the drawing", needs("DevTools protocol"), async (test) => {
+    const context = await visit(test, world);
+    context.expected = /CONTEXT_LOST_WEBGL/;
+    const page = await open(context, world.site.address);
+    await drawTwoStates(page);
+    const session = await world.browser.newBrowserCDPSession();
+    await session.send("Browser.crashGpuProcess").catch(() => {});
+    await restarted(page);
+    await until(page, "grammar", TWO_STATES);
+});
