@@ -26,7 +26,9 @@ impl OwnFonts {
     /// Returns the painted characters that the fonts lack.
     pub(super) fn lacking(&self, shapes: &[ClippedShape]) -> BTreeSet<char> {
         let mut found = BTreeSet::new();
-        shapes.iter().for_each(|clipped| self.collect(&clipped.shape, &mut found));
+        for clipped in shapes {
+            self.collect(&clipped.shape, &mut found);
+        }
         found
     }
 

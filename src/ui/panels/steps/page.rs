@@ -12,8 +12,9 @@ use grammaton_core::{Document, notation::textbook::Marks};
 use grammaton_session::{Derived, Element};
 use std::fmt::Debug;
 
-/// The space between two columns, in points.
+/// The space between two columns and between two rows, in points.
 const SPACE: f32 = 14.0;
+const ROW_SPACE: f32 = 3.0;
 
 /// The document that a construction is applied to.
 #[derive(Clone, Copy)]
@@ -100,7 +101,7 @@ impl StepPage {
         let palette = theme::palette(ui.ctx());
         let is_table = self.rows.iter().any(|row| row.len() > 1);
         let (mut newest, mut headings) = (None, Vec::new());
-        Grid::new("rows").spacing(vec2(SPACE, 3.0)).min_col_width(0.0).min_row_height(21.0).show(ui, |ui| {
+        Grid::new("rows").spacing(vec2(SPACE, ROW_SPACE)).min_col_width(0.0).min_row_height(21.0).show(ui, |ui| {
             for row in &self.rows {
                 for (index, cell) in row.iter().enumerate() {
                     let response = ui.add(Label::new(styled(cell, palette)).extend());
@@ -132,6 +133,7 @@ fn pin(ui: &Ui, headings: &[(Rect, &StyledText)], palette: &Palette) -> f32 {
     let shift = visible.left() - column.left();
     if shift > 0.0 {
         let ground = column.translate(vec2(shift, 0.0)).with_max_x(visible.left() + column.width() + 0.5 * SPACE);
+        let ground = ground.expand2(vec2(0.0, ROW_SPACE));
         ui.painter().rect_filled(ground, 0.0, palette.panel);
         for (place, cell) in headings {
             let text = WidgetText::from(styled(cell, palette));
