@@ -53,7 +53,6 @@ fn texts_of_an_svg_become_shapes_on_request_and_where_fonts_may_be_missing() {
         copied(driver)
     };
     let mut driver = with_export_open();
-    driver.click_on("SVG");
     let texts = svg(&mut driver);
     assert!(texts.contains("<text") && texts.contains("font-family"));
     driver.choose("Shapes");
@@ -66,7 +65,6 @@ fn texts_of_an_svg_become_shapes_on_request_and_where_fonts_may_be_missing() {
     document.add_state(State::new("初态", Point::new(100.0, 100.0)));
     let mut driver = Driver::with_document(document);
     driver.chord(Modifiers::COMMAND, Key::E);
-    driver.click_on("SVG");
     assert!(!svg(&mut driver).contains("<text"));
     driver.choose("Text");
     assert!(svg(&mut driver).contains(">初态</text>"));

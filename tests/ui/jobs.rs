@@ -56,8 +56,7 @@ fn a_long_job_shows_progress_and_applies_its_result() {
     driver.start(Waiting(Arc::clone(&release)));
     driver.harness.step();
     assert!(!driver.sees_progress(), "a short job is not shown");
-    driver.harness.run_steps(4);
-    assert!(driver.sees_progress());
+    driver.step_until("the progress", Driver::sees_progress);
     release.store(true, Relaxed);
     driver.wait_until("the result of the job", |driver| driver.document().title() == "Made");
     assert!(!driver.sees_progress());
