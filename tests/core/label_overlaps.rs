@@ -56,17 +56,11 @@ fn laid_out(arrangement: Arrangement) -> impl Iterator<Item = Legibility> {
 }
 
 #[test]
-fn labels_touch_nothing_and_no_arrow_crosses_a_loop_after_a_layered_layout() {
-    for (round, seen) in laid_out(Arrangement::Layered).enumerate() {
-        assert_eq!((seen.label_overlaps(), seen.loop_crossings), (0, 0), "automaton {round}: {seen:?}");
-    }
-}
-
-#[test]
-fn hardly_any_label_touches_something_and_no_arrow_crosses_a_loop_after_the_other_layouts() {
-    for (arrangement, most) in [(Arrangement::Circle, 1), (Arrangement::Force, 1), (Arrangement::Grid, 2)] {
-        let mut sum = Legibility::default();
-        laid_out(arrangement).for_each(|seen| sum += seen);
-        assert!(sum.label_overlaps() <= most && sum.loop_crossings == 0, "{arrangement:?}: {sum:?}");
+fn labels_touch_nothing_and_no_arrow_crosses_a_loop_after_a_layout() {
+    for arrangement in [Arrangement::Layered, Arrangement::Circle, Arrangement::Force, Arrangement::Grid] {
+        for (round, seen) in laid_out(arrangement).enumerate() {
+            let faults = (seen.label_overlaps(), seen.loop_crossings);
+            assert_eq!(faults, (0, 0), "automaton {round}, {arrangement:?}: {seen:?}");
+        }
     }
 }

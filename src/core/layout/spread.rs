@@ -3,8 +3,28 @@
 use super::{LayoutResult, Legibility};
 use crate::{Document, Point, geometry::CAREFUL};
 
-/// The factors that are tried in order.
-const FACTORS: [f32; 9] = [1.0, 1.08, 1.16, 1.25, 1.35, 1.5, 1.7, 2.0, 2.4];
+/// The horizontal and vertical factors that are tried in order. Different ones come last: they turn arrows away from
+/// labels that stay on them at any size.
+const FACTORS: [[f32; 2]; 18] = [
+    [1.0, 1.0],
+    [1.08, 1.08],
+    [1.16, 1.16],
+    [1.25, 1.25],
+    [1.35, 1.35],
+    [1.5, 1.5],
+    [1.7, 1.7],
+    [2.0, 2.0],
+    [2.4, 2.4],
+    [1.0, 1.3],
+    [1.3, 1.0],
+    [1.3, 1.8],
+    [1.8, 1.3],
+    [1.7, 2.6],
+    [2.6, 1.7],
+    [3.0, 3.0],
+    [2.0, 3.4],
+    [3.4, 2.0],
+];
 
 /// The search for the smallest factor, one per step.
 #[derive(Clone, Debug)]
@@ -29,11 +49,11 @@ impl Spread {
         if self.document.states().len() + self.document.arrows().count() > CAREFUL {
             return Some(std::mem::take(&mut self.layout));
         }
-        let Some(&factor) = FACTORS.get(self.tried) else {
+        let Some(&factors) = FACTORS.get(self.tried) else {
             return self.best.take().map(|(_, layout)| layout);
         };
         self.tried += 1;
-        let grown = self.grown(factor);
+        let grown = self.grown(factors);
         grown.apply(&mut self.document);
         let seen = Legibility::of(&self.document);
         let faults = seen.label_overlaps() + seen.loop_crossings;
@@ -43,9 +63,10 @@ impl Spread {
         if faults == 0 { self.best.take().map(|(_, layout)| layout) } else { None }
     }
 
-    fn grown(&self, factor: f32) -> LayoutResult {
-        let state = |&(id, at): &(_, Point)| (id, self.about + (at - self.about) * factor);
-        let bend = |&(ends, bend): &(_, Option<Point>)| (ends, bend.map(|bend| bend * factor));
+    fn grown(&self, [x, y]: [f32; 2]) -> LayoutResult {
+        let scaled = |point: Point| Point::new(point.x * x, point.y * y);
+        let state = |&(id, at): &(_, Point)| (id, self.about + scaled(at - self.about));
+        let bend = |&(ends, bend): &(_, Option<Point>)| (ends, bend.map(scaled));
         LayoutResult {
             states: self.layout.states.iter().map(state).collect(),
             bends: self.layout.bends.iter().map(bend).collect(),
