@@ -281,7 +281,7 @@ const fonts = () => import(`./${fileOf("fonts.js")}`);
 // The slice with the characters of the app's own texts, if it is in Chinese.
 let interfaceFont = null;
 
-// What the user has asked of all pages.
+// The settings of the system for all pages.
 const MOTION = matchMedia("(prefers-reduced-motion: reduce)");
 const CONTRAST = matchMedia("(prefers-contrast: more), (forced-colors: active)");
 
@@ -504,7 +504,7 @@ const isTrap = (error) => error instanceof WebAssembly.RuntimeError;
 const MUCH_MEMORY = 1 << 30;
 
 const stop = (error) => {
-    // What the browser throws leaves the drawings of the app as they are.
+    // An exception of the browser leaves the drawings of the app as they are.
     if (!isTrap(error)) grammaton.keepNow?.();
     crashes = true;
     const reason = panic || (grammaton.memory?.() > MUCH_MEMORY ? said("memory") : (error?.message ?? error));
@@ -521,7 +521,7 @@ const crashed = (error) => {
 
 // Shows an error that nothing has handled, if it has stopped the app.
 const unhandled = (error) => {
-    // What is thrown need not say where it has passed.
+    // A thrown value need not have a stack.
     if (!crashed(error)) setTimeout(() => grammaton.isRunning?.() === false && stop(error));
 };
 

@@ -171,7 +171,7 @@ pub(crate) struct ThemeOptions {
     pub color_safe: bool,
 }
 
-/// What the user has asked of all programs in the settings of the system.
+/// The settings of the system for all programs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct SystemPreferences {
     /// Whether nothing is animated.

@@ -68,7 +68,7 @@ const idle = await scriptTime(session);
 await page.waitForTimeout(5000);
 say("script at rest, of a core", ((await scriptTime(session)) - idle) / 50, "%");
 
-// What screen reader support adds to each frame while the view of 50 states moves.
+// The time that screen reader support adds to each frame while the view of 50 states moves.
 const grid = Array.from({ length: 50 }, (_, id) => `(id: ${id}, name: "q${id}", at: (${120 * (id % 10)}, ${120 * Math.floor(id / 10)})),`);
 const arrows = Array.from({ length: 49 }, (_, id) => `(from: ${id}, to: ${id + 1}, on: ["a"]),`);
 const moved = async ({ page, session }) => {

@@ -26,7 +26,7 @@ pub(super) fn dom_id(id: NodeId) -> String {
     format!("node-{}", id.0)
 }
 
-/// What the page shows.
+/// The elements that the page has.
 #[derive(Default, Debug)]
 pub(super) struct Mirror {
     nodes: HashMap<NodeId, Mirrored>,

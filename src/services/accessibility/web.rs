@@ -56,7 +56,7 @@ pub(crate) fn offer(ctx: &Context) {
     offer_in_page(turn_on, request(&[Action::Click]), request(&[Action::Focus, Action::ScrollIntoView]));
 }
 
-/// What screen readers asked for since the last frame.
+/// The requests of screen readers since the last frame.
 #[derive(Clone, Default, Debug)]
 struct Requests(Arc<Mutex<Vec<Event>>>);
 

@@ -29,7 +29,7 @@ impl Default for Wording<'_> {
     }
 }
 
-/// What a screen reader asks for.
+/// A request of a screen reader.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Request {
     /// To move the focus to an element.

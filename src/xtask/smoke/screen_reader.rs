@@ -4,7 +4,7 @@ use super::{EXAMPLE, Profile, Screen, as_new_user, build, fresh_folder, has_tool
 use crate::{Outcome, Result, root};
 use std::{path::Path, process::Command};
 
-/// What starts the bus of assistive technology, and the Python that Debian's package is for.
+/// The program that starts the bus of assistive technology, and the Python that Debian's package is for.
 const LAUNCHER: &str = "/usr/libexec/at-spi-bus-launcher";
 const PYTHON: &str = "/usr/bin/python3";
 
