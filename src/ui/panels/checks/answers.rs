@@ -142,6 +142,8 @@ fn ambiguity(ui: &mut Ui, answer: &Ambiguous, commands: &mut Commands) {
     shown_by(ui, &t!("checks.two_derivations"), word, commands);
     ScrollArea::horizontal().id_salt("derivations").show(ui, |ui| {
         ui.horizontal_top(|ui| {
+            // The arrows reach beyond their places.
+            ui.add_space(3.0);
             ui.spacing_mut().item_spacing.x = 22.0;
             for forms in derivations {
                 let text = RichText::new(forms.join("\n⇒ ")).font(theme::grammar_font());

@@ -7,7 +7,9 @@ use crate::{
         theme::{self, Palette},
     },
 };
-use eframe::egui::{Align, Color32, Grid, Label, Rect, RichText, TextStyle, TextWrapMode, Ui, WidgetText, vec2};
+use eframe::egui::{
+    Align, Color32, Frame, Grid, Label, Margin, Rect, RichText, TextStyle, TextWrapMode, Ui, WidgetText, vec2,
+};
 use grammaton_core::{Document, notation::textbook::Marks};
 use grammaton_session::{Derived, Element};
 use std::fmt::Debug;
@@ -101,7 +103,8 @@ impl StepPage {
         let palette = theme::palette(ui.ctx());
         let is_table = self.rows.iter().any(|row| row.len() > 1);
         let (mut newest, mut headings) = (None, Vec::new());
-        Grid::new("rows").spacing(vec2(SPACE, ROW_SPACE)).min_col_width(0.0).min_row_height(21.0).show(ui, |ui| {
+        let grid = Grid::new("rows").spacing(vec2(SPACE, ROW_SPACE)).min_col_width(0.0).min_row_height(21.0);
+        let show = |ui: &mut Ui| {
             for row in &self.rows {
                 for (index, cell) in row.iter().enumerate() {
                     let response = ui.add(Label::new(styled(cell, palette)).extend());
@@ -114,7 +117,9 @@ impl StepPage {
                 }
                 ui.end_row();
             }
-        });
+        };
+        // The ground of a new cell reaches beyond its text.
+        Frame::new().inner_margin(Margin::symmetric(2, 0)).show(ui, |ui| grid.show(ui, show));
         let pinned = pin(ui, &headings, palette);
         if let Some(newest) = newest.filter(|_| fresh) {
             ui.scroll_to_rect(newest.with_min_x(newest.left() - pinned), None::<Align>);
