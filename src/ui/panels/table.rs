@@ -103,7 +103,7 @@ impl TablePanel {
 
     /// Shows the controls that add a state or a symbol.
     fn bar(&mut self, ui: &mut Ui, sheet: Sheet<'_>, commands: &mut Commands) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if widgets::outlined(ui, None, &t!("table.add_state")).clicked() {
                 step(sheet.new_state(0, None).1, commands);
             }

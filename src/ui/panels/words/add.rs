@@ -39,7 +39,7 @@ impl AddField {
         if let Some(list) = pasted(ui, id) {
             self.add(&list, derived, commands);
         }
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let ready = !self.text.trim().is_empty();
             let field = TextEdit::singleline(&mut self.text).id(id).font(theme::grammar_font());
