@@ -10,7 +10,7 @@ use crate::{Result, layouts, smoke};
 pub(crate) fn run() -> Result {
     let mut counts = checks();
     counts.add(laws::run());
-    counts.add(cargo_tests(&["test", "--no-fail-fast", "--test", "ui", "in_all_layouts", "--", "--ignored"]));
+    counts.add(cargo_tests(&["test", "--no-fail-fast", "--test", "ui", "overlap::", "--", "--ignored"]));
     counts.add(thirty_two_bits::run());
     counts.add_step("layouts", layouts::run().and_then(never_skip_in_ci));
     counts.add_step("packages", packages::run());
