@@ -9,6 +9,7 @@ const LATER = {{later}};
 // Files that are kept only if a page has used them. So are slices of fonts, which are too many to list.
 const ON_DEMAND = {{on demand}};
 const OURS = "grammaton-";
+const SHARED = "shared";
 const PATIENCE = 3000;
 
 const nameOf = (request) => new URL(request.url).pathname.split("/").pop();
@@ -108,8 +109,15 @@ const file = async (request) => {
     return answer;
 };
 
+// Keeps what another program shares with the app, until the page takes it.
+const share = async (request) => {
+    await (await caches.open(SHARED)).put(SHARED, new Response(await request.formData()));
+    return Response.redirect("./?shared", 303);
+};
+
 self.addEventListener("fetch", (event) => {
     const { request } = event;
+    if (request.method === "POST" && request.mode === "navigate") event.respondWith(share(request));
     if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
     if (request.mode === "navigate") event.respondWith(page(request));
     else event.respondWith(file(request));

@@ -154,6 +154,8 @@ actions! {
     Export "export" File 1 Some(icons::EXPORT), [command(Key::E)];
     /// Copies a link to the drawing.
     CopyLink "copy_link" File 1 Some(icons::LINK), [command_shift(Key::L)];
+    /// Prints the drawing and the grammar.
+    Print "print" File 1 None, [command(Key::P)];
     /// Closes the tab.
     CloseTab "close_tab" File 2 Some(icons::CLOSE), [command(Key::W), alt(Key::W)];
     /// Closes the window.
@@ -500,12 +502,12 @@ impl Action {
         all.filter(move |&shortcut| reaches_app(shortcut, target))
     }
 
-    /// Returns whether the action exists on a platform. A web page cannot close itself; only a web page has a link
-    /// and stores the drawings of earlier tabs.
+    /// Returns whether the action exists on a platform. A web page cannot close itself; only a web page has a link,
+    /// prints and stores the drawings of earlier tabs.
     pub(crate) fn is_offered(self, target: Target) -> bool {
         match self {
             Self::Quit => target == Target::Desktop,
-            Self::CopyLink | Self::EarlierDrawings => target == Target::Browser,
+            Self::CopyLink | Self::EarlierDrawings | Self::Print => target == Target::Browser,
             _ => true,
         }
     }

@@ -1,4 +1,4 @@
-//! The drawing as a PDF page, which the app renders from SVG.
+//! The drawing as a PDF page, which the app renders from SVG, and the page has printed by the browser.
 //!
 //! This module neither reads nor writes PDF.
 
@@ -12,6 +12,5 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     group: FormatGroup::Pictures,
     write: Some(WriteFn::Picture),
     is_text: false,
-    is_desktop_only: true,
     ..FormatSpec::DEFAULT
 };

@@ -109,8 +109,7 @@ impl Format {
             (true, false) => ", read only",
             (false, _) => ", write only",
         };
-        let place = if self.is_desktop_only() { ", not in the browser" } else { "" };
-        format!("{}{direction}{place}", self.spec().about)
+        format!("{}{direction}", self.spec().about)
     }
 
     /// Returns the group in lists of formats.
@@ -147,11 +146,6 @@ impl Format {
     /// Returns whether the format is a picture: SVG, or rendered from it.
     pub fn is_picture(self) -> bool {
         matches!(self.spec().write, Some(WriteFn::Picture))
-    }
-
-    /// Returns whether the format is available only in the desktop app.
-    pub fn is_desktop_only(self) -> bool {
-        self.spec().is_desktop_only
     }
 
     /// Returns whether a part of a document survives writing and reading.

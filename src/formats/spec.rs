@@ -30,8 +30,6 @@ pub(crate) struct FormatSpec {
     pub(crate) max_bytes: usize,
     /// Whether the files are text, which can be pasted and displayed.
     pub(crate) is_text: bool,
-    /// Whether the format is available only in the desktop app.
-    pub(crate) is_desktop_only: bool,
 }
 
 impl FormatSpec {
@@ -49,7 +47,6 @@ impl FormatSpec {
         keeps: &[],
         max_bytes: 256 << 20,
         is_text: true,
-        is_desktop_only: false,
     };
 
     /// The size limit for formats whose values take far more memory than their text.

@@ -29,13 +29,13 @@ pub use dialogs::{DialogError, FileDialogs, FileFilter, SaveRequest};
 pub(crate) use dialogs::{SystemDialogs, listen_to_dialogs};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use native::{
-    completions, documents_folder, dropped, is_same, path_problem, path_text, typed_path, with_extension,
+    completions, documents_folder, dropped, is_same, path_problem, path_text, print, typed_path, with_extension,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use replace::replace_file;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use web::{
-    completions, documents_folder, dropped, is_same, path_problem, path_text, typed_path, with_extension,
+    completions, documents_folder, dropped, is_same, path_problem, path_text, print, typed_path, with_extension,
 };
 
 use eframe::egui::Context;

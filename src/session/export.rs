@@ -24,11 +24,6 @@ pub enum TextError {
 /// The maximum number of characters in a regular expression. Longer ones are unreadable, and slow to display.
 const MAX_REGEX: usize = 20_000;
 
-/// Returns whether a format can be exported on a platform.
-pub fn is_offered(format: Format, target: Target) -> bool {
-    !format.is_desktop_only() || target == Target::Desktop
-}
-
 /// Returns whether a format can be copied to the clipboard, as text or as an image.
 pub fn can_copy(format: Format) -> bool {
     format.is_text() || format == Format::Png

@@ -44,6 +44,7 @@ use crate::{
 };
 use eframe::egui::{Context, Rect, Ui, Visuals};
 use grammaton_core::{Document, Job};
+use grammaton_formats::svg;
 use grammaton_session::{Editor, Element, FilePath, GrammarSwitches, Highlight, TabId, Target, link};
 use std::{collections::BTreeSet, path::Path};
 
@@ -240,6 +241,13 @@ impl App {
     /// Returns the grammar of the active tab as text, in the displayed form.
     pub fn grammar_text(&self) -> String {
         self.tabs.active().grammar_text(self.settings.switches)
+    }
+
+    /// Returns what is printed of the shown document: its title, its drawing as SVG, and its grammar.
+    pub fn printed(&self) -> [String; 3] {
+        let (tab, notation) = (self.tabs.active(), self.settings.switches.notation());
+        let look = svg::Look { notation, ..svg::Look::default() };
+        [tab.name(), svg::write(tab.editor.document(), &look), self.grammar_text()]
     }
 
     /// Returns the form in which grammars are shown.

@@ -11,6 +11,7 @@ use crate::{
         command::Command,
         view::{Tool, ViewMode},
     },
+    services::files,
     text::failures,
     ui::{
         canvas,
@@ -169,6 +170,7 @@ impl App {
             Action::Save => document_io::save(tab, files),
             Action::SaveAs => document_io::save_as(tab, files),
             Action::Export => overlays.export = Some(ExportDialog::default()),
+            Action::Print => files::print(),
             Action::CloseTab => modals.close_guard.close_tab(id, tabs, files),
             Action::NextTab => tabs.step(1),
             Action::PreviousTab => tabs.step(-1),

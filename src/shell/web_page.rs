@@ -288,8 +288,8 @@ fn camera(view: &View) -> js_sys::Array {
     [pan.x, pan.y, zoom].into_iter().map(JsValue::from).collect()
 }
 
-/// Returns an object with functions for the page's script and the tests: the grammar, the document, the messages and
-/// the run as text, the camera (pan x, pan y, zoom), the names of the shortcuts, the number of frames drawn, whether the
+/// Returns an object with functions for the page's script and the tests: the grammar, the document, the parts of
+/// what is printed, the messages and the run as text, the camera (pan x, pan y, zoom), the names of the shortcuts, the number of frames drawn, whether the
 /// app is running, the size of the memory in bytes, and functions that save the drawings now, panic, and use up the memory.
 fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     let hook = js_sys::Object::new();
@@ -300,6 +300,10 @@ fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     };
     offer("grammar", |shared| shared.with(|app| app.grammar_text()).into())?;
     offer("document", |shared| shared.with(|app| ron::write(app.document())).into())?;
+    offer("printed", |shared| {
+        let parts = shared.with(|app| app.printed()).into_iter().flatten();
+        parts.map(JsValue::from).collect::<js_sys::Array>().into()
+    })?;
     offer("said", |shared| shared.with(|app| app.messages()).into())?;
     offer("run", |shared| shared.with(|app| app.run_text()).into())?;
     offer("camera", |shared| shared.with(|app| camera(app.view())).into())?;

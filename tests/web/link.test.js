@@ -76,6 +76,45 @@ test("a link pasted into an open tab is shown, and the tab's drawing is kept", a
     assert.equal(await ask(back, "grammar"), TWO_STATES);
 });
 
+/** Goes in the history of the tab, and waits for the drawing with this grammar. */
+const go = async (page, steps, grammar) => {
+    await page.evaluate((steps) => setTimeout(() => history.go(steps)), steps);
+    await waitFor(page, "the drawing of another entry of the history", (grammar) => globalThis.grammaton?.grammar?.() === grammar, grammar);
+};
+
+/** A tab with a drawing of its own in which a link was followed. */
+const followed = async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
+    await drawTwoStates(page);
+    const link = linkTo('(version: 1, states: [(id: 0, name: "x", at: (0.0, 0.0), start: true)])');
+    await page.evaluate((link) => (location.hash = link), link);
+    await waitFor(page, "the drawing of the link", (text) => globalThis.grammaton?.grammar?.() === text, X);
+    await still(page);
+    return page;
+};
+
+test("Back leads from a drawing of a link to the drawing before it, and Forward to the link again", async (test) => {
+    const page = await followed(test);
+    await go(page, -1, TWO_STATES);
+    assert.equal(await page.evaluate(() => location.hash), "");
+    await go(page, 1, X);
+    assert.match(await page.evaluate(() => location.hash), /^#v1=/);
+});
+
+test("Back and Forward after a change of a drawing of a link lose neither drawing", async (test) => {
+    const page = await followed(test);
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("f");
+    await until(page, "grammar", "x → ε\n");
+    await waitFor(page, "the link to leave the address", () => location.hash === "");
+    await go(page, -1, TWO_STATES);
+    await go(page, 1, "x → ε\n");
+    await page.reload();
+    await ready(page);
+    assert.equal(await ask(page, "grammar"), "x → ε\n");
+    await go(page, -1, TWO_STATES);
+});
+
 const states = (count) => Array.from({ length: count }, (_, id) => `(id: ${id}, name: ""),`).join("");
 const HOSTILE = {
     "a link that unpacks to 20 MB": [linkTo(" ".repeat(20_000_000)), /larger/],

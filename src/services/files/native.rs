@@ -89,6 +89,9 @@ pub(crate) fn dropped(ctx: &Context) -> Vec<FilePath> {
     ctx.input(|input| files(&input.raw))
 }
 
+/// Does nothing: the desktop app exports PDF files instead of printing.
+pub(crate) fn print() {}
+
 impl Files {
     /// Replaces the dialogs.
     #[must_use]

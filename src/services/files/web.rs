@@ -35,7 +35,7 @@ extern "C" {
     fn entry_of(file: &web_sys::File) -> Entry;
 
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = pickFile, catch)]
-    async fn pick_file(endings: js_sys::Array) -> Result<JsValue, JsValue>;
+    async fn pick_file(kind: &str, endings: js_sys::Array) -> Result<JsValue, JsValue>;
 
     /// A file that a worker is opening.
     type Opening;
@@ -53,10 +53,13 @@ extern "C" {
     async fn save(entry: &Entry, text: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = saveAs, catch)]
-    async fn save_as(name: &str, text: &str) -> Result<JsValue, JsValue>;
+    async fn save_as(name: &str, kind: &str, content: &JsValue) -> Result<JsValue, JsValue>;
 
-    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = export, catch)]
-    async fn write_export(name: &str, bytes: js_sys::Uint8Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = print)]
+    fn print_in_page();
+
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = printPicture)]
+    fn print_picture(name: &str, svg: &str);
 }
 
 thread_local! {
@@ -130,14 +133,19 @@ pub(crate) fn completions(_: &str) -> Vec<String> {
     Vec::new()
 }
 
+/// Prints the drawing and its grammar.
+pub(crate) fn print() {
+    print_in_page();
+}
+
 impl Files {
     /// Asks which file to open.
-    pub(crate) fn choose(&self, _: String) {
-        self.later(async {
+    pub(crate) fn choose(&self, kind: String) {
+        self.later(async move {
             let readable = Format::ALL.into_iter().filter(|format| format.is_readable());
             let extensions =
                 readable.flat_map(Format::extensions).map(|extension| JsValue::from(format!(".{extension}")));
-            match pick_file(extensions.collect()).await {
+            match pick_file(&kind, extensions.collect()).await {
                 Ok(value) => chosen(value).map_or(FileEvent::Cancelled, FileEvent::Chosen),
                 Err(error) => cannot_open(String::new(), &error),
             }
@@ -165,13 +173,17 @@ impl Files {
     }
 
     /// Asks where to save a document, suggesting `name`, and writes it there, or downloads it under that name.
-    pub(crate) fn write_as(&self, _: Option<&FilePath>, name: &str, _: String, content: Content) {
+    pub(crate) fn write_as(&self, _: Option<&FilePath>, name: &str, kind: String, content: Content) {
         let name = name.to_owned();
-        self.later(async move { written(&name, save_as(&name, &content.text).await, &content) });
+        self.later(async move { written(&name, save_as(&name, &kind, &content.text.as_str().into()).await, &content) });
     }
 
-    /// Asks where to write an export, suggesting `name`, and writes it there, or downloads it under that name.
+    /// Asks where to write an export, suggesting `name`, and writes it there, or downloads it under that name. The
+    /// browser makes a PDF file by printing.
     pub(crate) fn export(&self, _: Option<&FilePath>, name: &str, export: Export) {
+        if export.format == Format::Pdf {
+            return print_picture(name, &export.text);
+        }
         let name = name.to_owned();
         self.later(async move {
             match exported(&name, export).await {
@@ -299,7 +311,8 @@ async fn exported(name: &str, export: Export) -> Result<JsValue, JsValue> {
         Format::Png => export.with_embedded_document(pictures::png(&export.text, export.scale.into()).await?),
         _ => export.text.into_bytes(),
     };
-    write_export(name, js_sys::Uint8Array::from(bytes.as_slice())).await
+    let kind = format!(".{}", export.format.extension());
+    save_as(name, &kind, &js_sys::Uint8Array::from(bytes.as_slice())).await
 }
 
 fn written(name: &str, result: Result<JsValue, JsValue>, content: &Content) -> FileEvent {

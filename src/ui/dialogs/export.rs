@@ -22,7 +22,7 @@ use eframe::egui::{
     Align, Button, ComboBox, Context, FontId, Label, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2,
 };
 use grammaton_formats::{ContentKind, Format, FormatGroup, lost_features};
-use grammaton_session::{ExportOptions, GrammarSwitches, Subject, export};
+use grammaton_session::{ExportOptions, GrammarSwitches, Subject, Target, export};
 use preview::Preview;
 use std::borrow::Cow;
 
@@ -83,7 +83,10 @@ impl ExportDialog {
         let palette = theme::palette(ui.ctx());
         let (format, bottom) = (what.options.format, ui.cursor().top() + height);
         ui.label(RichText::new(format_name(format)).font(FontId::new(15.0, theme::semibold())));
-        let about = t!(format!("format_hint.{}", format_key(format)));
+        let about = match format {
+            Format::Pdf if TARGET == Target::Browser => t!("export.by_print"),
+            _ => t!(format!("format_hint.{}", format_key(format))),
+        };
         ui.add(Label::new(RichText::new(about).size(13.0).color(palette.weak)).wrap());
         ui.add_space(2.0);
         choices(ui, what, commands);
@@ -141,7 +144,7 @@ fn formats(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
     for (index, group) in FormatGroup::ALL.into_iter().enumerate() {
         ui.add_space(if index > 0 { 8.0 } else { 0.0 });
         ui.label(RichText::new(group_name(group)).size(12.0).color(palette.weak));
-        for format in Format::in_group(group).filter(|&format| export::is_offered(format, TARGET)) {
+        for format in Format::in_group(group) {
             let (taken, text) = (format == options.format, format_name(format));
             let ending = RichText::new(format!(".{}", format.extension())).size(12.0).color(palette.weak);
             let response = ui.add(Button::selectable(taken, &text).right_text(ending).min_size(vec2(0.0, 26.0)));

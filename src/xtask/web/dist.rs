@@ -14,10 +14,10 @@ use std::{
 };
 
 /// The most that the files that every visitor loads may take, in bytes compressed like `gzip -9`.
-const GZIP_LIMIT: usize = 2_040_000;
+const GZIP_LIMIT: usize = 2_100_000;
 
 /// The same, compressed like `brotli -q 11`.
-const BROTLI_LIMIT: usize = 1_580_000;
+const BROTLI_LIMIT: usize = 1_640_000;
 
 /// The files of the page, by name.
 #[derive(Clone, PartialEq, Default, Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Dist {
     /// The slices of fonts, which are also loaded only when they are needed. The page does not list them: the indexes
     /// of the fonts do.
     slices: BTreeMap<String, Vec<u8>>,
+    /// The files that no page loads.
+    for_others: BTreeMap<String, Vec<u8>>,
 }
 
 /// The files that are copied as they are, with their path in the assets folder.
@@ -40,10 +42,28 @@ const PLAIN: [(&str, &str); 3] = [
     ("manifest.webmanifest", "web/manifest.webmanifest"),
 ];
 
-/// The files that the page loads when it needs them, with their path in the assets folder.
-const LATER: [(&str, &str); 6] = [
-    ("accessibility.js", "web/accessibility.js"),
-    ("fonts.js", "web/fonts.js"),
+/// The files that are copied as they are and that no page loads: browsers load them to install the app, and other sites
+/// to show a link to it. With their path in the assets folder.
+const FOR_OTHERS: [(&str, &str); 5] = [
+    ("icon-512.png", "web/icon-512.png"),
+    ("icon-maskable.png", "web/icon-maskable.png"),
+    ("preview.png", "web/preview.png"),
+    ("screenshot-narrow.png", "web/screenshot-narrow.png"),
+    ("screenshot-wide.png", "screenshot-light.png"),
+];
+
+/// The scripts of the page, each after those that it imports.
+const SCRIPTS: [&str; 7] = ["later.js", "texts.js", "slots.js", "files.js", "clipboard.js", "print.js", "page.js"];
+
+/// The environment variable with the public address of the page, with a slash at its end. Search engines and previews of
+/// links need it; the page itself works at any address.
+const ADDRESS: &str = "PAGE_ADDRESS";
+
+/// The scripts that the page loads when it needs them.
+const LATER_SCRIPTS: [&str; 4] = ["accessibility.js", "fonts.js", "launch.js", "pictures.js"];
+
+/// The other files that the page loads when it needs them, with their path in the assets folder.
+const LATER: [(&str, &str); 4] = [
     ("Inter-more.ttf", "fonts/Inter-more.ttf"),
     ("JetBrainsMono-more.ttf", "fonts/JetBrainsMono-more.ttf"),
     ("NotoSansMath-subset.ttf", "fonts/NotoSansMath-subset.ttf"),
@@ -94,17 +114,30 @@ fn page_texts(locales: &BTreeMap<String, Vec<u8>>) -> Result<String> {
 pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8], cjk: Cjk) -> Result<Dist> {
     let read = |path: &str| fs::read(assets.join(path)).map_err(|error| format!("assets/{path}: {error}"));
     let text = |path: &str| String::from_utf8(read(path)?).map_err(|error| format!("assets/{path}: {error}"));
-    let mut files = BTreeMap::new();
-    for (name, path) in PLAIN {
-        files.insert(name.to_owned(), read(path)?);
-    }
+    let copied = |paths: &[(&str, &str)]| -> Result<BTreeMap<_, _>> {
+        paths.iter().map(|(name, path)| Ok(((*name).to_owned(), read(path)?))).collect()
+    };
+    let mut files = copied(&PLAIN)?;
     let font_bytes = cjk.named.iter().find(|(name, _)| name == INTERFACE_FONT).map_or(0, |(_, font)| font.len());
-    let mut names = vec![("bytes", wasm.len().to_string()), ("font bytes", font_bytes.to_string())];
     let mut locales = locales(assets)?;
-    let script = fill(&text("web/page.js")?, &[("texts", page_texts(&locales)?)])?;
+    let mut names = vec![("texts", page_texts(&locales)?)];
+    for name in SCRIPTS {
+        let script = fill_known(&text(&format!("web/{name}"))?, &names)?.into_bytes();
+        let own = name_with_hash(name, &script);
+        names.push((name, own.clone()));
+        files.insert(own, script);
+    }
+    let later = LATER_SCRIPTS.map(|name| {
+        let script = fill_known(&text(&format!("web/{name}"))?, &names)?;
+        Ok((name.to_owned(), script.into_bytes()))
+    });
+    let later = later.into_iter().chain(LATER.map(|(name, path)| Ok((name.to_owned(), read(path)?))));
+    let mut later = later.collect::<Result<Vec<_>>>()?;
+    names.retain(|(name, _)| *name != "texts");
+    names.extend([("bytes", wasm.len().to_string()), ("font bytes", font_bytes.to_string())]);
+    names.push(("address", address_tags(std::env::var(ADDRESS).ok().as_deref())?));
     let hashed = [
         ("page.css", read("web/page.css")?),
-        ("page.js", script.into_bytes()),
         ("opener.js", read("web/opener.js")?),
         ("grammaton.js", glue.as_bytes().to_vec()),
         ("grammaton.wasm", wasm.to_vec()),
@@ -114,8 +147,6 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8], cjk: Cjk) -> Resu
         names.push((name, own.clone()));
         files.insert(own, content);
     }
-    let later = LATER.map(|(name, path)| Ok((name.to_owned(), read(path)?)));
-    let mut later = later.into_iter().collect::<Result<Vec<_>>>()?;
     let index = cjk::index(later.iter().filter(|(name, _)| name.contains(".ttf")))?;
     later.push(("fonts-base.txt".to_owned(), index));
     let mut on_demand = cjk.named;
@@ -139,7 +170,22 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8], cjk: Cjk) -> Resu
         ("on demand", names(&on_demand)),
     ];
     files.insert("sw.js".to_owned(), fill(&text("web/sw.js")?, &values)?.into_bytes());
-    Ok(Dist { files, later, on_demand, slices: cjk.slices })
+    Ok(Dist { files, later, on_demand, slices: cjk.slices, for_others: copied(&FOR_OTHERS)? })
+}
+
+/// Returns the tags that name the public address of the page, if it is known.
+fn address_tags(address: Option<&str>) -> Result<String> {
+    let Some(address) = address else { return Ok(String::new()) };
+    let is_plain = !address.contains(|sign: char| sign.is_whitespace() || "\"'<>&?#".contains(sign));
+    if !(address.starts_with("https://") && address.ends_with('/') && is_plain) {
+        return Err(format!("{ADDRESS} is {address:?}; it must be like https://host/folder/"));
+    }
+    Ok(format!(
+        r#"<link rel="canonical" href="{address}">
+<meta property="og:url" content="{address}">
+<meta property="og:image" content="{address}preview.png">
+"#
+    ))
 }
 
 impl Dist {
@@ -151,6 +197,7 @@ impl Dist {
             later: compress(self.later),
             on_demand: compress(self.on_demand),
             slices: self.slices,
+            for_others: self.for_others,
         }
     }
 }
@@ -162,6 +209,7 @@ pub(super) struct Compressed {
     later: Vec<File>,
     on_demand: Vec<File>,
     slices: BTreeMap<String, Vec<u8>>,
+    for_others: BTreeMap<String, Vec<u8>>,
 }
 
 /// A file with its compressed copies.
@@ -238,7 +286,8 @@ impl Compressed {
                     }
                 }
             }
-            self.slices.iter().try_for_each(|(name, content)| fs::write(folder.join(name), content))
+            let mut as_they_are = self.slices.iter().chain(&self.for_others);
+            as_they_are.try_for_each(|(name, content)| fs::write(folder.join(name), content))
         };
         written().map_err(|error| format!("{}: {error}", folder.display()))
     }
@@ -276,6 +325,12 @@ impl Compressed {
 
 fn sizes_of(files: &[File]) -> Vec<(String, Size)> {
     files.iter().map(|file| (plain_name(&file.name), file.size())).collect()
+}
+
+/// Like [`fill`], but not every value must be used.
+fn fill_known(template: &str, values: &[(&str, String)]) -> Result<String> {
+    let used = values.iter().filter(|(name, _)| template.contains(&format!("{{{{{name}}}}}")));
+    fill(template, &used.cloned().collect::<Vec<_>>())
 }
 
 /// Replaces each `{{name}}` with its value. Every value must be used, and every name must have a value.
@@ -354,15 +409,53 @@ mod tests {
             endings.iter().any(|ending| part.ends_with(ending))
         });
         let named: Vec<&str> = named.collect();
-        assert!(named.len() >= 8, "{named:?}");
+        assert!(named.len() >= 14, "{named:?}");
         assert!(named.iter().all(|name| dist.files.contains_key(*name)), "{named:?}");
         let manifest = text(&dist, "manifest.webmanifest");
         let locales = dist.on_demand.keys().filter(|name| name.strip_suffix(".yml").is_some()).count();
         assert!(locales > 0);
-        assert_eq!([dist.later.len(), dist.on_demand.len()], [LATER.len() + 1, 1 + locales]);
+        let later = LATER_SCRIPTS.len() + LATER.len() + 1;
+        assert_eq!([dist.later.len(), dist.on_demand.len()], [later, 1 + locales]);
         let mut names = dist.later.keys().chain(dist.on_demand.keys());
         assert!(names.all(|name| index.contains(name) && text(&dist, "sw.js").contains(name)));
         assert!(dist.files.keys().filter(|name| name.starts_with("icon")).all(|name| manifest.contains(name.as_str())));
+        let sources = manifest.split("\"src\": \"").skip(1).filter_map(|rest| rest.split('"').next());
+        let sources: Vec<_> = sources.collect();
+        assert!(sources.len() >= 6, "{sources:?}");
+        let is_there = |name: &str| dist.files.contains_key(name) || dist.for_others.contains_key(name);
+        assert!(sources.iter().all(|name| is_there(name)), "{sources:?}");
+    }
+
+    #[test]
+    fn every_script_is_loaded_at_once_and_names_the_scripts_that_it_imports() {
+        let dist = page("glue");
+        let index = text(&dist, "index.html");
+        let scripts = |files: &BTreeMap<String, Vec<u8>>| -> Vec<String> {
+            files.keys().filter(|name| name.ends_with(".js") && *name != "sw.js").cloned().collect()
+        };
+        let first = scripts(&dist.files);
+        let is_module = |name: &String| !plain_name(name).starts_with("opener");
+        assert!(first.iter().filter(|name| is_module(name)).all(|name| index.contains(&format!("\"{name}\""))));
+        let mut imports = 0;
+        for (name, content) in dist.files.iter().chain(&dist.later).filter(|(name, _)| name.ends_with(".js")) {
+            for line in str::from_utf8(content).unwrap().lines().filter(|line| line.starts_with("import ")) {
+                let imported = line.split("\"./").nth(1).and_then(|rest| rest.split('"').next());
+                assert!(imported.is_some_and(|imported| dist.files.contains_key(imported)), "{name}: {line}");
+                imports += 1;
+            }
+        }
+        assert!(imports > 6, "{imports}");
+    }
+
+    #[test]
+    fn the_page_names_its_public_address_if_it_is_known() {
+        assert_eq!(address_tags(None).as_deref(), Ok(""));
+        let tags = address_tags(Some("https://example.org/app/")).unwrap();
+        assert!(tags.contains(r#"rel="canonical" href="https://example.org/app/""#), "{tags}");
+        assert!(tags.contains(r#"content="https://example.org/app/preview.png""#), "{tags}");
+        for wrong in ["example.org/", "http://example.org/", "https://example.org", "https://e.org/\"><script>/"] {
+            assert!(address_tags(Some(wrong)).is_err(), "{wrong}");
+        }
     }
 
     #[test]
@@ -375,7 +468,7 @@ mod tests {
         assert!(page_texts(&file("page:\n  save: plain\n")).is_err());
         assert!(page_texts(&file("menu:\n  file: Datei\n")).is_err());
         let page = page("glue");
-        let script = page.files.keys().find(|name| plain_name(name) == "page.js").unwrap();
+        let script = page.files.keys().find(|name| plain_name(name) == "texts.js").unwrap();
         let script = text(&page, script);
         assert!(script.contains(r#"{"en":{"#) && script.contains(r#""zh-Hans":{"#));
     }
