@@ -1,6 +1,5 @@
-//! Raster images and PDF pages, rendered from SVG: by resvg and krilla on the desktop, by the browser on the web.
-//!
-//! The browser renders raster images only.
+//! Raster images and PDF pages, rendered from SVG: by resvg and krilla on the desktop, by the browser on the web, which
+//! makes PDF files by printing.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
@@ -10,4 +9,4 @@ mod web;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use native::{bytes_of, outlined, pixels};
 #[cfg(target_arch = "wasm32")]
-pub(crate) use web::{copy_png, outlined, pixels, png};
+pub(crate) use web::{copy_png, outlined, pixels, png, reason};

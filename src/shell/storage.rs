@@ -1,7 +1,7 @@
 //! Unsaved drawings outside of their files: crash recovery on the desktop, and autosave in the browser.
 
 use super::{Tabs, modals::Modals, toasts::Toasts};
-use crate::text::{locale::list, t};
+use crate::text::{failures, locale::list, t};
 use crate::{
     commands::command::RecoveryChoice,
     services::{
@@ -73,7 +73,7 @@ impl Storage {
         let worked = std::mem::replace(&mut self.recovery_works, result.is_ok());
         match result {
             Err(reason) if worked => {
-                Err(Message::new(t!("recovery.full"), t!("recovery.full_remedy", reason = reason)))
+                Err(Message::new(t!("recovery.full"), t!("recovery.full_remedy", reason = failures::reason(&reason))))
             }
             _ => Ok(()),
         }
@@ -125,7 +125,8 @@ fn report_unreadable(all: &[Unreadable], modals: &mut Modals) {
     }
     let names: Vec<_> = all.iter().map(|unreadable| unreadable.name.as_str()).collect();
     let place = |Unreadable { error, file, .. }: &Unreadable| {
-        t!("recovery.moved_aside", reason = error.to_string(), file = file.display().to_string()).into_owned()
+        t!("recovery.moved_aside", reason = failures::reason(&error.to_string()), file = file.display().to_string())
+            .into_owned()
     };
     let places: Vec<_> = all.iter().map(place).collect();
     modals.fail(Message::new(t!("recovery.cannot_read", name = list(&names)), places.join("\n")));

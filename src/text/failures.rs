@@ -8,13 +8,13 @@ use grammaton_session::{
 
 /// Returns the title and the text of the message for a failed file operation.
 pub(crate) fn file(error: &FileError) -> (String, String) {
-    let reason = |reason: &str| t!("file.reason", reason = without_number(reason)).into_owned();
+    let reported = |why: &str| t!("file.reason", reason = reason(why)).into_owned();
     match error {
-        FileError::Open { name, reason: why } => (t!("file.cannot_open", name = name).into_owned(), reason(why)),
-        FileError::Save { name, reason: why } => (t!("file.cannot_save", name = name).into_owned(), reason(why)),
-        FileError::Torn { name, reason, copy } => (
+        FileError::Open { name, reason } => (t!("file.cannot_open", name = name).into_owned(), reported(reason)),
+        FileError::Save { name, reason } => (t!("file.cannot_save", name = name).into_owned(), reported(reason)),
+        FileError::Torn { name, reason: why, copy } => (
             t!("file.cannot_save", name = name).into_owned(),
-            t!("file.torn", reason = without_number(reason), copy = copy).into_owned(),
+            t!("file.torn", reason = reason(why), copy = copy).into_owned(),
         ),
         FileError::Exists { name } => {
             (t!("file.cannot_save", name = name).into_owned(), t!("export.exists").into_owned())
@@ -24,16 +24,18 @@ pub(crate) fn file(error: &FileError) -> (String, String) {
     }
 }
 
-/// Returns the reason that the system gives for an error without the number that Rust adds to it.
-fn without_number(reason: &str) -> &str {
-    reason.split_once(" (os error ").map_or(reason, |(text, _)| text)
+/// Returns the reason that the system or the browser gives for an error, as a part of a sentence: without a period at its
+/// end, and without the number that Rust adds to it.
+pub(crate) fn reason(text: &str) -> &str {
+    let text = text.split_once(" (os error ").map_or(text, |(text, _)| text);
+    text.trim_end_matches(|sign: char| sign.is_whitespace() || ".。!！".contains(sign))
 }
 
 /// Returns the reason why a picture cannot be rendered.
 pub(crate) fn picture(error: &PictureError) -> String {
     match error {
         PictureError::TooLarge { limit } => t!("export.picture_too_large", limit = limit),
-        PictureError::Damaged(reason) => t!("export.picture_damaged", reason = reason),
+        PictureError::Damaged(why) => t!("export.picture_damaged", reason = reason(why)),
     }
     .into_owned()
 }
@@ -94,4 +96,26 @@ pub(crate) fn link(error: &LinkError) -> String {
         LinkError::NoDrawing(reason) => t!("link.no_drawing", reason = reason),
     }
     .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_of_others_end_a_sentence_once() {
+        let reasons = [
+            ("Permission denied (os error 13)", "Permission denied"),
+            ("The request is not allowed by the user agent.", "The request is not allowed by the user agent"),
+            ("Zugriff verweigert. (os error 5)", "Zugriff verweigert"),
+            ("拒绝访问。", "拒绝访问"),
+            ("denied... ", "denied"),
+            ("", ""),
+        ];
+        for (given, expected) in reasons {
+            assert_eq!(reason(given), expected);
+            let (_, text) = file(&FileError::Open { name: "a.ron".to_owned(), reason: given.to_owned() });
+            assert!(!text.contains("..") && !text.contains("。."), "{text}");
+        }
+    }
 }

@@ -16,7 +16,6 @@ use grammaton_session::{
 };
 use std::{
     cell::{Cell, RefCell},
-    fmt::{self, Display},
     rc::Rc,
 };
 use wasm_bindgen::{JsCast as _, JsValue, prelude::wasm_bindgen};
@@ -201,7 +200,7 @@ impl Files {
             match pictures::copy_png(&svg, scale.into()).await {
                 Ok(_) => FileEvent::PictureCopied(None),
                 Err(error) => {
-                    let reason = PictureError::Damaged(Reason(&error).to_string());
+                    let reason = PictureError::Damaged(pictures::reason(&error));
                     FileEvent::Failed(FileError::CopyPicture(reason))
                 }
             }
@@ -325,21 +324,9 @@ fn written(name: &str, result: Result<JsValue, JsValue>, content: &Content) -> F
 }
 
 fn cannot_open(name: String, error: &JsValue) -> FileEvent {
-    FileEvent::Failed(FileError::Open { name, reason: Reason(error).to_string() })
+    FileEvent::Failed(FileError::Open { name, reason: pictures::reason(error) })
 }
 
 fn cannot_save(name: &str, error: &JsValue) -> FileEvent {
-    FileEvent::Failed(FileError::Save { name: name.to_owned(), reason: Reason(error).to_string() })
-}
-
-/// Displays the message of a JavaScript error.
-struct Reason<'a>(&'a JsValue);
-
-impl Display for Reason<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.dyn_ref::<js_sys::Error>() {
-            Some(error) => f.write_str(&String::from(error.message())),
-            None => write!(f, "{:?}", self.0),
-        }
-    }
+    FileEvent::Failed(FileError::Save { name: name.to_owned(), reason: pictures::reason(error) })
 }

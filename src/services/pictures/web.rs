@@ -24,6 +24,11 @@ extern "C" {
     async fn drawn_png(svg: &str, scale: f32, fonts: &js_sys::Array) -> Result<JsValue, JsValue>;
 }
 
+/// Returns the message of a JavaScript error.
+pub(crate) fn reason(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| error.message().into())
+}
+
 /// Renders an SVG to pixels and passes the result to `done`; `scale` is the number of pixels per point.
 pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<Pixels, PictureError>) + 'static) {
     wasm_bindgen_futures::spawn_local(async move {
@@ -33,7 +38,7 @@ pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<Pixels, P
             Pixels { size, rgba: pixels.data().to_vec() }
         };
         let drawn = drawn_pixels(&svg, scale, &families()).await;
-        done(drawn.map(image).map_err(|error| PictureError::Damaged(format!("{error:?}"))));
+        done(drawn.map(image).map_err(|error| PictureError::Damaged(reason(&error))));
     });
 }
 
