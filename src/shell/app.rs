@@ -38,7 +38,7 @@ use crate::{
         dialogs::Message,
         start_page::StartPage,
         theme::{self, SystemPreferences},
-        touch_mode::TouchMode,
+        touch_mode::{self, TouchMode},
         tour::Tour,
         typed_ahead::TypedAhead,
     },
@@ -144,6 +144,11 @@ impl App {
     pub fn follow_system(ctx: &Context, preferences: SystemPreferences) {
         theme::set_system_preferences(ctx, preferences);
         ctx.request_repaint();
+    }
+
+    /// Begins with the gestures, the buttons and the words for fingers, until a mouse is used.
+    pub fn begin_in_touch_mode(ctx: &Context) {
+        touch_mode::turn_on(ctx);
     }
 
     /// Turns the app into one that runs in a web page: it can create links, saves the drawings automatically, and says

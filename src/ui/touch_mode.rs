@@ -46,6 +46,13 @@ impl TouchMode {
     }
 }
 
+/// Turns touch mode on before the first touch.
+pub(crate) fn turn_on(ctx: &Context) {
+    if let Some(mode) = ctx.plugin_opt::<TouchMode>() {
+        mode.lock().set(ctx, true);
+    }
+}
+
 /// Returns whether the app is in touch mode.
 pub(crate) fn is_on(ctx: &Context) -> bool {
     ctx.plugin_opt::<TouchMode>().is_some_and(|mode| mode.lock().is_on)

@@ -173,7 +173,14 @@ impl<'a> CanvasFrame<'a> {
     }
 
     /// Paints the handles of the selected or hovered arrow.
-    pub(super) fn handles(&self, scene: &Scene, view: &View, hovered: Option<Element>, gesture: &Gesture) {
+    pub(super) fn handles(
+        &self,
+        scene: &Scene,
+        view: &View,
+        hovered: Option<Element>,
+        gesture: &Gesture,
+        is_touch: bool,
+    ) {
         let bending = match gesture {
             Gesture::Bend(bending) => Some(Element::Arrow(bending.arrow.0, bending.arrow.1)),
             _ => hovered,
@@ -186,7 +193,7 @@ impl<'a> CanvasFrame<'a> {
         let palette = theme::palette(self.painter.ctx());
         for &handle in handles {
             let at = self.screen(handles::place(arrow, handle));
-            let radius = if handle == Handle::Middle { 4.5 } else { 3.5 };
+            let radius = if handle == Handle::Middle { 4.5 } else { 3.5 } * if is_touch { 1.8 } else { 1.0 };
             self.painter.circle(at, radius, palette.state, Stroke::new(1.5, palette.accent));
         }
     }

@@ -212,12 +212,31 @@ impl Scene {
             .map(|(arrow, _)| Element::Arrow(arrow.from, arrow.to))
     }
 
-    /// Returns the arrow whose label is at a canvas point.
-    pub(super) fn label_at(&self, point: Pos2) -> Option<Ends> {
+    /// Returns the element nearest to a canvas point and its distance, if that is at most `reach`. A state is nearer
+    /// than everything else to a point inside of it.
+    pub(super) fn nearest(&self, point: Pos2, reach: f32) -> Option<(Element, f32)> {
         let at = to_point(point);
-        let near = self.near_arrows(Rect::from_center_size(point, Vec2::ZERO));
-        let arrow = near.filter_map(|slot| self.drawing.arrow_in(slot)).find(|arrow| arrow.label_bounds().contains(at));
-        arrow.map(|arrow| (arrow.from, arrow.to))
+        let spot = Rect::from_center_size(point, Vec2::splat(2.0 * reach));
+        let states = self.tiles.near(Layer::States, spot).filter_map(|slot| self.drawing.state_in(slot));
+        let states = states.map(|state| (Element::State(state.id), state.outline().distance(at)));
+        let arrows = self.near_arrows(spot).filter_map(|slot| self.drawing.arrow_in(slot));
+        let arrows = arrows.filter(|arrow| arrow.bounds().expand(reach).contains(at)).map(|arrow| {
+            let distance = arrow.curve.distance(at).min(arrow.label_bounds().distance(at));
+            (Element::Arrow(arrow.from, arrow.to), distance)
+        });
+        let notes = (0..self.drawing.document().notes().len()).filter_map(|index| {
+            let bounds = self.note_bounds(index)?;
+            Some((Element::Note(index), bounds.distance_to_pos(point)))
+        });
+        let all = states.chain(arrows).chain(notes).filter(|(_, distance)| *distance <= reach);
+        all.min_by(|a, b| a.1.total_cmp(&b.1))
+    }
+
+    /// Whether a canvas point is at least as near to the label of an arrow as to its line.
+    pub(super) fn is_at_label(&self, (from, to): Ends, point: Pos2) -> bool {
+        let at = to_point(point);
+        let arrow = self.drawing.arrow(from, to);
+        arrow.is_some_and(|arrow| arrow.label_bounds().distance(at) <= arrow.curve.distance(at))
     }
 
     fn note_at(&self, point: Pos2) -> Option<usize> {
@@ -371,5 +390,22 @@ mod tests {
         }
         assert_eq!(scene.hit(pos2(100.0, 90.0), 6.0), None);
         assert_eq!(scene.inside(Rect::from_center_size(pos2(0.0, 0.0), vec2(90.0, 90.0))), [Element::State(a)]);
+    }
+
+    #[test]
+    fn of_several_elements_in_reach_the_nearest_is_found() {
+        let mut document = Document::default();
+        let a = document.add_state(State::new("a", Point::new(0.0, 0.0)));
+        let b = document.add_state(State::new("b", Point::new(200.0, 0.0)));
+        document.set_labels(a, b, [Label::from('x')]);
+        let scene = fresh(&document);
+        let nearest = |x: f32, y: f32| scene.nearest(pos2(x, y), 40.0).map(|(element, _)| element);
+        assert_eq!(nearest(20.0, 0.0), Some(Element::State(a)));
+        assert_eq!(nearest(45.0, 5.0), Some(Element::Arrow(a, b)), "the line is nearer than the rim");
+        assert_eq!(nearest(10.0, 45.0), Some(Element::State(a)));
+        assert_eq!(nearest(100.0, 39.0), Some(Element::Arrow(a, b)));
+        assert_eq!(nearest(100.0, 41.0), None);
+        let label = scene.label_center(a, b).unwrap();
+        assert!(scene.is_at_label((a, b), label) && !scene.is_at_label((a, b), pos2(100.0, 0.0)));
     }
 }
