@@ -192,7 +192,9 @@ impl Canvas {
             response.on_hover_text_at_pointer(name);
         }
         self.field.show(ui, view.field.as_ref(), &self.scene, &frame, commands);
-        let hint = if guidance == Guidance::Hints { overlay::show(ui, area, document, view, is_touch) } else { None };
+        let hint = (guidance == Guidance::Hints)
+            .then(|| overlay::show(ui, area, document, view, is_touch, new_arrow.map(|(_, at)| new_arrow::target(at))))
+            .flatten();
         if has_buttons && idle {
             let taken: Vec<Rect> = hint.into_iter().chain(over).collect();
             self.buttons(ui, &frame, taken, new_arrow, (document, view), commands);
@@ -244,7 +246,9 @@ impl Canvas {
         let area = frame.painter.clip_rect();
         let selected = frame.on_screen(self.scene.bounds_of(&view.selection));
         if view.tool == Tool::Select && selected.intersects(area) {
-            let surroundings = selection_bar::Surroundings { area, selected, taken: &taken };
+            let canvas = |screen: Pos2| frame.meta.screen_to_canvas_pos(screen);
+            let covered = |bar: Rect| self.scene.covered_by(Rect::from_min_max(canvas(bar.min), canvas(bar.max)));
+            let surroundings = selection_bar::Surroundings { area, selected, taken: &taken, covered: &covered };
             selection_bar::show(ui, &surroundings, document, view, commands);
         }
     }

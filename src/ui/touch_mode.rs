@@ -24,7 +24,7 @@ impl Plugin for TouchMode {
         // A finger moves the pointer, too, but only with touch events. Its press and release can come without them: in
         // browsers, they run a frame of their own.
         let has_mouse = has(|event| matches!(event, Event::PointerMoved(_) | Event::MouseWheel { .. }));
-        if !has_touch && !(self.is_on && has_mouse) {
+        if !(has_touch || self.is_on && has_mouse) {
             return;
         }
         let (before, has_finger) = ctx.input(|input| (input.time, input.any_touches()));

@@ -291,6 +291,7 @@ fn the_buttons_cover_nothing_selected_and_wait_for_a_second_tap() {
             let state = driver.node(&filled("access.state", &[("name", name)])).rect();
             driver.finger_down(backend, state.center());
             driver.finger_up(backend, state.center());
+            driver.harness.step();
             assert_eq!(on_canvas(&driver, "action.delete"), None, "{name}: a second tap could hit it");
             driver.rest();
             let delete = on_canvas(&driver, "action.delete").unwrap();

@@ -6,18 +6,19 @@ use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
-        icons,
         view::{Camera, Tool, View},
     },
     ui::theme,
 };
-use eframe::egui::{Align2, FontId, Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType};
+use eframe::egui::{Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType};
 use grammaton_core::{Point, StateId};
 use grammaton_session::Element;
 use std::f32::consts::FRAC_PI_4;
 
 /// The radius of the disc, which is smaller than the target of the finger, in screen points.
 const DISC: f32 = 15.0;
+/// Half the length of the lines of the plus, in screen points.
+const ARM: f32 = 7.0;
 /// The distance of the target from the rim of the state, and from the edge of the canvas, in screen points.
 const GAP: f32 = 4.0;
 /// The directions from the state in which the handle may be, in eighths of a turn: the first one with room is taken.
@@ -61,6 +62,9 @@ pub(super) fn show(ui: &Ui, at: Pos2, tool: Tool, commands: &mut Commands) {
     }
     let palette = theme::palette(ui.ctx());
     ui.painter().circle(at, DISC, palette.accent, Stroke::new(2.0, palette.canvas));
-    let icon = if is_active { icons::CLOSE } else { icons::PLUS };
-    ui.painter().text(at, Align2::CENTER_CENTER, icon, FontId::new(18.0, theme::icons()), palette.on_accent);
+    // A plus, or turned a cross.
+    let arm = Vec2::angled(if is_active { FRAC_PI_4 } else { 0.0 }) * ARM;
+    for arm in [arm, arm.rot90()] {
+        ui.painter().line_segment([at - arm, at + arm], Stroke::new(2.0, palette.on_accent));
+    }
 }

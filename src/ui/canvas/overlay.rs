@@ -15,9 +15,17 @@ const BEGINNING: usize = 8;
 /// The maximum radius of the corners, in points.
 const RADIUS: f32 = 15.0;
 
-/// Shows the hint for the current situation on the canvas area, if there is one. Returns the area of the hint.
-pub(super) fn show(ui: &Ui, area: Rect, document: &Document, view: &View, is_touch: bool) -> Option<Rect> {
-    pill(ui, area, &hint(document, view, is_touch)?)
+/// Shows the hint for the current situation on the canvas area, if there is one, where it does not cover `taken`. Returns
+/// the area of the hint.
+pub(super) fn show(
+    ui: &Ui,
+    area: Rect,
+    document: &Document,
+    view: &View,
+    is_touch: bool,
+    taken: Option<Rect>,
+) -> Option<Rect> {
+    pill(ui, area, &hint(document, view, is_touch)?, taken)
 }
 
 /// Returns the hint for the current tool, or for the next step in a new drawing.
@@ -43,15 +51,19 @@ fn hint(document: &Document, view: &View, is_touch: bool) -> Option<String> {
     Some(t!(if is_touch { touch_key } else { key }).into_owned())
 }
 
-/// Shows a text at the lower edge of the canvas area, unless it would take too much of it.
-fn pill(ui: &Ui, area: Rect, text: &str) -> Option<Rect> {
+/// Shows a text at the lower edge of the canvas area, or at the upper one if something else is there, unless it would
+/// take too much of the area.
+fn pill(ui: &Ui, area: Rect, text: &str, taken: Option<Rect>) -> Option<Rect> {
     let palette = theme::palette(ui.ctx());
     let around = vec2(28.0, 14.0);
     let width = area.width() - 16.0 - around.x;
     let mut job = LayoutJob::simple(text.to_owned(), FontId::proportional(13.0), palette.weak, width);
     job.halign = Align::Center;
     let galley = ui.painter().layout_job(job);
-    let ground = Align2::CENTER_BOTTOM.anchor_size(area.center_bottom() - vec2(0.0, 18.0), galley.size() + around);
+    let (size, edge) = (galley.size() + around, vec2(0.0, 18.0));
+    let low = Align2::CENTER_BOTTOM.anchor_size(area.center_bottom() - edge, size);
+    let high = Align2::CENTER_TOP.anchor_size(area.center_top() + edge, size);
+    let ground = if taken.is_some_and(|taken| taken.intersects(low)) { high } else { low };
     if ground.width() > area.width() - 16.0 || ground.height() > 0.25 * area.height() {
         return None;
     }

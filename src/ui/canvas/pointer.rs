@@ -146,8 +146,9 @@ impl Pointer<'_> {
             self.finish(ui, response, &std::mem::take(gesture), commands);
         }
         if response.clicked() {
-            let at = response.interact_pointer_pos();
-            at.into_iter().for_each(|at| self.click_at(ui, at, clicks, commands));
+            if let Some(at) = response.interact_pointer_pos() {
+                self.click_at(ui, at, clicks, commands);
+            }
         } else if response.secondary_clicked() {
             let hit = response.interact_pointer_pos().and_then(|at| self.hit(at));
             if hit.is_none_or(|element| !self.view.selection.contains(&element)) {
