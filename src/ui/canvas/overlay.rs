@@ -33,13 +33,12 @@ fn hint(document: &Document, view: &View, is_touch: bool) -> Option<String> {
     if view.field.is_some() {
         return None;
     }
-    let has_states = document.states().len() > 0;
     let (key, touch_key) = match view.tool {
         Tool::State => ("hint.state_tool", "hint_touch.state_tool"),
         Tool::Arrow if view.selection.state_list().len() == 1 => ("hint.arrow_tool", "hint_touch.arrow_target"),
         Tool::Arrow => ("hint.arrow_tool", "hint_touch.arrow_tool"),
         Tool::Note => ("hint.note_tool", "hint_touch.note_tool"),
-        Tool::Select if !has_states => ("hint.first_state", "hint_touch.first_state"),
+        Tool::Select if document.states().len() == 0 => ("hint.first_state", "hint_touch.first_state"),
         // A user who has drawn this much needs no hints, and the space is better used.
         Tool::Select if document.states().len() > BEGINNING => return None,
         Tool::Select if document.transitions().len() == 0 => ("hint.first_arrow", "hint_touch.first_arrow"),
