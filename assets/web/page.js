@@ -71,6 +71,8 @@ const host = {
         for (const query of [MOTION, CONTRAST]) query.addEventListener("change", report);
         report();
     },
+    // Whether fingers are the main means of input, as on phones.
+    isTouchDevice: () => matchMedia("(pointer: coarse)").matches,
     // Escape had nothing to close in the app. If Tab follows, the browser moves the focus.
     offerExit: () => (isLeaving = true),
     started: (hook) => {

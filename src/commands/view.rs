@@ -3,7 +3,7 @@
 //! It lives as long as the tab. It is not part of the document and its undo history.
 
 use eframe::egui::{Pos2, Rect, Vec2, vec2};
-use grammaton_core::StateId;
+use grammaton_core::{StateId, geometry::NAME_SIZE};
 use grammaton_session::{Element, Hovered, Selection, TextField};
 
 /// A tool, which decides the effect of clicks and drags on the canvas.
@@ -64,6 +64,8 @@ const NARROW: f32 = 420.0;
 pub const ZOOM: std::ops::RangeInclusive<f32> = 0.05..=8.0;
 /// The range of the zoom of a view that fits a drawing. The least value fits a row of 20,000 states.
 const FITTED: std::ops::RangeInclusive<f32> = 1e-4..=2.0;
+/// The zoom at which names are still readable on a phone: they have 9 points.
+const READABLE: f32 = 9.0 / NAME_SIZE;
 
 impl Camera {
     /// Returns a camera with the zoom multiplied by `factor` and limited to the range from `least` to the end of
@@ -78,6 +80,26 @@ impl Camera {
     /// most 200%.
     pub fn fitting(bounds: Rect, size: Vec2) -> Self {
         Self::within(bounds, size, margins(size))
+    }
+
+    /// Like [`fitting`](Self::fitting), but names stay readable: of a drawing that is too large for that, the view shows
+    /// the part around `focus`.
+    pub fn readable(bounds: Rect, size: Vec2, focus: Pos2) -> Self {
+        let fitted = Self::fitting(bounds, size);
+        if fitted.zoom >= READABLE {
+            return fitted;
+        }
+        let all = bounds.expand2(margins(size) / (2.0 * READABLE));
+        let corner = |least: f32, most: f32, focus: f32, extent: f32| {
+            if most - least <= extent {
+                return (least + most - extent) / 2.0;
+            }
+            (focus - extent / 2.0).clamp(least, most - extent)
+        };
+        let extent = size / READABLE;
+        let x = corner(all.left(), all.right(), focus.x, extent.x);
+        let y = corner(all.top(), all.bottom(), focus.y, extent.y);
+        Self { pan: vec2(x, y) * -READABLE, zoom: READABLE }
     }
 
     /// Returns the least zoom for a drawing with these bounds in a view of `size` screen points.
@@ -122,6 +144,11 @@ impl Camera {
     pub fn to_canvas(self, screen: Vec2) -> Pos2 {
         ((screen - self.pan) / self.zoom).to_pos2()
     }
+
+    /// Converts canvas points to screen points, relative to the corner of the view.
+    pub fn to_screen(self, at: Pos2) -> Vec2 {
+        at.to_vec2() * self.zoom + self.pan
+    }
 }
 
 /// Returns the sums of the margins on opposite sides of a fitted drawing, in screen points.
@@ -138,6 +165,8 @@ pub struct View {
     /// Whether the user has zoomed or panned since the drawing was fitted. Until then, the drawing is fitted again
     /// whenever the size of the view changes.
     pub user_moved: bool,
+    /// Whether the user has asked for the whole drawing, even if its names are too small to read on a phone.
+    pub is_overview: bool,
     /// The representation in which the document is displayed.
     pub mode: ViewMode,
     /// The active tool.
@@ -171,9 +200,10 @@ impl View {
         (self.camera, self.user_moved) = (Some(camera), true);
     }
 
-    /// Lets the canvas fit the whole drawing, now and whenever the size of the view changes.
-    pub fn fit(&mut self) {
-        (self.camera, self.user_moved) = (None, false);
+    /// Lets the canvas fit the drawing, now and whenever the size of the view changes. `is_overview` is whether all of it
+    /// is shown, even if its names are too small to read on a phone.
+    pub fn fit(&mut self, is_overview: bool) {
+        (self.camera, self.user_moved, self.is_overview) = (None, false, is_overview);
     }
 }
 
@@ -211,6 +241,21 @@ mod tests {
         assert!(fitted.view(size).contains_rect(row));
         assert_eq!(fitted.zoomed(0.5, size / 2.0, Camera::least_zoom(row, size)), fitted);
         assert_eq!(Camera::least_zoom(Rect::from_min_size(pos2(0.0, 0.0), vec2(90.0, 90.0)), size), 0.05);
+    }
+
+    #[test]
+    fn a_readable_view_of_a_large_drawing_shows_the_part_around_a_point_without_empty_space_beyond_the_drawing() {
+        let size = vec2(390.0, 600.0);
+        let small = Rect::from_min_size(pos2(0.0, 0.0), vec2(300.0, 200.0));
+        assert_eq!(Camera::readable(small, size, pos2(0.0, 0.0)), Camera::fitting(small, size));
+        let wide = Rect::from_min_size(pos2(0.0, 0.0), vec2(3000.0, 200.0));
+        for x in [0.0, 1500.0, 3000.0] {
+            let camera = Camera::readable(wide, size, pos2(x, 100.0));
+            let view = camera.view(size);
+            assert!((camera.zoom * NAME_SIZE - 9.0).abs() < 1e-4);
+            assert!((view.center().y - 100.0).abs() < 0.01 && view.expand(0.01).contains(pos2(x, 100.0)));
+            assert!(wide.expand(100.0).left() <= view.left() && view.right() <= wide.expand(100.0).right(), "{view:?}");
+        }
     }
 
     #[test]

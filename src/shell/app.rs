@@ -38,6 +38,7 @@ use crate::{
         dialogs::Message,
         start_page::StartPage,
         theme::{self, SystemPreferences},
+        touch_mode::{self, TouchMode},
         tour::Tour,
         typed_ahead::TypedAhead,
     },
@@ -87,6 +88,7 @@ impl App {
         theme::install(ctx);
         ctx.add_plugin(Composition::default());
         ctx.add_plugin(TypedAhead::default());
+        ctx.add_plugin(TouchMode::default());
         let files = Files::new(ctx.clone());
         let mut jobs = Jobs::default();
         if let Some(path) = file {
@@ -143,6 +145,11 @@ impl App {
     pub fn follow_system(ctx: &Context, preferences: SystemPreferences) {
         theme::set_system_preferences(ctx, preferences);
         ctx.request_repaint();
+    }
+
+    /// Begins with the gestures, the buttons and the words for fingers, until a mouse is used.
+    pub fn begin_in_touch_mode(ctx: &Context) {
+        touch_mode::turn_on(ctx);
     }
 
     /// Turns the app into one that runs in a web page: it can create links, saves the drawings automatically, and says

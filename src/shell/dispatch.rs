@@ -189,7 +189,7 @@ impl App {
             Action::AddStart => tab.add_start(),
             Action::JoinStarts => tab.join_starts(),
             Action::ToggleAccepting => tab.toggle_accepting(),
-            Action::Fit => tab.view.fit(),
+            Action::Fit => tab.view.fit(true),
             Action::FitSelection => tab.look_at_selection(),
             Action::ZoomIn => tab.zoom(ZOOM_STEP),
             Action::ZoomOut => tab.zoom(1.0 / ZOOM_STEP),

@@ -5,11 +5,8 @@ use super::{
     completions::{Completion, Jobs},
     toasts::Toasts,
 };
+use crate::services::jobs::{Finished, Task};
 use crate::text::t;
-use crate::{
-    commands::view::Camera,
-    services::jobs::{Finished, Task},
-};
 use eframe::egui::{Context, Rect, pos2};
 use grammaton_core::{Arrangement, Layout, LayoutResult, geometry::Drawing};
 use grammaton_session::{Edit, TabId};
@@ -56,6 +53,7 @@ pub(super) fn animate(tab: &mut Tab, whole: bool) {
     let bounds = Drawing::of(tab.editor.document()).bounds();
     let [min, max] = [bounds.min, bounds.max].map(|point| pos2(point.x, point.y));
     // Fit the final positions of the states, not those of the animation.
-    let camera = Camera::fitting(Rect::from_min_max(min, max), area.size());
+    let bounds = Rect::from_min_max(min, max);
+    let camera = tab.canvas.fitted(tab.editor.document(), bounds, &tab.view, area.size());
     (tab.view.camera, tab.view.user_moved) = (Some(camera), false);
 }

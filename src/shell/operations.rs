@@ -160,6 +160,6 @@ fn replace_document(tab: &mut Tab, document: Document) {
     tab.finish_edits();
     tab.editor.edit(&Edit::Replace(document));
     tab.view.selection.clear();
-    tab.view.fit();
+    tab.view.fit(false);
     layouts::animate(tab, true);
 }

@@ -65,7 +65,7 @@ impl Tab {
         self.editor.edit(&Edit::Paste { part, ids, by });
         if empty {
             // Fit the view to the first elements of the document.
-            self.view.fit();
+            self.view.fit(false);
         }
         self.view.selection = added;
     }

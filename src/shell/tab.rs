@@ -228,7 +228,7 @@ impl Tab {
     /// Keeps the whole drawing in view while typing in the grammar changes it, unless the user has moved the camera.
     pub(super) fn keep_drawing_in_view(&mut self) {
         if self.editor.document().states().len() == 0 {
-            self.view.fit();
+            self.view.fit(false);
         }
         if !self.view.user_moved {
             self.canvas.keep_in_view(self.view.camera);

@@ -65,6 +65,8 @@ extern "C" {
     fn panicked(message: &str);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = reportPreferences)]
     fn report_preferences(follow: JsValue);
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = isTouchDevice)]
+    fn is_touch_device() -> bool;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = offerExit)]
     fn offer_exit();
 }
@@ -152,6 +154,9 @@ fn app(cc: &eframe::CreationContext<'_>) -> App {
     follow_system(&cc.egui_ctx);
     let page = Page { address: address(), store: Box::new(TabStore) };
     let mut app = App::new(&cc.egui_ctx, cc.storage, None).with_system_locales(&cc.egui_ctx).on_page(page);
+    if is_touch_device() {
+        App::begin_in_touch_mode(&cc.egui_ctx);
+    }
     match (link(), kept()) {
         (Some(link), _) => app.open_link(&link),
         (None, Some(text)) => app.restore(&text),

@@ -26,9 +26,14 @@ pub(crate) fn placeholder(target: FieldTarget) -> String {
     .into_owned()
 }
 
-/// Returns a hint as a sentence without a period.
-pub(crate) fn hint(hint: &FieldHint) -> String {
-    match hint {
+/// Returns a hint as a sentence without a period. One for touch names no keys; `None` if there is nothing else to say.
+pub(crate) fn hint(hint: &FieldHint, is_touch: bool) -> Option<String> {
+    let text = match hint {
+        FieldHint::OtherTarget if is_touch => return None,
+        FieldHint::NewState if is_touch => t!("text_field.touch_target_free").into_owned(),
+        FieldHint::ConnectTo(name) if is_touch => t!("text_field.touch_target_known", name = name).into_owned(),
+        FieldHint::CreateState(name) if is_touch => t!("text_field.touch_target_new", name = name).into_owned(),
+        FieldHint::EndNote if is_touch => t!("text_field.touch_note_ends").into_owned(),
         FieldHint::NewState => t!("text_field.target_free").into_owned(),
         FieldHint::ConnectTo(name) => t!("text_field.target_known", name = name).into_owned(),
         FieldHint::CreateState(name) => t!("text_field.target_new", name = name).into_owned(),
@@ -39,7 +44,8 @@ pub(crate) fn hint(hint: &FieldHint) -> String {
         }
         FieldHint::OneSymbol(symbol) => one_symbol(symbol),
         FieldHint::Note(note) => faults::notes::note(note),
-    }
+    };
+    Some(text)
 }
 
 /// Returns the hint that several characters were read as one symbol.
@@ -60,11 +66,20 @@ mod tests {
 
     #[test]
     fn hints_name_states_labels_and_symbols() {
-        let check = |shown: FieldHint, expected: &str| assert_eq!(hint(&shown), expected);
+        let check = |shown: FieldHint, expected: &str| assert_eq!(hint(&shown, false).as_deref(), Some(expected));
         check(FieldHint::ConnectTo("q1".into()), "Enter: connect to q1");
         check(FieldHint::CreateState("q2".into()), "Enter: create q2");
         check(FieldHint::AddsTo(["a", "b", "c"].map(Label::new).to_vec()), "Adds to a-c");
         check(FieldHint::OneSymbol("ab".into()), "ab is one symbol; for one transition per letter, write a,b");
         check(FieldHint::OneSymbol("aa".into()), "aa is one symbol");
+    }
+
+    #[test]
+    fn hints_for_touch_name_no_keys() {
+        let hints = [FieldHint::NewState, FieldHint::ConnectTo("q1".into()), FieldHint::CreateState("q2".into())];
+        for shown in hints.iter().chain([&FieldHint::OtherTarget, &FieldHint::EndNote]) {
+            let text = hint(shown, true).unwrap_or_default();
+            assert!(["Enter", "Tab:", "Escape"].iter().all(|key| !text.contains(key)), "{text}");
+        }
     }
 }

@@ -14,6 +14,8 @@ mod snap;
 mod handles;
 mod gesture;
 mod arrow_end;
+mod clicks;
+mod navigation;
 mod pointer;
 mod joined_mesh;
 mod keys;
@@ -22,6 +24,8 @@ mod preview;
 mod text_field;
 mod access;
 mod overlay;
+mod new_arrow;
+mod selection_bar;
 mod minimap;
 mod letter_tags;
 mod layout_animation;
@@ -34,16 +38,18 @@ use crate::{
         command::{Command, Commands},
         view::{Camera, Tool, View},
     },
-    ui::{menu, theme},
+    ui::{menu, theme, touch_mode},
 };
-use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, pos2};
+use clicks::Clicks;
+use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, Vec2, pos2};
 use gesture::Gesture;
-use grammaton_core::{Area, Document, Point};
+use grammaton_core::{Area, Document, Point, StateId};
 use grammaton_session::{Derived, Element, Highlight, Hovered, nearest_free};
 pub(crate) use keys::has_keyboard;
-use pointer::{Clicks, Pointer};
+use pointer::Pointer;
 pub(crate) use read_only_view::ReadOnlyView;
 use scene::Scene;
+use std::time::Duration;
 pub(crate) use thumbnail::{Thumbnail, on_hover_picture, picture};
 
 /// The state of the canvas that persists between frames.
@@ -58,6 +64,12 @@ pub(crate) struct Canvas {
     clicks: Clicks,
     field: text_field::FieldWidget,
     area: Option<Rect>,
+    /// The size of the window in which the canvas was last shown.
+    window: Vec2,
+    /// Whether fingers are used instead of a mouse.
+    is_touch: bool,
+    /// The first selected element while the buttons for fingers are shown next to the selection.
+    has_buttons: Option<Element>,
     /// The screen point where the context menu was opened.
     menu_at: Option<Pos2>,
     fonts: visual_style::FontWatch,
@@ -104,7 +116,9 @@ impl Canvas {
         self.scene.use_notation(derived.notation);
         let added = self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
-        let before = self.area.replace(area);
+        self.is_touch = touch_mode::is_on(ui.ctx());
+        let is_touch = self.is_touch;
+        let resized = self.is_resized(ui, area) && !view.user_moved;
         let response = ui.interact(area, ui.id().with("canvas"), Sense::click_and_drag());
         let is_used = response.clicked() || response.secondary_clicked() || response.drag_started();
         if guidance == Guidance::StartPage && is_used {
@@ -112,17 +126,19 @@ impl Canvas {
         }
         let outgrown = self.keeps_in_view && !self.is_whole(view.camera, area);
         self.keeps_in_view &= self.animation.is_some();
-        let resized = !view.user_moved && before.is_some_and(|before| before.size() != area.size());
         let camera = match view.camera.filter(|_| !outgrown && !resized) {
             Some(camera) => camera.showing(added, area.size()),
-            None => Camera::fitting(self.scene.bounds(), area.size()),
+            None => self.fitted(document, self.scene.bounds(), view, area.size()),
         };
         if view.camera != Some(camera) {
             commands.push(Command::Fitted(camera));
         }
         let over = minimap::place(area, camera, self.scene.bounds());
         let scrolls = guidance != Guidance::StartPage;
-        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls };
+        let has_buttons = is_touch && scrolls && self.offers_buttons(ui, view);
+        self.has_buttons = view.selection.first().copied().filter(|_| has_buttons);
+        let new_arrow = if has_buttons { new_arrow::place(&self.scene, view, camera, area) } else { None };
+        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls, is_touch, new_arrow };
         let before = std::mem::discriminant(&self.gesture);
         pointer.run(ui, &response, &mut self.gesture, &mut self.clicks, commands);
         let idle = matches!(self.gesture, Gesture::None) && before == std::mem::discriminant(&Gesture::None);
@@ -146,9 +162,9 @@ impl Canvas {
         if let Some(request) = request {
             keys::obey(ui, request, commands);
         }
-        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls };
+        let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls, is_touch, new_arrow };
         frame.gesture(ui, &pointer, &self.gesture);
-        frame.handles(&self.scene, view, hovered, &self.gesture);
+        frame.handles(&self.scene, view, hovered, &self.gesture, is_touch);
         if let Some(focus) = focus {
             frame.focus(&self.scene, focus);
         }
@@ -176,13 +192,65 @@ impl Canvas {
             response.on_hover_text_at_pointer(name);
         }
         self.field.show(ui, view.field.as_ref(), &self.scene, &frame, commands);
-        if guidance == Guidance::Hints {
-            overlay::show(ui, area, document, view);
+        let hint = (guidance == Guidance::Hints)
+            .then(|| overlay::show(ui, area, document, view, is_touch, new_arrow.map(|(_, at)| new_arrow::target(at))))
+            .flatten();
+        if has_buttons && idle {
+            let taken: Vec<Rect> = hint.into_iter().chain(over).collect();
+            self.buttons(ui, &frame, taken, new_arrow, (document, view), commands);
         }
         if let Some(over) = over {
             self.minimap.show(ui, over, &self.scene, revision, (camera, area), commands);
         }
         hovered.map(Hovered::Element)
+    }
+
+    /// Whether the size of the canvas has changed since the last frame, other than by the keyboard of a phone, which takes
+    /// a part of the window's height for some time.
+    fn is_resized(&mut self, ui: &Ui, area: Rect) -> bool {
+        let window = ui.ctx().content_rect().size();
+        let before = std::mem::replace(&mut self.window, window);
+        let is_keyboard = self.is_touch && window.x == before.x && window.y != before.y;
+        self.area.replace(area).is_some_and(|before| before.size() != area.size()) && !is_keyboard
+    }
+
+    /// Whether buttons for fingers are shown next to the selection. Those of a new selection wait until no second tap of
+    /// a double tap can follow, which could hit them.
+    fn offers_buttons(&self, ui: &Ui, view: &View) -> bool {
+        let is_possible = matches!(self.gesture, Gesture::None) && view.field.is_none();
+        if !is_possible || !matches!(view.tool, Tool::Select | Tool::Arrow) || view.selection.is_empty() {
+            return false;
+        }
+        let remaining = self.clicks.remaining(ui);
+        if remaining > 0.0 && self.has_buttons.as_ref() != view.selection.first() {
+            ui.ctx().request_repaint_after(Duration::from_secs_f64(remaining));
+            return false;
+        }
+        true
+    }
+
+    /// Shows the buttons for fingers next to the selection. `taken` are areas that they do not cover.
+    fn buttons(
+        &self,
+        ui: &mut Ui,
+        frame: &paint::CanvasFrame<'_>,
+        mut taken: Vec<Rect>,
+        new_arrow: Option<(StateId, Pos2)>,
+        (document, view): (&Document, &View),
+        commands: &mut Commands,
+    ) {
+        if let Some((_, at)) = new_arrow {
+            new_arrow::show(ui, at, view.tool, commands);
+            taken.push(new_arrow::target(at));
+        }
+        let area = frame.painter.clip_rect();
+        let selected = frame.on_screen(self.scene.bounds_of(&view.selection));
+        if view.tool == Tool::Select && selected.intersects(area) {
+            let canvas = |screen: Pos2| frame.meta.screen_to_canvas_pos(screen);
+            let covered = |bar: Rect| self.scene.covered_by(Rect::from_min_max(canvas(bar.min), canvas(bar.max)));
+            let surroundings = selection_bar::Surroundings { area, selected, taken: &taken, covered: &covered };
+            selection_bar::show(ui, &surroundings, document, view, commands);
+        }
     }
 
     /// Returns the canvas point under a screen point, if the screen point is on the canvas.
@@ -231,6 +299,17 @@ impl Canvas {
         self.scene.bounds()
     }
 
+    /// Returns the camera that fits a drawing with these bounds into a view of `size` screen points. On a phone, its names
+    /// stay readable unless the user has asked for all of it.
+    pub(crate) fn fitted(&self, document: &Document, bounds: Rect, view: &View, size: Vec2) -> Camera {
+        if !self.is_touch || view.is_overview {
+            return Camera::fitting(bounds, size);
+        }
+        let first = document.starts().next().or_else(|| document.states().next().map(|(id, _)| id));
+        let focus = first.and_then(|id| document.state(id)).map_or(bounds.center(), |state| to_pos(state.at));
+        Camera::readable(bounds, size, focus)
+    }
+
     /// Returns the camera that fits these elements into the view.
     pub(crate) fn fit_to<'a>(&self, elements: impl IntoIterator<Item = &'a Element>) -> Option<Camera> {
         let bounds = self.scene.bounds_of(elements);
@@ -239,7 +318,7 @@ impl Canvas {
 
     /// Returns a free point near the middle of the view for a new state or note.
     pub(crate) fn free_point_in_middle(&self, document: &Document, camera: Camera) -> Point {
-        let size = self.area.map_or(eframe::egui::Vec2::ZERO, |area| area.size());
+        let size = self.area.map_or(Vec2::ZERO, |area| area.size());
         nearest_free(document, to_point(camera.to_canvas(size / 2.0)))
     }
 

@@ -162,18 +162,12 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
         (None, _, false) if view.selection.has_notes() => &NOTE,
         (None, _, false) => &CANVAS,
     };
-    let one = view.selection.first().filter(|_| view.selection.len() == 1);
-    let checked = |action| match (action, one) {
-        (Action::ToggleStart, Some(Element::State(id))) => Some(document.is_start(*id)),
-        (Action::ToggleAccepting, Some(Element::State(id))) => Some(document.state(*id).is_some_and(|q| q.accepting)),
-        _ => None,
-    };
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             ui.separator();
         }
         for &action in *part {
-            entry(ui, action, now, checked(action), commands);
+            entry(ui, action, now, is_on(action, document, view), commands);
         }
         if index == 0 && now.allows(Action::Color1) {
             submenu(ui, Menu::Color, now, &|_| None, commands);
@@ -185,6 +179,16 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
     if !view.selection.is_empty() {
         ui.separator();
         entry(ui, Action::ShowProperties, now, None, commands);
+    }
+}
+
+/// Returns whether a mark of the selected state is set; `None` for an action that sets no mark.
+pub(crate) fn is_on(action: Action, document: &Document, view: &View) -> Option<bool> {
+    let Some(Element::State(id)) = view.selection.first().filter(|_| view.selection.len() == 1) else { return None };
+    match action {
+        Action::ToggleStart => Some(document.is_start(*id)),
+        Action::ToggleAccepting => Some(document.state(*id).is_some_and(|q| q.accepting)),
+        _ => None,
     }
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 mod driver;
+mod fingers;
 mod composition;
 mod definition;
 mod description;
@@ -16,6 +17,7 @@ mod gestures;
 mod grammar_panel;
 mod tabs;
 mod toolbar;
+mod touch;
 mod tour;
 mod typing;
 mod view;

@@ -217,3 +217,31 @@ export const label = async (page) => {
     await page.keyboard.press("Enter");
     await still(page);
 };
+
+/** Dispatches touches: each point is a finger, and no points lift all fingers. */
+export const fingers = async (page) => {
+    const session = await page.context().newCDPSession(page);
+    return async (type, ...touchPoints) => {
+        const points = touchPoints.map((point, id) => ({ ...point, id }));
+        await session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    };
+};
+
+/** The point on the way from one point to another after a part of it. */
+export const between = (a, b, part) => ({ x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part });
+
+/** Drags a finger from one place to another. */
+export const swipe = async (page, touch, from, to) => {
+    await touch("touchStart", from);
+    for (const part of [0.1, 0.3, 0.6, 1]) {
+        await frame(page);
+        await touch("touchMove", between(from, to, part));
+    }
+    await touch("touchEnd");
+};
+
+/** Taps with a finger. */
+export const tap = async (touch, at) => {
+    await touch("touchStart", at);
+    await touch("touchEnd");
+};

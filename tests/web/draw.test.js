@@ -5,8 +5,10 @@ import assert from "node:assert/strict";
 import {
     ask,
     begin,
+    between,
     drawOneState,
     drawTwoStates,
+    fingers,
     FIRST,
     frame,
     label,
@@ -17,6 +19,8 @@ import {
     RIM,
     SECOND,
     still,
+    swipe,
+    tap,
     TWO_STATES,
     until,
     visit,
@@ -30,31 +34,6 @@ const SELECT_TOOL = { x: 28, y: 56 };
 const STATE_TOOL = { x: 67, y: 56 };
 /** The third entry of the menu that opens at the second state. It makes the state accepting. */
 const ACCEPTING = { x: SECOND.x + 60, y: SECOND.y + 96 };
-
-/** Dispatches touches: each point is a finger, and no points lift all fingers. */
-const fingers = async (page) => {
-    const session = await page.context().newCDPSession(page);
-    return async (type, ...touchPoints) => {
-        const points = touchPoints.map((point, id) => ({ ...point, id }));
-        await session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-    };
-};
-
-const between = (a, b, part) => ({ x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part });
-
-const swipe = async (page, touch, from, to) => {
-    await touch("touchStart", from);
-    for (const part of [0.1, 0.3, 0.6, 1]) {
-        await frame(page);
-        await touch("touchMove", between(from, to, part));
-    }
-    await touch("touchEnd");
-};
-
-const tap = async (touch, at) => {
-    await touch("touchStart", at);
-    await touch("touchEnd");
-};
 
 /** Draws q0 –a→ q1 with one finger. */
 const drawByTouch = async (page, touch) => {

@@ -3,11 +3,14 @@
 use super::{
     arrow_shape::Ends,
     handles::Handle,
-    pointer::{Pointer, snaps},
+    pointer::{FINGER, Pointer, snaps},
     snap::Guide,
     to_point,
 };
-use crate::commands::command::{Command, Commands};
+use crate::commands::{
+    command::{Command, Commands},
+    view::Tool,
+};
 use eframe::egui::{Pos2, Ui};
 use grammaton_core::{
     Point, StateId,
@@ -51,18 +54,24 @@ impl Pointer<'_> {
 
     /// Returns the state at a canvas point, or whose rim is near the point unless snapping is suspended.
     pub(super) fn state_near(&self, ui: &Ui, at: Pos2) -> Option<StateId> {
-        self.scene.state_near(at, self.nearness(ui))
+        let reach = if self.is_touch { FINGER } else { NEARNESS };
+        self.scene.state_near(at, if snaps(ui) { reach / self.camera.zoom } else { 0.0 })
     }
 
     /// Whether a canvas point is near or inside of the self-loop that a state has or would have.
     fn is_on_loop(&self, ui: &Ui, id: StateId, at: Pos2) -> bool {
         let (Some(curve), Some(center)) = (self.scene.curve(id, id), self.scene.state_center(id)) else { return false };
         let (at, middle) = (to_point(at), Curve::line(to_point(center), curve.at(0.5)));
-        snaps(ui) && (curve.distance(at) < self.nearness(ui) || middle.distance(at) < INSIDE)
+        snaps(ui) && (curve.distance(at) < NEARNESS / self.camera.zoom || middle.distance(at) < INSIDE)
     }
 
-    fn nearness(&self, ui: &Ui) -> f32 {
-        if snaps(ui) { NEARNESS / self.camera.zoom } else { 0.0 }
+    /// Ends an arrow from the only selected state where a finger has tapped. Returns whether there is one.
+    pub(super) fn connect_by_tap(&self, ui: &Ui, at: Pos2, commands: &mut Commands) -> bool {
+        let [from] = self.view.selection.state_list()[..] else { return false };
+        commands.push(Command::Commit);
+        self.connect(from, &self.arrow_end(ui, from, self.canvas(at)), commands);
+        commands.push(Command::Tool(Tool::Select));
+        true
     }
 
     /// Ends an arrow and opens the field for its label.

@@ -34,6 +34,8 @@ pub(super) enum Gesture {
     SelectBox(Pos2),
     /// Pans the view. Holds the camera at the start.
     Pan(Camera),
+    /// A long press has opened the context menu. If the finger moves on, it drags instead.
+    Held,
     /// Escape was pressed; nothing happens until the button is released.
     Cancelled,
 }

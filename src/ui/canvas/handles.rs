@@ -10,8 +10,6 @@ use grammaton_core::{
 use grammaton_session::Element;
 use std::f32::consts::FRAC_PI_4;
 
-/// The maximum distance of a press from a handle, in screen points.
-const REACH: f32 = 8.0;
 /// The distance from the middle below which a label returns to its automatic position, as a fraction of the curve.
 const MIDDLE: f32 = 0.04;
 
@@ -47,13 +45,16 @@ pub(super) fn place(arrow: &PlacedArrow, handle: Handle) -> Pos2 {
     })
 }
 
-/// Returns the visible handle at a canvas point.
-pub(super) fn at(scene: &Scene, view: &View, point: Pos2, zoom: f32) -> Option<(Ends, Handle)> {
+/// Returns the visible handle at most `reach` away from a canvas point. The center of a state may be nearer.
+pub(super) fn at(scene: &Scene, view: &View, point: Pos2, reach: f32) -> Option<(Ends, Handle)> {
     // The arrow under the pointer counts as hovered even if its handle was not shown yet.
-    let (ends, handles) = shown(view, scene.hit(point, REACH / zoom))?;
+    let (ends, handles) = shown(view, scene.hit(point, reach))?;
     let arrow = scene.drawing().arrow(ends.0, ends.1)?;
-    let near = |handle: &&Handle| (place(arrow, **handle) - point).length() <= REACH / zoom;
-    handles.iter().find(near).map(|&handle| (ends, handle))
+    let distance = |&handle: &Handle| (place(arrow, handle) - point).length();
+    let handle = handles.iter().copied().min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
+    let center = scene.state_near(point, 0.0).and_then(|id| scene.state_center(id));
+    let limit = center.map_or(reach, |center| reach.min((center - point).length()));
+    (distance(&handle) <= limit).then_some((ends, handle))
 }
 
 /// An arrow that is being bent.

@@ -173,7 +173,14 @@ impl<'a> CanvasFrame<'a> {
     }
 
     /// Paints the handles of the selected or hovered arrow.
-    pub(super) fn handles(&self, scene: &Scene, view: &View, hovered: Option<Element>, gesture: &Gesture) {
+    pub(super) fn handles(
+        &self,
+        scene: &Scene,
+        view: &View,
+        hovered: Option<Element>,
+        gesture: &Gesture,
+        is_touch: bool,
+    ) {
         let bending = match gesture {
             Gesture::Bend(bending) => Some(Element::Arrow(bending.arrow.0, bending.arrow.1)),
             _ => hovered,
@@ -186,7 +193,12 @@ impl<'a> CanvasFrame<'a> {
         let palette = theme::palette(self.painter.ctx());
         for &handle in handles {
             let at = self.screen(handles::place(arrow, handle));
-            let radius = if handle == Handle::Middle { 4.5 } else { 3.5 };
+            // A finger bends the arrow anywhere, and needs larger ends.
+            let radius = match handle {
+                Handle::Middle => 4.5,
+                Handle::Start | Handle::End if is_touch => 5.5,
+                Handle::Start | Handle::End => 3.5,
+            };
             self.painter.circle(at, radius, palette.state, Stroke::new(1.5, palette.accent));
         }
     }

@@ -2,8 +2,10 @@
 
 use super::{
     arrow_end::retarget,
+    clicks::Clicks,
     gesture::{Gesture, Moving},
     handles::{self, Bending, Handle},
+    navigation,
     scene::Scene,
     snap::Snapping,
     to_point,
@@ -12,30 +14,23 @@ use crate::commands::{
     command::{Command, Commands},
     view::{Camera, Tool, View},
 };
-use eframe::egui::{InputState, Key, Modifiers, PointerButton, Pos2, Rect, Response, Ui, vec2};
+use eframe::egui::{Key, Modifiers, PointerButton, Popup, Pos2, Rect, Response, Ui};
 use grammaton_core::{ArrowShape, Document, Point, StateId, geometry::RADIUS};
 use grammaton_session::{Edit, Element, FieldTarget, nearest_free};
 
 /// The width of the part of a state that belongs to its rim, as a fraction of the radius. Dragging from the rim draws an
 /// arrow instead of moving the state.
 const RIM: f32 = 0.3;
-/// The maximum distance of a press from an element, in screen points.
+const TOUCH_RIM: f32 = 0.15;
+/// The maximum distance of a press from an element and from a handle, in screen points.
 const SLOP: f32 = 6.0;
+const HANDLE_REACH: f32 = 8.0;
+/// The maximum distance of a finger from what it is meant for, in screen points: half of the target size that platforms
+/// recommend.
+pub(super) const FINGER: f32 = 22.0;
 /// The distances over which a position snaps into line with others, and a bend to a straight line, in screen points.
 const ALIGNMENT: f32 = 6.0;
 const STRAIGHTNESS: f32 = 8.0;
-
-/// Detects double clicks: two quick clicks at the same place. A quick click elsewhere starts a new sequence.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Clicks(Option<(f64, Pos2)>);
-
-impl Clicks {
-    fn is_second(&mut self, time: f64, at: Pos2, delay: f64) -> bool {
-        let second = self.0.is_some_and(|(then, there)| time - then <= delay && (at - there).length() < 8.0);
-        self.0 = (!second).then_some((time, at));
-        second
-    }
-}
 
 /// The input of the pointer loop.
 pub(super) struct Pointer<'a> {
@@ -53,6 +48,10 @@ pub(super) struct Pointer<'a> {
     pub(super) snap: bool,
     /// Whether the mouse wheel and two fingers move the view.
     pub(super) scrolls: bool,
+    /// Whether fingers are used instead of a mouse.
+    pub(super) is_touch: bool,
+    /// The visible handle that draws an arrow from a state, for fingers: the state and the place on the screen.
+    pub(super) new_arrow: Option<(StateId, Pos2)>,
 }
 
 impl Pointer<'_> {
@@ -61,19 +60,31 @@ impl Pointer<'_> {
         self.camera.to_canvas(screen - self.area.min)
     }
 
-    /// Returns the element under a screen point.
+    /// Returns the element at a screen point.
     pub(super) fn hit(&self, screen: Pos2) -> Option<Element> {
-        self.scene.hit(self.canvas(screen), SLOP / self.camera.zoom)
+        let point = self.canvas(screen);
+        if self.is_touch {
+            return self.scene.nearest(point, FINGER / self.camera.zoom).map(|(element, _)| element);
+        }
+        self.scene.hit(point, SLOP / self.camera.zoom)
     }
 
     /// Returns the state from which a press at a screen point would draw an arrow: any state with the arrow tool or
     /// with Shift, or else one pressed on its rim.
     pub(super) fn would_connect(&self, ui: &Ui, screen: Pos2) -> Option<StateId> {
-        let point = self.canvas(screen);
-        let id = self.scene.state_near(point, 0.5 * SLOP / self.camera.zoom)?;
-        let inside = -self.scene.outline(id)?.distance(to_point(point));
+        let (point, zoom) = (self.canvas(screen), self.camera.zoom);
         let anywhere = self.view.tool == Tool::Arrow || ui.input(|input| input.modifiers.shift);
-        (anywhere || inside <= RIM * RADIUS).then_some(id)
+        let id = match (self.is_touch, anywhere) {
+            (false, _) => self.scene.state_near(point, 0.5 * SLOP / zoom)?,
+            (true, true) => self.scene.state_near(point, FINGER / zoom)?,
+            (true, false) => match self.hit(screen)? {
+                Element::State(id) => id,
+                _ => return None,
+            },
+        };
+        // A finger needs most of a state to move it, and more than a small state.
+        let rim = if self.is_touch { (FINGER / zoom - RADIUS).max(-TOUCH_RIM * RADIUS) } else { -RIM * RADIUS };
+        (anywhere || self.scene.outline(id)?.distance(to_point(point)) >= rim).then_some(id)
     }
 
     /// Turns this frame's pointer events into commands.
@@ -86,7 +97,7 @@ impl Pointer<'_> {
         commands: &mut Commands,
     ) {
         let least = Camera::least_zoom(self.scene.bounds(), self.area.size());
-        if let Some(camera) = fingers(ui, self.camera, self.area, least).filter(|_| self.scrolls) {
+        if let Some(camera) = navigation::fingers(ui, self.camera, self.area, least).filter(|_| self.scrolls) {
             // Two fingers pan and zoom the view and cancel the gesture that the first finger started.
             if gesture.edits() {
                 commands.push(Command::Abort);
@@ -94,7 +105,7 @@ impl Pointer<'_> {
             *gesture = Gesture::Cancelled;
             return commands.push(Command::SetCamera(camera));
         }
-        if let Some(camera) = wheel(ui, response, self.camera, self.area, least).filter(|_| self.scrolls) {
+        if let Some(camera) = navigation::wheel(ui, response, self.camera, self.area, least).filter(|_| self.scrolls) {
             commands.push(Command::SetCamera(camera));
         }
         if ui.input(|input| input.key_pressed(Key::Escape)) && !matches!(gesture, Gesture::None) {
@@ -111,28 +122,32 @@ impl Pointer<'_> {
             commands.push(Command::Select(Vec::new()));
             commands.push(Command::Tool(Tool::Select));
         }
-        if matches!(gesture, Gesture::Cancelled) && !ui.input(|input| input.pointer.any_down()) {
+        let (is_down, is_pressed) = ui.input(|input| (input.pointer.any_down(), input.pointer.any_pressed()));
+        if matches!(gesture, Gesture::Held | Gesture::Cancelled) && !is_down {
             // The last finger was lifted or the button released: the gesture ends without a click.
             *gesture = Gesture::None;
             return;
         }
+        clicks.follow(ui);
+        if response.long_touched() {
+            *gesture = Gesture::Held;
+        }
+        if matches!(gesture, Gesture::Held) {
+            self.drag_held(ui, response, gesture, commands);
+        }
         if response.drag_started() {
             *gesture = self.begin(ui, response, commands);
         }
-        if response.dragged() {
+        // In browsers, a second finger presses at its own place before the touch is known.
+        if response.dragged() && !is_pressed {
             self.continue_drag(ui, response, gesture, commands);
         }
         if response.drag_stopped() {
             self.finish(ui, response, &std::mem::take(gesture), commands);
         }
         if response.clicked() {
-            let time = ui.input(|input| input.time);
-            let delay = ui.ctx().options(|options| options.input_options.max_double_click_delay);
-            let at = response.interact_pointer_pos();
-            if at.is_some_and(|at| clicks.is_second(time, at, delay)) {
-                self.double_click(ui, response, commands);
-            } else {
-                self.click(ui, response, commands);
+            if let Some(at) = response.interact_pointer_pos() {
+                self.click_at(ui, at, clicks, commands);
             }
         } else if response.secondary_clicked() {
             let hit = response.interact_pointer_pos().and_then(|at| self.hit(at));
@@ -142,14 +157,38 @@ impl Pointer<'_> {
         }
     }
 
+    /// Begins to drag if the finger of a long press has moved on.
+    fn drag_held(&self, ui: &Ui, response: &Response, gesture: &mut Gesture, commands: &mut Commands) {
+        let slop = ui.ctx().options(|options| options.input_options.max_click_dist);
+        let (moved, press) = ui.input(|input| (input.pointer.total_drag_delta(), input.pointer.press_origin()));
+        if let Some(press) = press
+            && moved.is_some_and(|moved| moved.length() > slop)
+        {
+            Popup::close_all(ui.ctx());
+            ui.ctx().set_dragged_id(response.id);
+            *gesture = self.begin_at(ui, press, true, commands);
+        }
+    }
+
     fn begin(&self, ui: &Ui, response: &Response, commands: &mut Commands) -> Gesture {
         let space = ui.input(|input| input.key_down(Key::Space));
         if response.drag_started_by(PointerButton::Middle) || space {
             return Gesture::Pan(self.camera);
         }
-        let Some(press) = ui.input(|input| input.pointer.press_origin()) else { return Gesture::Cancelled };
-        if !response.drag_started_by(PointerButton::Primary) {
-            return Gesture::Cancelled;
+        match ui.input(|input| input.pointer.press_origin()) {
+            Some(press) if response.drag_started_by(PointerButton::Primary) => {
+                self.begin_at(ui, press, false, commands)
+            }
+            _ => Gesture::Cancelled,
+        }
+    }
+
+    /// Begins the gesture of a press at a screen point. `is_held` is whether it was a long press.
+    fn begin_at(&self, ui: &Ui, press: Pos2, is_held: bool, commands: &mut Commands) -> Gesture {
+        let (hit, point) = (self.hit(press), self.canvas(press));
+        let from_handle = self.new_arrow.filter(|(_, at)| (*at - press).length() <= FINGER);
+        if self.is_touch && !is_held && hit.is_none() && from_handle.is_none() {
+            return Gesture::Pan(self.camera);
         }
         if let Some(field) = &self.view.field {
             if field.problem().is_some() {
@@ -158,7 +197,9 @@ impl Pointer<'_> {
             commands.push(Command::AcceptField { entered: false });
         }
         commands.push(Command::Commit);
-        let point = self.canvas(press);
+        if let Some((from, _)) = from_handle {
+            return Gesture::Connect(from, self.document.free_name());
+        }
         match self.handle(press) {
             Some((arrow, Handle::Middle)) => return self.bend(arrow, point),
             Some((arrow, end)) => return Gesture::Retarget(arrow, end),
@@ -167,19 +208,22 @@ impl Pointer<'_> {
         if let Some(from) = self.would_connect(ui, press) {
             return Gesture::Connect(from, self.document.free_name());
         }
-        match (self.hit(press), self.scene.label_at(point)) {
-            (Some(Element::Arrow(from, to)), Some(on)) if on == (from, to) => Gesture::Label(on),
-            (Some(Element::Arrow(from, to)), _) => self.bend((from, to), point),
-            (Some(element), _) => {
+        match hit {
+            Some(Element::Arrow(from, to)) if self.scene.is_at_label((from, to), point) => Gesture::Label((from, to)),
+            Some(Element::Arrow(from, to)) => self.bend((from, to), point),
+            Some(element) => {
                 Moving::new(element, self.document, self.view, commands).map_or_else(Gesture::default, Gesture::Move)
             }
-            (None, _) => Gesture::SelectBox(point),
+            None => Gesture::SelectBox(point),
         }
     }
 
-    /// Returns the handle under a screen point.
-    pub(super) fn handle(&self, screen: Pos2) -> Option<((StateId, StateId), Handle)> {
-        handles::at(self.scene, self.view, self.canvas(screen), self.camera.zoom)
+    /// Returns the handle at a screen point. For a finger, the middle of an arrow is no handle: its whole line bends it,
+    /// and its label is too near.
+    fn handle(&self, screen: Pos2) -> Option<((StateId, StateId), Handle)> {
+        let reach = if self.is_touch { FINGER } else { HANDLE_REACH };
+        handles::at(self.scene, self.view, self.canvas(screen), reach / self.camera.zoom)
+            .filter(|(_, handle)| !self.is_touch || *handle != Handle::Middle)
     }
 
     fn bend(&self, arrow: (StateId, StateId), at: Pos2) -> Gesture {
@@ -206,6 +250,7 @@ impl Pointer<'_> {
             | Gesture::Connect(..)
             | Gesture::Retarget(..)
             | Gesture::SelectBox(_)
+            | Gesture::Held
             | Gesture::Cancelled => {}
         }
     }
@@ -240,7 +285,7 @@ impl Pointer<'_> {
                 }
             }
             Gesture::SelectBox(from) => self.select_box(ui, Rect::from_two_pos(*from, at), commands),
-            Gesture::None | Gesture::Pan(_) | Gesture::Cancelled => {}
+            Gesture::None | Gesture::Pan(_) | Gesture::Held | Gesture::Cancelled => {}
         }
     }
 
@@ -251,8 +296,18 @@ impl Pointer<'_> {
         commands.push(Command::Select(before.chain(self.scene.inside(area)).collect()));
     }
 
-    fn double_click(&self, ui: &Ui, response: &Response, commands: &mut Commands) {
-        let Some(at) = response.interact_pointer_pos() else { return };
+    fn click_at(&self, ui: &Ui, at: Pos2, clicks: &mut Clicks, commands: &mut Commands) {
+        if self.is_touch && self.view.tool == Tool::Arrow && self.connect_by_tap(ui, at, commands) {
+            return;
+        }
+        if clicks.is_second(ui, at, self.hit(at), self.is_touch) {
+            self.double_click(ui, at, commands);
+        } else {
+            self.click(ui, at, commands);
+        }
+    }
+
+    fn double_click(&self, ui: &Ui, at: Pos2, commands: &mut Commands) {
         if let Some((arrow, Handle::Middle)) = self.handle(at)
             && let Some(shape) = handles::unbent(self.document, arrow)
         {
@@ -267,8 +322,7 @@ impl Pointer<'_> {
         }
     }
 
-    fn click(&self, ui: &Ui, response: &Response, commands: &mut Commands) {
-        let Some(at) = response.interact_pointer_pos() else { return };
+    fn click(&self, ui: &Ui, at: Pos2, commands: &mut Commands) {
         let several = ui.input(|input| input.modifiers.shift || input.modifiers.command);
         match self.hit(at) {
             Some(element) if several => commands.push(Command::ToggleSelected(element)),
@@ -295,24 +349,6 @@ impl Pointer<'_> {
         commands.edit(Edit::AddState { id, at });
         commands.push(Command::Select(vec![Element::State(id)]));
     }
-}
-
-/// Returns the camera moved by a two-finger gesture that started in `area`, if there is one.
-pub(super) fn fingers(ui: &Ui, camera: Camera, area: Rect, least_zoom: f32) -> Option<Camera> {
-    let touch = ui.input(InputState::multi_touch).filter(|touch| area.contains(touch.start_pos))?;
-    let moved = Camera { pan: camera.pan + touch.translation_delta, ..camera };
-    Some(moved.zoomed(touch.zoom_delta, touch.center_pos - area.min, least_zoom))
-}
-
-/// Returns the camera moved by the wheel or by pinching on a touchpad, if either happened.
-pub(super) fn wheel(ui: &Ui, response: &Response, camera: Camera, area: Rect, least_zoom: f32) -> Option<Camera> {
-    let at = response.hover_pos()?;
-    let (scroll, pinch) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
-    let factor = pinch * (scroll.y / 450.0).exp();
-    if factor != 1.0 {
-        return Some(camera.zoomed(factor, at - area.min, least_zoom));
-    }
-    (scroll.x != 0.0).then(|| Camera { pan: camera.pan + vec2(scroll.x, 0.0), ..camera })
 }
 
 /// Changes the shape of an arrow as part of the gesture in progress.

@@ -47,7 +47,12 @@ impl CanvasFrame<'_> {
                 let fill = palette.accent_soft.gamma_multiply(0.5);
                 self.painter.rect(area, 2.0, fill, Stroke::new(1.0, palette.accent), StrokeKind::Inside);
             }
-            Gesture::None | Gesture::Bend(_) | Gesture::Label(_) | Gesture::Pan(_) | Gesture::Cancelled => {}
+            Gesture::None
+            | Gesture::Bend(_)
+            | Gesture::Label(_)
+            | Gesture::Pan(_)
+            | Gesture::Held
+            | Gesture::Cancelled => {}
         }
     }
 

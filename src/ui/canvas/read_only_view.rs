@@ -1,6 +1,6 @@
 //! A read-only view of a drawing: painted like the canvas, with a camera of its own, but without editing.
 
-use super::{Scene, access, paint, pointer, to_rect};
+use super::{Scene, access, navigation, paint, to_rect};
 use crate::text::t;
 use crate::{
     commands::{
@@ -61,8 +61,8 @@ impl ReadOnlyView {
         let response = ui.interact(area, ui.id().with("replica"), Sense::click_and_drag());
         let camera = self.camera(area);
         let least = Camera::least_zoom(self.extent(), area.size());
-        let moved =
-            pointer::fingers(ui, camera, area, least).or_else(|| pointer::wheel(ui, &response, camera, area, least));
+        let moved = navigation::fingers(ui, camera, area, least)
+            .or_else(|| navigation::wheel(ui, &response, camera, area, least));
         let dragged = response.dragged().then(|| Camera { pan: camera.pan + response.drag_delta(), ..camera });
         self.view.camera = moved.or(dragged).or(self.view.camera).filter(|_| !response.double_clicked());
         let camera = self.camera(area);

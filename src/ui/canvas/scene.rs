@@ -3,6 +3,7 @@
 //!
 //! It is updated incrementally from the changes of the document.
 
+mod hit_test;
 mod painting;
 
 pub(super) use painting::CanvasWindow;
@@ -11,13 +12,13 @@ use super::{
     arrow_shape::{EdgeShape, Ends},
     state_shape::NodeShape,
     tiles::{Layer, Tiles},
-    to_point, to_pos, to_rect,
+    to_pos, to_rect,
 };
 use crate::ui::canvas::{joined_mesh::JoinedMesh, long_arrows::LongArrows};
-use eframe::egui::{Pos2, Rect, Vec2};
+use eframe::egui::{Pos2, Rect};
 use grammaton_core::{
     Document, Point, StateId,
-    geometry::{ChangedSlots, Curve, Drawing, NameText, Outline, PlacedArrow, PlacedState, note_bounds},
+    geometry::{ChangedSlots, Curve, Drawing, NameText, Outline, PlacedState, note_bounds},
     notation::textbook::Notation,
 };
 use grammaton_session::Element;
@@ -179,69 +180,6 @@ impl Scene {
         self.drawing.document().notes().get(index).map(|note| to_rect(note_bounds(note)).expand(6.0))
     }
 
-    /// Returns the element at a canvas point: states take precedence over arrows, and arrows over notes. `slop` is
-    /// the maximum distance from an arrow's line; half of it is the maximum distance from a state's rim.
-    pub(super) fn hit(&self, point: Pos2, slop: f32) -> Option<Element> {
-        let state = self.state_near(point, 0.5 * slop).map(Element::State);
-        state.or_else(|| self.arrow_at(point, slop)).or_else(|| self.note_at(point).map(Element::Note))
-    }
-
-    /// Returns the nearest state whose rim is at most `reach` away from a canvas point outside of it.
-    pub(super) fn state_near(&self, point: Pos2, reach: f32) -> Option<StateId> {
-        let at = to_point(point);
-        let spot = Rect::from_center_size(point, Vec2::splat(2.0 * reach));
-        self.tiles
-            .near(Layer::States, spot)
-            .filter_map(|slot| self.drawing.state_in(slot))
-            .map(|state| (state.id, state.outline().distance(at)))
-            .filter(|(_, distance)| *distance <= reach)
-            .min_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(id, _)| id)
-    }
-
-    fn arrow_at(&self, point: Pos2, slop: f32) -> Option<Element> {
-        let at = to_point(point);
-        let distance = |arrow: &PlacedArrow| arrow.curve.distance(at);
-        let on_label = |arrow: &PlacedArrow| arrow.label_bounds().expand(2.0).contains(at);
-        self.near_arrows(Rect::from_center_size(point, Vec2::splat(2.0 * slop)))
-            .filter_map(|slot| self.drawing.arrow_in(slot))
-            .filter(|arrow| arrow.bounds().expand(slop).contains(at))
-            .map(|arrow| (arrow, distance(arrow)))
-            .filter(|(arrow, distance)| *distance <= slop || on_label(arrow))
-            .min_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(arrow, _)| Element::Arrow(arrow.from, arrow.to))
-    }
-
-    /// Returns the arrow whose label is at a canvas point.
-    pub(super) fn label_at(&self, point: Pos2) -> Option<Ends> {
-        let at = to_point(point);
-        let near = self.near_arrows(Rect::from_center_size(point, Vec2::ZERO));
-        let arrow = near.filter_map(|slot| self.drawing.arrow_in(slot)).find(|arrow| arrow.label_bounds().contains(at));
-        arrow.map(|arrow| (arrow.from, arrow.to))
-    }
-
-    fn note_at(&self, point: Pos2) -> Option<usize> {
-        let notes = 0..self.drawing.document().notes().len();
-        notes.rev().find(|&index| self.note_bounds(index).is_some_and(|bounds| bounds.contains(point)))
-    }
-
-    /// Returns the states, arrows and notes that lie entirely inside a box.
-    pub(super) fn inside(&self, area: Rect) -> Vec<Element> {
-        let ring = |slot: usize| {
-            let state = self.drawing.state_in(slot)?;
-            area.contains_rect(to_rect(state.outline().bounds())).then_some(Element::State(state.id))
-        };
-        let line = |slot: usize| {
-            let arrow = self.drawing.arrow_in(slot)?;
-            area.contains_rect(to_rect(arrow.curve.bounds())).then_some(Element::Arrow(arrow.from, arrow.to))
-        };
-        let text = |&index: &usize| self.note_bounds(index).is_some_and(|bounds| area.contains_rect(bounds));
-        let states = self.tiles.near(Layer::States, area).filter_map(ring);
-        let arrows = self.near_arrows(area).filter_map(line);
-        let texts = (0..self.drawing.document().notes().len()).filter(text).map(Element::Note);
-        states.chain(arrows).chain(texts).collect()
-    }
-
     /// Returns the slots of the arrows in the tiles that intersect `area`, and of the long arrows whose bounds do.
     fn near_arrows(&self, area: Rect) -> impl Iterator<Item = usize> {
         self.tiles.near(Layer::Arrows, area).chain(self.long_arrows.near(area))
@@ -313,7 +251,6 @@ fn entry<T: Copy>(list: &mut Vec<Option<T>>, slot: usize) -> &mut Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use eframe::egui::{pos2, vec2};
     use grammaton_core::{Label, Point, State};
 
     pub(super) fn fresh(document: &Document) -> Scene {
@@ -355,21 +292,5 @@ mod tests {
             });
             assert_eq!((states, arrows), (document.states().len(), document.arrows().count()), "round {round}");
         }
-    }
-
-    #[test]
-    fn hit_testing_prefers_states_to_arrows() {
-        let mut document = Document::default();
-        let a = document.add_state(State::new("a", Point::new(0.0, 0.0)));
-        let b = document.add_state(State::new("b", Point::new(200.0, 0.0)));
-        document.set_labels(a, b, [Label::from('x')]);
-        let scene = fresh(&document);
-        let hits =
-            [(0.0, Some(Element::State(a))), (100.0, Some(Element::Arrow(a, b))), (195.0, Some(Element::State(b)))];
-        for (x, expected) in hits {
-            assert_eq!(scene.hit(pos2(x, 0.0), 6.0), expected);
-        }
-        assert_eq!(scene.hit(pos2(100.0, 90.0), 6.0), None);
-        assert_eq!(scene.inside(Rect::from_center_size(pos2(0.0, 0.0), vec2(90.0, 90.0))), [Element::State(a)]);
     }
 }

@@ -4,7 +4,7 @@ use super::{paint::CanvasFrame, scene::Scene};
 use crate::{
     commands::command::{Command, Commands},
     text::field_hints,
-    ui::theme,
+    ui::{theme, touch_mode},
 };
 use eframe::egui::{
     Align, Align2, FontId, Id, Key, Painter, Pos2, Rect, Response, RichText, Stroke, StrokeKind, TextEdit, Ui,
@@ -87,7 +87,7 @@ pub(super) fn preview(painter: &Painter, target: FieldTarget, center: Pos2) {
 }
 
 /// Returns the area moved into the view.
-fn inside(area: Rect, view: Rect) -> Rect {
+pub(super) fn inside(area: Rect, view: Rect) -> Rect {
     let bounds = view.shrink(6.0);
     area.translate((bounds.min - area.min).max(Vec2::ZERO) + (bounds.max - area.max).min(Vec2::ZERO))
 }
@@ -129,7 +129,7 @@ fn show(ui: &mut Ui, field: &TextField, center: Pos2, fresh: bool, commands: &mu
 
     let problem = field.problem().map(|problem| problem.to_string());
     let color = if problem.is_some() { palette.danger } else { palette.weak };
-    if let Some(message) = problem.or_else(|| field.hint().map(field_hints::hint)) {
+    if let Some(message) = problem.or_else(|| field_hints::hint(field.hint()?, touch_mode::is_on(&ctx))) {
         let at = area.center_bottom() + vec2(0.0, 6.0);
         let galley = ui.painter().layout(message.clone(), FontId::proportional(12.5), color, 300.0);
         let ground =

@@ -9,7 +9,7 @@ use crate::{
     },
     services::{TARGET, jobs::JobProgress},
     text::status as text,
-    ui::theme,
+    ui::{theme, touch_mode},
 };
 use eframe::egui::{Align, Button, FontId, Label, Layout, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use grammaton_core::Document;
@@ -93,7 +93,9 @@ fn zoom_button(ui: &mut Ui, action: Action, text: RichText, name: Option<&str>, 
     let response = ui.add(button);
     let name = name.map_or_else(|| action.text(), str::to_owned);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
-    if response.on_hover_text(action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET)).clicked() {
+    let is_touch = touch_mode::is_on(ui.ctx());
+    let tooltip = if is_touch { action.hint() } else { action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET) };
+    if response.on_hover_text(tooltip).clicked() {
         commands.push(Command::Act(action));
     }
 }
