@@ -8,6 +8,11 @@ const TAB = "grammaton:tab";
 const FRESH = "fresh";
 const LINK = /^#v\d+=/;
 
+// The options of a page that is a part of another page, which are in the query and after the link. One of them is `embed`.
+const PARTS = location.hash.slice(1).split("&");
+const OPTIONS = [location.search.slice(1), ...PARTS.filter((part) => !LINK.test(`#${part}`))].join("&");
+const EMBED = new URLSearchParams(OPTIONS).has("embed") ? OPTIONS : undefined;
+
 // How long a reloaded tab waits for the page before it to release its lock, in milliseconds.
 const PATIENCE = 1000;
 
@@ -45,6 +50,7 @@ const localeOf = (tag) => {
 const systemLocale = () => navigator.languages.map(localeOf).find(Boolean) ?? "en";
 
 const chosenLocale = () => {
+    if (EMBED !== undefined) return localeOf(new URLSearchParams(EMBED).get("lang") ?? "") ?? systemLocale();
     // A browser may deny access to its storage.
     try {
         const chosen = localStorage.getItem(LOCALE);
@@ -104,7 +110,7 @@ const tab = {
     // The slot that the drawing comes from.
     source: null,
     elsewhere: false,
-    link: LINK.test(location.hash) ? location.hash.slice(1) : null,
+    link: LINK.test(location.hash) ? (EMBED === undefined ? location.hash.slice(1) : PARTS[0]) : null,
 };
 
 const settle = async () => {
@@ -169,6 +175,15 @@ const pickByField = (endings) =>
 const pickByDialog = async (endings) => {
     const [handle] = await showOpenFilePicker({ types: [{ accept: { "application/octet-stream": endings } }] });
     return { name: handle.name, handle };
+};
+
+// Browsers forbid their file dialogs in a frame of another host. Then something else takes their place.
+const unlessForbidden = (picked, otherwise) =>
+    picked.catch((error) => (error.name === "SecurityError" ? otherwise() : cancelled(error)));
+
+const downloaded = (name, content, type) => {
+    download(name, content, type);
+    return { name };
 };
 
 /* The clipboard. On an insecure connection, or in a frame, the page may have no access to it. */
@@ -270,8 +285,17 @@ const fetchNeeded = (name) => {
     return fetched(fileOf(name));
 };
 
+// A browser may deny access to the service worker in a frame.
+const serviceWorker = (() => {
+    try {
+        return navigator.serviceWorker;
+    } catch {
+        return undefined;
+    }
+})();
+
 // The service worker keeps what passes through it, so files that were used before it was there are fetched again.
-navigator.serviceWorker?.addEventListener("controllerchange", () => used.forEach((file) => fetch(file).catch(ignore)));
+serviceWorker?.addEventListener("controllerchange", () => used.forEach((file) => fetch(file).catch(ignore)));
 
 /* Fonts. */
 
@@ -286,8 +310,9 @@ const MOTION = matchMedia("(prefers-reduced-motion: reduce)");
 const CONTRAST = matchMedia("(prefers-contrast: more), (forced-colors: active)");
 
 const host = {
-    address: () => location.href.split("#")[0],
+    address: () => location.href.split(EMBED === undefined ? "#" : /[?#]/)[0],
     link: () => tab.link ?? undefined,
+    embed: () => EMBED,
     kept: () => tab.kept ?? undefined,
     elsewhere: () => tab.elsewhere,
     restarted: () => restarted,
@@ -322,12 +347,20 @@ const host = {
     },
     entryOf: (file) => ({ name: file.name, file }),
     pickFile: (endings) =>
-        globalThis.showOpenFilePicker ? pickByDialog(endings).catch(cancelled) : pickByField(endings),
+        globalThis.showOpenFilePicker
+            ? unlessForbidden(pickByDialog(endings), () => pickByField(endings))
+            : pickByField(endings),
     // Opens a file in a worker. Gives a promise of the result, which is null for a file of more than `limit` bytes, and a
     // function that ends the worker. An error without a text is one that has ended the worker.
     open: (entry, limit) => {
         const { glue, opener } = element("page").dataset;
-        const worker = new Worker(opener, { type: "module" });
+        let worker;
+        try {
+            worker = new Worker(opener, { type: "module" });
+        } catch (error) {
+            // A frame that is no origin has no workers.
+            return { result: Promise.reject(error), cancel: ignore };
+        }
         const answer = new Promise((done, failed) => {
             worker.onmessage = ({ data }) => (data.error ? failed(data.error.isFatal ? "" : data.error.text) : done(data.result));
             worker.onerror = () => failed("");
@@ -347,21 +380,16 @@ const host = {
         return entry;
     },
     saveAs: async (name, text) => {
-        if (globalThis.showSaveFilePicker) {
-            const picked = showSaveFilePicker({ suggestedName: name, types: [kind()] });
-            return picked.then((handle) => write(handle, text)).catch(cancelled);
-        }
-        download(name, text);
-        return { name };
+        if (!globalThis.showSaveFilePicker) return downloaded(name, text);
+        const picked = showSaveFilePicker({ suggestedName: name, types: [kind()] });
+        return unlessForbidden(picked.then((handle) => write(handle, text)), () => downloaded(name, text));
     },
     // Nothing is saved to an exported file later, so its handle is not kept.
     export: async (name, bytes) => {
-        if (globalThis.showSaveFilePicker) {
-            const picked = showSaveFilePicker({ suggestedName: name });
-            return picked.then((handle) => write(handle, bytes)).catch(cancelled);
-        }
-        download(name, bytes, "application/octet-stream");
-        return { name };
+        const download = () => downloaded(name, bytes, "application/octet-stream");
+        if (!globalThis.showSaveFilePicker) return download();
+        const picked = showSaveFilePicker({ suggestedName: name });
+        return unlessForbidden(picked.then((handle) => write(handle, bytes)), download);
     },
     pixels: async (svg, scale, fonts) => {
         const canvas = await drawn(svg, scale, fonts);
@@ -399,6 +427,7 @@ const host = {
     // The app speaks this language from now on, and at the next visit.
     speak: (locale) => {
         speak(locale);
+        if (EMBED !== undefined) return;
         try {
             localStorage.setItem(LOCALE, locale);
         } catch {
@@ -427,7 +456,7 @@ const host = {
     started: (hook) => {
         Object.assign(grammaton, hook);
         element("loading").remove();
-        element("canvas").focus();
+        if (EMBED === undefined) element("canvas").focus();
     },
     failed: (reason) => fail("cannot_start", "needs", String(reason)),
     panicked: (message) => (panic = message),
@@ -479,14 +508,15 @@ const fail = (title, text, detail) => {
     element("loading")?.remove();
     for (const part of ["canvas", "accessibility", "mirror"]) element(part)?.remove();
     element("fault-title").textContent = said(title);
-    element("fault-text").textContent = said(text);
+    // An embedded drawing is not saved.
+    element("fault-text").textContent = said(EMBED !== undefined && /crashed|graphics/.test(text) ? "" : text);
     element("fault-detail").textContent = detail;
     const kept = slot(WORK + tab.id)?.text ?? null;
     element("fault-save").hidden = kept === null;
     element("fault-save").onclick = () => download("drawing.ron", kept);
     element("fault-reload").onclick = () => location.reload();
     // If a drawing breaks the app, the user can leave it behind. A kept drawing stays in its slot.
-    element("fault-new").hidden = kept === null && tab.link === null && !crashes;
+    element("fault-new").hidden = EMBED !== undefined || (kept === null && tab.link === null && !crashes);
     element("fault-new").onclick = () => {
         sessionStorage.setItem(TAB, FRESH);
         location.href = host.address();
@@ -540,7 +570,8 @@ let leaving = false;
 
 const graphicsLost = () => {
     grammaton.keepNow?.();
-    if (restarted && performance.now() < STABLE) return fail("stopped", "graphics", "");
+    // Many frames of a page may take the graphics from one another again and again.
+    if (EMBED !== undefined || (restarted && performance.now() < STABLE)) return fail("stopped", "graphics", "");
     leaving = true;
     // A browser may deny access to its storage. The page is then loaded again without a message.
     try {
@@ -597,9 +628,10 @@ const load = async ({ glue, wasm, bytes, fontBytes }) => {
 
 const start = async () => {
     // A browser may deny access to its storage. The app works without it.
-    await settle().catch(ignore);
+    if (EMBED === undefined) await settle().catch(ignore);
     if (!supported()) return restarted ? fail("stopped", "graphics", "") : fail("cannot_start", "needs", "");
     try {
+        if (EMBED !== undefined) (await import(`./${fileOf("embed.js")}`)).start(new URLSearchParams(EMBED), exchange);
         await load(element("page").dataset);
     } catch (error) {
         if (crashed(error)) return;
@@ -620,12 +652,12 @@ addEventListener("hashchange", () => {
 });
 start();
 // The files for offline use are fetched after the page has loaded, so that they do not delay the first visit.
-addEventListener("load", () => navigator.serviceWorker?.register("sw.js").catch(ignore));
+if (EMBED === undefined) addEventListener("load", () => serviceWorker?.register("sw.js").catch(ignore));
 // A new service worker has not seen the texts being fetched. It keeps them for offline use when they are fetched again.
-navigator.serviceWorker?.addEventListener("controllerchange", () => texts && fetch(LATER[`${texts.locale}.yml`]).catch(ignore));
+serviceWorker?.addEventListener("controllerchange", () => texts && fetch(LATER[`${texts.locale}.yml`]).catch(ignore));
 // The service worker keeps the files of a build as long as one of its pages is open.
-navigator.serviceWorker?.addEventListener("message", ({ ports: [port] }) => {
+serviceWorker?.addEventListener("message", ({ ports: [port] }) => {
     const { glue, wasm } = element("page").dataset;
     port?.postMessage([glue, wasm, element("page").getAttribute("src")]);
 });
-navigator.serviceWorker?.controller?.postMessage("loaded");
+serviceWorker?.controller?.postMessage("loaded");
