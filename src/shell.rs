@@ -8,6 +8,7 @@ mod completions;
 mod dialogs;
 mod dispatch;
 mod document_io;
+mod embed;
 mod export;
 mod file_changes;
 mod frame;

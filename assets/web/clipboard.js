@@ -30,7 +30,7 @@ const copyAtOnce = (text) => {
 
 // Shows a dialog in which the user copies a text, or without one, pastes a text. Gives the text, or null if the user does
 // not do so.
-const exchange = (kind, text = "") =>
+export const exchange = (kind, text = "") =>
     new Promise((done) => {
         const [dialog, field, button] = ["exchange", "exchange-field", "exchange-do"].map(element);
         const finish = () => dialog.close("done");

@@ -15,6 +15,15 @@ export const download = (name, content, type = "text/plain;charset=utf-8") => {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };
 
+const downloaded = (name, content) => {
+    download(name, content, typeof content === "string" ? undefined : "application/octet-stream");
+    return { name };
+};
+
+// Browsers forbid their file dialogs in a frame of another host. Then something else takes their place.
+const unlessForbidden = (picked, otherwise) =>
+    picked.catch((error) => (error.name === "SecurityError" ? otherwise() : cancelled(error)));
+
 const write = async (handle, content) => {
     const stream = await handle.createWritable();
     await stream.write(content);
@@ -58,13 +67,21 @@ export const remember = async (handle) => {
 export const entryOf = (file) => (handles.has(file) ? { name: file.name, handle: handles.get(file) } : { name: file.name, file });
 
 export const pickFile = (kind, endings) =>
-    globalThis.showOpenFilePicker ? pickByDialog(kind, endings).catch(cancelled) : pickByField(endings);
+    globalThis.showOpenFilePicker
+        ? unlessForbidden(pickByDialog(kind, endings), () => pickByField(endings))
+        : pickByField(endings);
 
 // Opens a file in a worker, which takes the message `app` with the code of the app. Gives a promise of the result, which is null
 // for a file of more than `limit` bytes, and a function that ends the worker. An error without a text is one that has ended the
 // worker.
 export const open = (entry, limit, opener, app) => {
-    const worker = new Worker(opener, { type: "module" });
+    let worker;
+    try {
+        worker = new Worker(opener, { type: "module" });
+    } catch (error) {
+        // A frame that is no origin has no workers.
+        return { result: Promise.reject(error), cancel: () => {} };
+    }
     const answer = new Promise((done, failed) => {
         worker.onmessage = ({ data }) => (data.error ? failed(data.error.isFatal ? "" : data.error.text) : done(data.result));
         worker.onerror = () => failed("");
@@ -87,7 +104,6 @@ export const save = async (entry, text) => {
 
 // Saves a text, or an export of other bytes, where the user chooses. Nothing is saved to an exported file later.
 export const saveAs = async (name, kind, content) => {
-    if (globalThis.showSaveFilePicker) return saveByDialog(name, kind, content).catch(cancelled);
-    download(name, content, typeof content === "string" ? undefined : "application/octet-stream");
-    return { name };
+    if (!globalThis.showSaveFilePicker) return downloaded(name, content);
+    return unlessForbidden(saveByDialog(name, kind, content), () => downloaded(name, content));
 };

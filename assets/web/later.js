@@ -12,6 +12,15 @@ export const fetched = async (file, options) => {
     return response;
 };
 
+// A browser may deny access to the service worker in a frame.
+export const serviceWorker = (() => {
+    try {
+        return navigator.serviceWorker;
+    } catch {
+        return undefined;
+    }
+})();
+
 const used = new Set();
 
 export const fetchNeeded = (name, options) => {
@@ -20,4 +29,4 @@ export const fetchNeeded = (name, options) => {
 };
 
 // The service worker keeps what passes through it, so files that were used before it was there are fetched again.
-navigator.serviceWorker?.addEventListener("controllerchange", () => used.forEach((file) => fetch(file).catch(() => {})));
+serviceWorker?.addEventListener("controllerchange", () => used.forEach((file) => fetch(file).catch(() => {})));

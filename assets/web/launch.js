@@ -31,7 +31,6 @@ export const start = async () => {
     globalThis.launchQueue?.setConsumer(async ({ files }) => drop(await Promise.all(files.map(remember))));
     const shared = await takeShared();
     if (!shared) return;
-    history.replaceState(history.state, "", location.pathname);
     const files = shared.getAll("file").filter(({ size }) => size > 0);
     if (files.length > 0) drop(files);
     else paste(["text", "url"].flatMap((part) => shared.getAll(part)).filter(Boolean).join("\n"));

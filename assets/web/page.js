@@ -1,18 +1,19 @@
 // The page around the app: it loads the app, gives it access to the browser, and shows a message when the app cannot start
 // or go on.
 
-import { copy, paste } from "./{{clipboard.js}}";
+import { address, EMBED, isShared, link } from "./{{address.js}}";
+import { copy, exchange, paste } from "./{{clipboard.js}}";
 import { download, entryOf, open, pickFile, save, saveAs } from "./{{files.js}}";
-import { fetched, fetchNeeded, fileOf } from "./{{later.js}}";
+import { fetched, fetchNeeded, fileOf, serviceWorker } from "./{{later.js}}";
 import { print, printPicture } from "./{{print.js}}";
-import { address, followHistory, hasLink, keptNow, settle, startEmpty, storage } from "./{{slots.js}}";
+import { followHistory, keptNow, settle, startEmpty, storage } from "./{{slots.js}}";
 import { fetchTexts, locale, said, speak, systemLocale, texts } from "./{{texts.js}}";
 
 const element = (id) => document.getElementById(id);
 const ignore = () => {};
 
 // Whether another program may have passed something to the app.
-const isLaunched = location.search === "?shared" || "launchQueue" in globalThis;
+const isLaunched = isShared || (EMBED === undefined && "launchQueue" in globalThis);
 
 const load = (name) => import(`./${fileOf(name)}`);
 
@@ -32,6 +33,7 @@ const CONTRAST = matchMedia("(prefers-contrast: more), (forced-colors: active)")
 const host = {
     ...storage,
     address,
+    embed: () => EMBED,
     restarted: () => restarted,
     entryOf,
     pickFile,
@@ -78,7 +80,7 @@ const host = {
     started: (hook) => {
         Object.assign(grammaton, hook);
         element("loading").remove();
-        element("canvas").focus();
+        if (EMBED === undefined) element("canvas").focus();
         // The field into which the browser puts text that is typed.
         const field = element("canvas").nextElementSibling;
         field.spellcheck = false;
@@ -135,14 +137,15 @@ const fail = (title, text, detail) => {
     element("loading")?.remove();
     for (const part of ["canvas", "accessibility", "mirror"]) element(part)?.remove();
     element("fault-title").textContent = said(title);
-    element("fault-text").textContent = said(text);
+    // An embedded drawing is not saved.
+    element("fault-text").textContent = EMBED !== undefined && /crashed|graphics/.test(text) ? "" : said(text);
     element("fault-detail").textContent = detail;
     const kept = keptNow();
     element("fault-save").hidden = kept === null;
     element("fault-save").onclick = () => download("drawing.ron", kept);
     element("fault-reload").onclick = () => location.reload();
     // If a drawing breaks the app, the user can leave it behind. A kept drawing stays in its slot.
-    element("fault-new").hidden = kept === null && !hasLink() && !crashes;
+    element("fault-new").hidden = EMBED !== undefined || (kept === null && link() === undefined && !crashes);
     element("fault-new").onclick = startEmpty;
 };
 
@@ -198,7 +201,8 @@ let leaving = false;
 
 const graphicsLost = () => {
     grammaton.keepNow?.();
-    if (restarted && performance.now() < STABLE) return fail("stopped", "graphics", "");
+    // Many frames of a page may take the graphics from one another again and again.
+    if (EMBED !== undefined || (restarted && performance.now() < STABLE)) return fail("stopped", "graphics", "");
     leaving = true;
     // A browser may deny access to its storage. The page is then loaded again without a message.
     try {
@@ -257,12 +261,13 @@ const start = async () => {
     // A browser may deny access to its storage. The app works without it.
     try {
         takeRestart();
-        await settle();
+        if (EMBED === undefined) await settle();
     } catch {
         // Ignored.
     }
     if (!supported()) return restarted ? fail("stopped", "graphics", "") : fail("cannot_start", "needs", "");
     try {
+        if (EMBED !== undefined) (await load("embed.js")).start(new URLSearchParams(EMBED), exchange);
         await loadApp(element("page").dataset);
     } catch (error) {
         if (crashed(error)) return;
@@ -281,10 +286,10 @@ followHistory(() => {
 });
 start();
 // The files for offline use are fetched after the page has loaded, so that they do not delay the first visit.
-addEventListener("load", () => navigator.serviceWorker?.register("sw.js").catch(ignore));
+if (EMBED === undefined) addEventListener("load", () => serviceWorker?.register("sw.js").catch(ignore));
 // The service worker keeps the files of a build as long as one of its pages is open.
-navigator.serviceWorker?.addEventListener("message", ({ ports: [port] }) => {
+serviceWorker?.addEventListener("message", ({ ports: [port] }) => {
     const { glue, wasm } = element("page").dataset;
     port?.postMessage([glue, wasm, element("page").getAttribute("src")]);
 });
-navigator.serviceWorker?.controller?.postMessage("loaded");
+serviceWorker?.controller?.postMessage("loaded");

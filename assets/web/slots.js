@@ -3,12 +3,13 @@
 // it overwrites nothing. An entry of the history has a link, or names a slot in its state, so that Back shows the drawing
 // that was there.
 
+import { address, dropLink, isLinkTo, link } from "./{{address.js}}";
+
 const WORK = "grammaton:work:";
 const UNREADABLE = "grammaton:unreadable:";
 const TAB = "grammaton:tab";
 // Stored in place of a tab's slot, this makes the tab start with an empty drawing.
 const FRESH = "fresh";
-const LINK = /^#v\d+=/;
 
 // How long a reloaded tab waits for the page before it to release its lock, in milliseconds.
 const PATIENCE = 1000;
@@ -48,17 +49,14 @@ const tab = {
     // The slot that the drawing comes from.
     source: null,
     elsewhere: false,
-    link: LINK.test(location.hash) ? location.hash.slice(1) : null,
 };
-
-export const address = () => location.href.split("#")[0];
 
 // Makes the current entry of the history one of this tab's slot.
 const enterHistory = () => history.replaceState({ slot: tab.id }, "", address());
 
 export const settle = async () => {
     const mine = history.state?.slot ?? sessionStorage.getItem(TAB);
-    const known = tab.link || mine === FRESH ? [] : slots().sort((a, b) => (b.id === mine) - (a.id === mine));
+    const known = link() || mine === FRESH ? [] : slots().sort((a, b) => (b.id === mine) - (a.id === mine));
     if (!navigator.locks) {
         // An insecure connection has no locks. The tab then starts with a copy in a new slot.
         tab.kept = known[0]?.text ?? null;
@@ -76,13 +74,11 @@ export const settle = async () => {
     }
     if (tab.kept === null) await take(tab.id, { ifAvailable: true });
     sessionStorage.setItem(TAB, tab.id);
-    if (!tab.link) enterHistory();
+    if (!link()) enterHistory();
 };
 
 // The text that is kept of this tab's drawings, or null.
 export const keptNow = () => slot(WORK + tab.id)?.text ?? null;
-
-export const hasLink = () => tab.link !== null;
 
 // Loads the page with an empty drawing. A kept drawing stays in its slot.
 export const startEmpty = () => {
@@ -94,7 +90,7 @@ export const startEmpty = () => {
 // Calls `leave` before this tab shows the drawing of another entry of the history, or a link that was pasted into its
 // address. Its own drawing stays in its slot.
 export const followHistory = (leave) => {
-    addEventListener("hashchange", () => LINK.test(location.hash) && leave());
+    addEventListener("hashchange", () => isLinkTo(location.hash) && leave());
     addEventListener("popstate", ({ state }) => {
         if (!state?.slot || state.slot === tab.id) return;
         sessionStorage.setItem(TAB, state.slot);
@@ -103,15 +99,15 @@ export const followHistory = (leave) => {
 };
 
 export const storage = {
-    link: () => tab.link ?? undefined,
+    link,
     kept: () => tab.kept ?? undefined,
     elsewhere: () => tab.elsewhere,
     keep: (text) => {
         if (text === undefined) localStorage.removeItem(WORK + tab.id);
         else localStorage.setItem(WORK + tab.id, JSON.stringify({ time: Date.now(), text }));
         // From now on the tab has its own drawing, even if it started with a link.
-        if (tab.link) enterHistory();
-        tab.link = null;
+        if (link()) enterHistory();
+        dropLink();
     },
     // Moves a drawing that cannot be read to a key that no tab uses. Without room for that, or if the tab only has a copy,
     // the drawing stays in its slot, and the tab uses another one.

@@ -1,6 +1,7 @@
 // The language of the page. The texts of the app are loaded from files of their own. Those of the page are here, as they are
 // shown while the app does not run.
 
+import { EMBED } from "./{{address.js}}";
 import { fetchNeeded, LATER } from "./{{later.js}}";
 
 const LOCALE = "grammaton:locale";
@@ -29,6 +30,7 @@ const localeOf = (tag) => {
 export const systemLocale = () => navigator.languages.map(localeOf).find(Boolean) ?? "en";
 
 const chosenLocale = () => {
+    if (EMBED !== undefined) return localeOf(new URLSearchParams(EMBED).get("lang") ?? "") ?? systemLocale();
     // A browser may deny access to its storage.
     try {
         const chosen = localStorage.getItem(LOCALE);
@@ -53,6 +55,7 @@ show(chosenLocale());
 // Shows the texts of the page in this language, also at the next visit.
 export const speak = (locale) => {
     show(locale);
+    if (EMBED !== undefined) return;
     try {
         localStorage.setItem(LOCALE, locale);
     } catch {

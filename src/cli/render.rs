@@ -85,7 +85,9 @@ fn picture(source: &Source, format: Format, target: &TargetArgs) -> Result<Vec<u
     }
     let (picture, notation) = (&target.picture, target.notation.notation);
     let look = svg::Look { transparent: picture.transparent, notation, ..svg::Look::default() };
-    let export = Export { format, text: svg::write(&document, &look), scale: picture.scale, document };
+    let text = svg::write(&document, &look);
+    let text = if format == Format::Svg { svg::embed(&text, &document) } else { text };
+    let export = Export { format, text, scale: picture.scale, document };
     pictures::bytes_of(export).map_err(|error| Error::Picture { name: source.name().to_owned(), source: error })
 }
 

@@ -154,6 +154,8 @@ actions! {
     Export "export" File 1 Some(icons::EXPORT), [command(Key::E)];
     /// Copies a link to the drawing.
     CopyLink "copy_link" File 1 Some(icons::LINK), [command_shift(Key::L)];
+    /// Copies the HTML that shows the drawing in another page.
+    CopyEmbedCode "copy_embed_code" File 1 None, [];
     /// Prints the drawing and the grammar.
     Print "print" File 1 None, [command(Key::P)];
     /// Closes the tab.
@@ -506,9 +508,26 @@ impl Action {
     /// prints and stores the drawings of earlier tabs.
     pub(crate) fn is_offered(self, target: Target) -> bool {
         match self {
+            _ if let Target::Frame { editable } = target => self.is_offered_in_frame(editable),
             Self::Quit => target == Target::Desktop,
-            Self::CopyLink | Self::EarlierDrawings | Self::Print => target == Target::Browser,
+            Self::CopyLink | Self::CopyEmbedCode | Self::EarlierDrawings | Self::Print => target == Target::Browser,
             _ => true,
+        }
+    }
+
+    /// Returns whether the action exists where the app is part of another page: there are no dialogs and no side tabs.
+    fn is_offered_in_frame(self, editable: bool) -> bool {
+        match self {
+            Self::Fit | Self::Run | Self::ToggleGrammar | Self::CopyGrammar => true,
+            Self::EditText
+            | Self::ToggleStart
+            | Self::AddStart
+            | Self::ToggleAccepting
+            | Self::Merge
+            | Self::JoinStarts
+            | Self::Reverse
+            | Self::Straighten => editable,
+            _ => editable && matches!(self.menu(), Menu::Edit | Menu::Arrange | Menu::Color),
         }
     }
 }

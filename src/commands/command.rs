@@ -74,6 +74,8 @@ pub enum Command {
         /// The title.
         title: String,
     },
+    /// Opens the document in a page of its own, where the app is part of another page.
+    OpenOnOwnPage,
     /// Switches to a tab.
     ShowTab(TabId),
     /// Closes a tab, after asking about unsaved changes.

@@ -16,6 +16,9 @@ use grammaton_session::Target;
 /// With `typing`, a text field takes the keys of this frame, and shortcuts that type text or that text fields use are
 /// left in the input.
 pub(crate) fn take_shortcuts(ctx: &Context, typing: bool, set: ShortcutSet, target: Target) -> Vec<Command> {
+    if target.is_read_only() {
+        return Vec::new();
+    }
     let has_selected_text = ctx.plugin::<LabelSelectionState>().lock().has_selection();
     let all = shortcuts(typing, set, target, ctx.os());
     let meant = |key: Key, modifiers: Modifiers| {
@@ -65,7 +68,9 @@ fn table(
     target: Target,
     system: OperatingSystem,
 ) -> impl Iterator<Item = (Action, KeyboardShortcut)> {
-    let actions = Action::ALL.iter().filter(move |action| action.is_offered(target) && !is_of_clipboard(**action));
+    // A drawing that is only looked at leaves all keys to the page around.
+    let all = if target.is_read_only() { &[] } else { Action::ALL };
+    let actions = all.iter().filter(move |action| action.is_offered(target) && !is_of_clipboard(**action));
     actions.flat_map(move |&action| {
         action.shortcuts_in(set, target).map(move |shortcut| (action, on_system(shortcut, system)))
     })
@@ -92,10 +97,10 @@ fn is_for_text(action: Action) -> bool {
 pub struct PageKeys(Vec<KeyboardShortcut>);
 
 impl PageKeys {
-    /// Returns the shortcuts on a system.
-    pub fn new(system: OperatingSystem) -> Self {
+    /// Returns the shortcuts of a page on a system.
+    pub fn new(system: OperatingSystem, target: Target) -> Self {
         let sets = [ShortcutSet::Standard, ShortcutSet::Labeling].into_iter();
-        Self(sets.flat_map(|set| table(set, Target::Browser, system)).map(|(_, shortcut)| shortcut).collect())
+        Self(sets.flat_map(|set| table(set, target, system)).map(|(_, shortcut)| shortcut).collect())
     }
 
     /// Returns whether a key that was pressed with these modifiers is one of the shortcuts. With `typing`, a text field

@@ -42,7 +42,7 @@ pub fn write_automaton_in(format: Format, document: &Document, notation: Notatio
             Ok(write(&drawn.nfa, &legible_names(&drawn), WriteOptions { name: document.title(), notation }))
         }
         Some(WriteFn::Picture) if format.is_text() => {
-            Ok(svg::write(document, &svg::Look { notation, ..svg::Look::default() }))
+            Ok(svg::embed(&svg::write(document, &svg::Look { notation, ..svg::Look::default() }), document))
         }
         _ => Err(ExportError::OtherKind(format)),
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Content, Format, RemarkKind, Report, csv, definition, dot, encoding, jff, json, mata, png, report, ron,
-    spec::ReadFn,
+    spec::ReadFn, svg,
 };
 use grammaton_core::{
     Conventions, Document, Grammar, TextPosition,
@@ -98,6 +98,9 @@ pub enum ImportFault {
     /// A picture without a readable drawing.
     #[error(transparent)]
     Png(png::PngError),
+    /// A vector picture without a readable drawing.
+    #[error(transparent)]
+    Svg(svg::SvgError),
 }
 
 /// Options for reading ambiguous files.

@@ -37,6 +37,7 @@ pub mod latex;
 pub mod markdown;
 pub mod mata;
 pub mod mermaid;
+pub mod packed;
 pub mod picture;
 pub mod png;
 pub mod python;

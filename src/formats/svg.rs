@@ -1,10 +1,16 @@
-//! Writes the drawing as SVG, as it appears on the canvas, with texts as `<text>` elements.
+//! Writes the drawing as SVG, as it appears on the canvas, with texts as `<text>` elements. Embeds documents in SVG
+//! pictures and reads them back.
 //!
-//! This module does not read SVG.
+//! This module reads no shapes: only pictures with a document can be read.
+
+mod embedded;
+
+pub use embedded::{SvgError, embed, read};
 
 use super::{
+    Feature, Imported,
     picture::{self, Palette, Rgb, hex},
-    spec::{FormatGroup, FormatSpec, WriteFn},
+    spec::{DetectFn, FormatGroup, FormatSpec, ReadFn, WriteFn},
 };
 use grammaton_core::{
     Area, Document, Point,
@@ -21,9 +27,12 @@ pub use super::picture::has_cjk_text;
 pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "svg",
     extensions: &["svg"],
-    about: "the drawing as a vector picture",
+    about: "the drawing as a vector picture; it can be read again",
     group: FormatGroup::Pictures,
+    read: Some(ReadFn::Text(|text, _| read(text).map(Imported::from).map_err(|fault| fault.at(text)))),
     write: Some(WriteFn::Picture),
+    detect: Some(DetectFn::Text { rank: 1, matches: embedded::has_document }),
+    keeps: &Feature::ALL,
     ..FormatSpec::DEFAULT
 };
 

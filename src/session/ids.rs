@@ -34,4 +34,16 @@ pub enum Target {
     Desktop,
     /// A page in a browser.
     Browser,
+    /// A part of another page. It has one document, and neither files nor dialogs.
+    Frame {
+        /// Whether the document can be changed.
+        editable: bool,
+    },
+}
+
+impl Target {
+    /// Returns whether the document can only be looked at.
+    pub fn is_read_only(self) -> bool {
+        self == Self::Frame { editable: false }
+    }
 }

@@ -1,30 +1,23 @@
 //! Links that contain a whole document in the fragment of the URL, after the `#`.
 //!
-//! The fragment is `v1=` followed by the text of the document's file, compressed with DEFLATE and encoded as
-//! base64url without padding.
+//! The fragment is the [packed] text of the document's file.
 //!
 //! Links come from untrusted sources. The length of a link is checked first, decompression stops at [`MAX_TEXT_LENGTH`]
 //! bytes, and documents with more than [`MOST`] states or transitions are rejected.
 
-use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use grammaton_core::Document;
-use grammaton_formats::ron;
-use miniz_oxide::{
-    deflate::compress_to_vec,
-    inflate::{TINFLStatus, decompress_to_vec_with_limit},
+use grammaton_formats::{
+    packed::{self, UnpackError},
+    ron,
 };
 use thiserror::Error;
 
-/// The beginning of every fragment.
-pub const PREFIX: &str = "v1=";
 /// The maximum length of a fragment in bytes, which browsers and mail programs do not truncate.
 pub const MAX_LINK_LENGTH: usize = 32 * 1024;
 /// The maximum length of the uncompressed text in bytes.
 pub const MAX_TEXT_LENGTH: usize = 256 * 1024;
 /// The maximum number of states, and of transitions.
 pub const MOST: usize = 2_000;
-/// The compression level, from 0 to 10.
-const LEVEL: u8 = 9;
 
 /// An error of writing or reading a link.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
@@ -59,7 +52,7 @@ pub enum LinkError {
 pub fn write(document: &Document) -> Result<String, LinkError> {
     check_size(document)?;
     let text = ron::write(document);
-    let link = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(compress_to_vec(text.as_bytes(), LEVEL)));
+    let link = packed::pack(&text);
     if text.len() > MAX_TEXT_LENGTH || link.len() > MAX_LINK_LENGTH { Err(LinkError::TooLarge) } else { Ok(link) }
 }
 
@@ -71,24 +64,14 @@ pub fn read(link: &str) -> Result<Document, LinkError> {
     if link.len() > MAX_LINK_LENGTH {
         return Err(LinkError::TooLarge);
     }
-    let data = link.strip_prefix(PREFIX).ok_or_else(|| without_prefix(link))?;
-    let packed = URL_SAFE_NO_PAD.decode(data).map_err(|_| LinkError::Broken)?;
-    let text = decompress_to_vec_with_limit(&packed, MAX_TEXT_LENGTH).map_err(|error| match error.status {
-        TINFLStatus::HasMoreOutput => LinkError::TooLarge,
-        _ => LinkError::Broken,
+    let text = packed::unpack(link, MAX_TEXT_LENGTH).map_err(|error| match error {
+        UnpackError::TooLarge => LinkError::TooLarge,
+        UnpackError::Newer => LinkError::Newer,
+        UnpackError::Damaged => LinkError::Broken,
     })?;
     let document = ron::read_bytes(&text).map_err(|error| LinkError::NoDrawing(error.to_string()))?;
     check_size(&document)?;
     Ok(document)
-}
-
-/// Returns the error for a fragment that does not begin with [`PREFIX`].
-fn without_prefix(link: &str) -> LinkError {
-    let version = link.strip_prefix('v').and_then(|rest| rest.split_once('='));
-    match version {
-        Some((version, _)) if version.parse::<u32>().is_ok_and(|version| version > 1) => LinkError::Newer,
-        _ => LinkError::Broken,
-    }
 }
 
 fn check_size(document: &Document) -> Result<(), LinkError> {
@@ -100,12 +83,15 @@ fn check_size(document: &Document) -> Result<(), LinkError> {
 mod tests {
     use super::*;
     use crate::{Edit, Editor};
+    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
     use grammaton_core::{DocumentNfa, Point};
+    use grammaton_formats::packed::PREFIX;
+    use miniz_oxide::deflate::compress_to_vec;
     use std::{fs, path::Path};
 
     /// Returns a link with this text, which need not be a document.
     fn link_to(text: &[u8]) -> String {
-        format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(compress_to_vec(text, LEVEL)))
+        format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(compress_to_vec(text, 9)))
     }
 
     fn states(count: usize) -> String {

@@ -7,7 +7,9 @@ use super::{
     Tabs,
     completions::Jobs,
     dialogs::KeyboardGuard,
-    document_io, file_changes,
+    document_io,
+    embed::Embedding,
+    file_changes,
     locales::Locales,
     modals::Modals,
     operations::{self, ResultRequest},
@@ -79,6 +81,8 @@ pub struct App {
     pub(super) target: Target,
     /// The base address of links, if the app runs in a web page.
     pub(super) address: Option<String>,
+    /// The state of the app as a part of another page, if it is one.
+    pub(super) embed: Option<Embedding>,
 }
 
 /// Starting.
@@ -118,6 +122,7 @@ impl App {
             title: String::new(),
             target: TARGET,
             address: None,
+            embed: None,
         }
     }
 
@@ -230,6 +235,11 @@ impl App {
     /// Returns the title of the window or page: the document's name, with a mark if it has unsaved changes.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Returns the platform that the app runs on.
+    pub fn target(&self) -> Target {
+        self.target
     }
 
     /// Returns the language of the app.
@@ -349,7 +359,10 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        self.settings.save(storage);
+        // An embedded page has the settings of its address.
+        if self.embed.is_none() {
+            self.settings.save(storage);
+        }
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {

@@ -7,8 +7,9 @@ use crate::{
     ui::dialogs::Message,
 };
 use eframe::egui::Context;
+use grammaton_core::Document;
 use grammaton_formats::ron;
-use grammaton_session::{Edit, GrammarSwitches, link};
+use grammaton_session::{Edit, GrammarSwitches, embed, link};
 
 /// Copies the selection of a tab.
 pub(super) fn copy(ctx: &Context, tab: &Tab, toasts: &mut Toasts) {
@@ -40,9 +41,33 @@ pub(super) fn copy_description(ctx: &Context, tab: &Tab, toasts: &mut Toasts) {
 /// The error message if the drawing is too large for a link.
 pub(super) fn copy_link(ctx: &Context, address: Option<&str>, tab: &Tab, toasts: &mut Toasts) -> Result<(), Message> {
     let Some(address) = address else { return Ok(()) };
-    let cannot = |error| Message::new(t!("link.cannot_make"), failures::link(&error));
-    let link = link::write(tab.editor.document()).map_err(cannot)?;
-    ctx.copy_text(format!("{address}#{link}"));
+    ctx.copy_text(link_to(address, tab.editor.document())?);
     toasts.push_copied(t!("toast.link_copied"));
+    Ok(())
+}
+
+/// Returns the link that contains a drawing.
+///
+/// # Errors
+/// The error message if the drawing is too large for a link.
+pub(super) fn link_to(address: &str, document: &Document) -> Result<String, Message> {
+    let link = link::write(document);
+    let link = link.map_err(|error| Message::new(t!("link.cannot_make"), failures::link(&error)))?;
+    Ok(format!("{address}#{link}"))
+}
+
+/// Copies the HTML of a frame that shows the drawing; `address` is the address of the page, if there is one.
+///
+/// # Errors
+/// The error message if the drawing is too large for a link.
+pub(super) fn copy_embed_code(
+    ctx: &Context,
+    address: Option<&str>,
+    tab: &Tab,
+    toasts: &mut Toasts,
+) -> Result<(), Message> {
+    let Some(address) = address else { return Ok(()) };
+    ctx.copy_text(embed::code(&link_to(address, tab.editor.document())?, &tab.short_name()));
+    toasts.push_copied(t!("toast.embed_code_copied"));
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The dispatch of commands and actions.
 
 use super::{
-    App, Tabs, clipboard, completions::Completion, document_io, export, file_changes, imports, language, layouts,
-    operand, operations, storage, words,
+    App, Tabs, clipboard, completions::Completion, document_io, embed, export, file_changes, imports, language,
+    layouts, operand, operations, storage, words,
 };
 use crate::text::t;
 use crate::{
@@ -54,6 +54,7 @@ impl App {
     fn run(&mut self, ctx: &Context, command: Command) {
         let Self { tabs, modals, side_panel, tour, toasts, storage, settings, locales, commands, jobs, files, .. } =
             self;
+        let (embed, address) = (&self.embed, &self.address);
         let tab = tabs.active_mut();
         match command {
             Command::Edit(edit) => tab.editor.edit(&edit),
@@ -80,7 +81,13 @@ impl App {
             Command::OpenEarlier(index) => storage::open_earlier(index, tabs, modals),
             Command::CloseEarlier => modals.earlier.clear(),
             Command::OpenExample(index) => document_io::open_example(index, tabs),
+            Command::OpenInTab { document, .. } if embed.is_some() => {
+                modals.report(embed::open_page(ctx, address.as_deref(), &document));
+            }
             Command::OpenInTab { document, title } => operations::open_result(*document, title, tabs),
+            Command::OpenOnOwnPage => {
+                modals.report(embed::open_page(ctx, address.as_deref(), tab.editor.document()));
+            }
             Command::ShowTab(id) => tabs.show(id),
             Command::CloseTab(id) => modals.close_guard.close_tab(id, tabs, files),
             Command::MoveTab { id, to } => tabs.move_to(id, to),
@@ -160,7 +167,7 @@ impl App {
             self;
         let tab = tabs.active_mut();
         let id = tab.id;
-        if !tab.action_context(settings.switches).allows(action) {
+        if !action.is_offered(self.target) || !tab.action_context(settings.switches).allows(action) {
             return;
         }
         match action {
@@ -238,6 +245,7 @@ impl App {
             Action::NotationCustom => overlays.notation = true,
             Action::EarlierDrawings => storage.list_earlier(&mut modals.earlier, toasts),
             Action::CopyLink => modals.report(clipboard::copy_link(ctx, address.as_deref(), tab, toasts)),
+            Action::CopyEmbedCode => modals.report(clipboard::copy_embed_code(ctx, address.as_deref(), tab, toasts)),
             Action::Cut => clipboard::cut(ctx, tab, toasts),
             Action::Copy => clipboard::copy(ctx, tab, toasts),
             // The text arrives as an event.

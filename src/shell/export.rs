@@ -12,7 +12,7 @@ use crate::{
     },
 };
 use eframe::egui::{ColorImage, Context};
-use grammaton_formats::Format;
+use grammaton_formats::{Format, svg};
 use grammaton_session::{
     Export, ExportOptions, GrammarSwitches, Pixels, Subject,
     export::{self, file_name},
@@ -95,8 +95,11 @@ fn text_in(tab: &mut Tab, switches: GrammarSwitches, options: ExportOptions) -> 
     let subject = Subject { document: tab.editor.document(), drawn, grammar, name: &name, notation };
     let cannot = |reason: String| Message::new(t!("export.cannot"), reason);
     let mut text = subject.text(options).map_err(|error| cannot(failures::export(&error)))?;
-    if options.format == Format::Svg && export::offers_outlines(TARGET) && options.has_outlines(subject.document) {
-        text = pictures::outlined(&text).map_err(|error| cannot(failures::picture(&error)))?;
+    if options.format == Format::Svg {
+        if export::offers_outlines(TARGET) && options.has_outlines(subject.document) {
+            text = pictures::outlined(&text).map_err(|error| cannot(failures::picture(&error)))?;
+        }
+        text = svg::embed(&text, subject.document);
     }
     Ok((text, file_name(&name, options.format)))
 }

@@ -27,6 +27,7 @@ impl App {
         self.locales.follow(&ctx, &self.settings);
         self.update_derived(&ctx);
         self.update_guidance();
+        self.enter_by_key(&ctx);
         let dialog = self.dialog();
         let receives_events = self.keyboard_guard.follow(&ctx, dialog.is_some());
         let hovered = self.window(ui, receives_events);
@@ -112,9 +113,12 @@ impl App {
 
     /// Shows the menu bar, the panels and the canvas. Returns the item under the pointer.
     fn panels(&mut self, ui: &mut Ui) -> Option<Hovered> {
+        if self.embed.is_some() {
+            return self.embedded_panels(ui);
+        }
         self.side_panel.narrow = !grammar::fits(ui.available_size());
         let (ctx, others) = (ui.ctx().clone(), self.listed_tabs());
-        let Self { tabs, commands, jobs, settings, side_panel, start_page, tour, .. } = self;
+        let Self { tabs, commands, jobs, settings, side_panel, start_page, tour, target, .. } = self;
         let listed = tabs.iter().map(|tab| (tab.summary(), tab.editor.is_changed()));
         let names = tab_bar::TabNames::of(listed, tabs.active().id);
         let tab = tabs.active_mut();
@@ -176,6 +180,7 @@ impl App {
             view,
             highlight: &highlight,
             snap: settings.snap,
+            target: *target,
             start_page: shows_start_page.then_some(start_page),
             offers_start_page: settings.start_page,
             tour: tour.as_ref().filter(|tour| tour.tab == *id),
@@ -202,7 +207,7 @@ fn run_room(has_side_panel: bool) -> f32 {
 }
 
 /// Shows the panel with the run of a word, if it is open.
-fn show_run(ui: &mut Ui, tab: &mut Tab, place: RunPlace, dock: Option<Action>, commands: &mut Commands) {
+pub(super) fn show_run(ui: &mut Ui, tab: &mut Tab, place: RunPlace, dock: Option<Action>, commands: &mut Commands) {
     if tab.run.open {
         let panel = tab.run.panel(ui, place);
         panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, place, dock, &tab.shown, commands)));

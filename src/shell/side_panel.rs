@@ -20,8 +20,6 @@ use grammaton_session::{Element, Highlight, Hovered, SideTab, TabSummary};
 
 /// The height below which the panel scrolls as a whole, in points.
 const MIN_HEIGHT: f32 = 220.0;
-/// The height below which the steps scroll as a whole, in points.
-const MIN_STEPS_HEIGHT: f32 = 340.0;
 
 /// The state of the side panel that belongs to the window rather than to a tab.
 #[derive(Debug, Default)]
@@ -145,10 +143,7 @@ impl SidePanel {
         let mut hovered = None;
         panel.frame(frame).show(ui, |ui| {
             if steps.is_open() {
-                widgets::at_least_high(ui, MIN_STEPS_HEIGHT, |ui| {
-                    ui.push_id(*id, |ui| steps.show(ui, Original { document, derived }, commands));
-                });
-                return;
+                return steps.show_in(ui, *id, Original { document, derived }, commands);
             }
             let now = action_context(editor, view, derived);
             let (properties, checks) = (&mut self.properties, &mut self.checks);

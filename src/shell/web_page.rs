@@ -25,7 +25,7 @@ use eframe::{
     egui::{Context, Event, Key, RawInput, Ui, Visuals, os::OperatingSystem},
 };
 use grammaton_formats::ron;
-use grammaton_session::{OpenLimits, OpenedFile, transfer};
+use grammaton_session::{OpenLimits, OpenedFile, Target, transfer};
 use std::{
     any::Any,
     cell::{Cell, RefCell},
@@ -41,6 +41,8 @@ extern "C" {
     fn address() -> String;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn link() -> Option<String>;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
+    fn embed() -> Option<String>;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
     fn kept() -> Option<String>;
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
@@ -126,13 +128,24 @@ async fn start() -> Result<(), JsValue> {
     let create: eframe::AppCreator<'static> = Box::new(move |cc| {
         cc.egui_ctx.add_plugin(PageClipboard(inside.answers.clone()));
         inside.system.set(cc.egui_ctx.os());
+        inside.ctx.replace(Some(cc.egui_ctx.clone()));
         inside.app.replace(Some(app(cc)));
         Ok(Box::new(InPage(inside)))
     });
-    shared.runner.start(canvas.clone().dyn_into()?, WebOptions::default(), create).await?;
-    keys::guard(&window, canvas, shared.system.get())?;
+    shared.runner.start(canvas.clone().dyn_into()?, options(&shared), create).await?;
+    keys::guard(&window, canvas, shared.keys(), shared.system.get())?;
     started(&hook(&shared)?);
     Ok(())
+}
+
+/// Returns options by which the app leaves events to the page around, if it is a part of one.
+fn options(shared: &Rc<Shared>) -> WebOptions {
+    let shared = shared.clone();
+    let keeps = move |event: &Event| {
+        let ctx = shared.ctx.borrow();
+        ctx.as_ref().and_then(|ctx| shared.with(|app| app.keeps_event(ctx, event))).unwrap_or(true)
+    };
+    WebOptions { should_prevent_default: Box::new(keeps), ..WebOptions::default() }
 }
 
 /// Follows the preferences of the system, as far as browsers report them.
@@ -152,11 +165,16 @@ fn document() -> Option<web_sys::Document> {
 fn app(cc: &eframe::CreationContext<'_>) -> App {
     accessibility::offer(&cc.egui_ctx);
     follow_system(&cc.egui_ctx);
-    let page = Page { address: address(), store: Box::new(TabStore) };
-    let mut app = App::new(&cc.egui_ctx, cc.storage, None).with_system_locales(&cc.egui_ctx).on_page(page);
     if is_touch_device() {
         App::begin_in_touch_mode(&cc.egui_ctx);
     }
+    if let Some(options) = embed() {
+        let mut app = App::new(&cc.egui_ctx, None, None).with_system_locales(&cc.egui_ctx);
+        app.embed(&cc.egui_ctx, address(), &options, link().as_deref());
+        return app;
+    }
+    let page = Page { address: address(), store: Box::new(TabStore) };
+    let mut app = App::new(&cc.egui_ctx, cc.storage, None).with_system_locales(&cc.egui_ctx).on_page(page);
     match (link(), kept()) {
         (Some(link), _) => app.open_link(&link),
         (None, Some(text)) => app.restore(&text),
@@ -198,6 +216,7 @@ struct Shared {
     runner: WebRunner,
     app: RefCell<Option<App>>,
     system: Cell<OperatingSystem>,
+    ctx: RefCell<Option<Context>>,
     /// The number of frames drawn.
     frames: Cell<u32>,
     /// The language that the page was told.
@@ -213,6 +232,7 @@ impl Shared {
             runner: WebRunner::new(),
             app: RefCell::default(),
             system: Cell::default(),
+            ctx: RefCell::default(),
             frames: Cell::default(),
             spoken: Cell::default(),
             answers: Answers::default(),
@@ -223,6 +243,17 @@ impl Shared {
     /// Gives access to the app, unless an exception has interrupted it.
     fn with<T>(&self, look: impl FnOnce(&mut App) -> T) -> Option<T> {
         self.app.try_borrow_mut().ok()?.as_mut().map(look)
+    }
+
+    /// Returns the keys of the shortcuts.
+    fn keys(&self) -> PageKeys {
+        PageKeys::new(self.system.get(), self.with(|app| app.target()).unwrap_or(Target::Browser))
+    }
+
+    /// Returns whether something in the app has the keyboard focus.
+    fn is_entered(&self) -> bool {
+        let ctx = self.ctx.borrow();
+        ctx.as_ref().and_then(|ctx| self.with(|app| app.is_entered(ctx))).unwrap_or_default()
     }
 
     /// Returns whether eframe goes on: an exception within a frame leaves its runner locked.
@@ -245,6 +276,7 @@ impl eframe::App for InPage {
                 Answer::Pasted(text) => input.events.push(Event::Paste(text)),
             }
         }
+        self.0.with(|app| app.filter_input(ctx, input));
         if ctx.os().is_mac() {
             keys::separate_control(&mut input.events);
         }
@@ -293,9 +325,11 @@ fn camera(view: &View) -> js_sys::Array {
     [pan.x, pan.y, zoom].into_iter().map(JsValue::from).collect()
 }
 
-/// Returns an object with functions for the page's script and the tests: the grammar, the document, the parts of
-/// what is printed, the messages and the run as text, the camera (pan x, pan y, zoom), the names of the shortcuts, the number of frames drawn, whether the
-/// app is running, the size of the memory in bytes, and functions that save the drawings now, panic, and use up the memory.
+/// Returns an object with functions for the page's script and the tests: the grammar, the document, the parts of what is
+/// printed, the messages and the run as text, the camera (pan x, pan y, zoom), the names of the shortcuts, the number of
+/// frames drawn, whether Escape has nothing to close or cancel, whether something in the app has the keyboard focus,
+/// whether the app is running, the size of the memory in bytes, and functions that save the drawings now, panic, and use
+/// up the memory.
 fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     let hook = js_sys::Object::new();
     let offer = |name: &str, answer: fn(&Shared) -> JsValue| {
@@ -314,10 +348,12 @@ fn hook(shared: &Rc<Shared>) -> Result<JsValue, JsValue> {
     offer("camera", |shared| shared.with(|app| camera(app.view())).into())?;
     offer("shortcuts", |shared| {
         let names: js_sys::Array = js_sys::Array::new();
-        PageKeys::new(shared.system.get()).names().for_each(|name| _ = names.push(&name.into()));
+        shared.keys().names().for_each(|name| _ = names.push(&name.into()));
         names.into()
     })?;
     offer("frames", |shared| shared.frames.get().into())?;
+    offer("isAtRest", |shared| shared.is_at_rest.get().into())?;
+    offer("isEntered", |shared| shared.is_entered().into())?;
     offer("isRunning", |shared| shared.is_running().into())?;
     offer("memory", |_| {
         let memory: Option<js_sys::WebAssembly::Memory> = wasm_bindgen::memory().dyn_into().ok();

@@ -3,7 +3,7 @@
 use crate::text::{counted, faults, t};
 use grammaton_core::TooLong;
 use grammaton_session::{
-    FileError, OpenError, PictureError, export::TextError, link::LinkError, pasted_text::PasteError,
+    FileError, OpenError, PictureError, embed::EmbedFault, export::TextError, link::LinkError, pasted_text::PasteError,
 };
 
 /// Returns the title and the text of the message for a failed file operation.
@@ -94,6 +94,16 @@ pub(crate) fn link(error: &LinkError) -> String {
         LinkError::Newer => t!("link.newer"),
         LinkError::Broken => t!("link.broken"),
         LinkError::NoDrawing(reason) => t!("link.no_drawing", reason = reason),
+    }
+    .into_owned()
+}
+
+/// Returns what is wrong with an option of an embedded page.
+pub(crate) fn embed(fault: &EmbedFault) -> String {
+    match fault {
+        EmbedFault::UnknownOption(name) => t!("embed.unknown_option", name = name),
+        EmbedFault::UnknownValue { option, value } => t!("embed.unknown_value", option = option, value = value),
+        EmbedFault::Encoding(option) => t!("embed.encoding", option = option),
     }
     .into_owned()
 }

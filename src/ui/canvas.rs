@@ -41,10 +41,10 @@ use crate::{
     ui::{menu, theme, touch_mode},
 };
 use clicks::Clicks;
-use eframe::egui::{CursorIcon, Pos2, Rect, Sense, Ui, Vec2, pos2};
+use eframe::egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, Vec2, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point, StateId};
-use grammaton_session::{Derived, Element, Highlight, Hovered, nearest_free};
+use grammaton_session::{Derived, Element, Highlight, Hovered, Target, nearest_free};
 pub(crate) use keys::has_keyboard;
 use pointer::Pointer;
 pub(crate) use read_only_view::ReadOnlyView;
@@ -82,6 +82,8 @@ pub(crate) struct Canvas {
 /// The guidance that is shown over the canvas.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Guidance {
+    /// Nothing.
+    None,
     /// Hints for the current tool and the beginning of a drawing.
     Hints,
     /// The tour.
@@ -103,6 +105,8 @@ pub(crate) struct CanvasInput<'a> {
     pub highlight: &'a Highlight,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
+    /// The platform, on which it depends whether the drawing can be changed.
+    pub target: Target,
     /// The guidance shown over the canvas.
     pub guidance: Guidance,
     /// The data derived from the document.
@@ -112,7 +116,8 @@ pub(crate) struct CanvasInput<'a> {
 impl Canvas {
     /// Shows the document in the rest of `ui`. Returns the element under the pointer.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: CanvasInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-        let CanvasInput { document, revision, view, highlight, snap, guidance, derived } = shown;
+        let CanvasInput { document, revision, view, highlight, snap, target, guidance, derived } = shown;
+        let is_read_only = target.is_read_only();
         self.scene.use_notation(derived.notation);
         let added = self.follow(ui, document, revision);
         let area = ui.available_rect_before_wrap();
@@ -135,16 +140,20 @@ impl Canvas {
         }
         let over = minimap::place(area, camera, self.scene.bounds());
         let scrolls = guidance != Guidance::StartPage;
-        let has_buttons = is_touch && scrolls && self.offers_buttons(ui, view);
+        let has_buttons = is_touch && scrolls && !is_read_only && self.offers_buttons(ui, view);
         self.has_buttons = view.selection.first().copied().filter(|_| has_buttons);
         let new_arrow = if has_buttons { new_arrow::place(&self.scene, view, camera, area) } else { None };
         let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls, is_touch, new_arrow };
         let before = std::mem::discriminant(&self.gesture);
-        pointer.run(ui, &response, &mut self.gesture, &mut self.clicks, commands);
+        if is_read_only {
+            pointer.look(ui, &response, commands);
+        } else {
+            pointer.run(ui, &response, &mut self.gesture, &mut self.clicks, commands);
+        }
         let idle = matches!(self.gesture, Gesture::None) && before == std::mem::discriminant(&Gesture::None);
         let at = response.hover_pos().filter(|_| idle && !response.context_menu_opened());
         let hovered = at.and_then(|at| pointer.hit(at));
-        let rim = at.and_then(|at| pointer.would_connect(ui, at));
+        let rim = at.filter(|_| !is_read_only).and_then(|at| pointer.would_connect(ui, at));
 
         let painter = ui.painter_at(area);
         painter.rect_filled(area, 0.0, theme::palette(ui.ctx()).canvas);
@@ -157,25 +166,31 @@ impl Canvas {
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }
-        let focus = self.keyboard.run(ui, &self.scene, document, view, commands);
+        let focus = self.keyboard.run(ui, &self.scene, (document, is_read_only), view, commands);
         let request = access::announce(ui, &frame, &mut self.scene, document, focus, &access::Wording::default());
         if let Some(request) = request {
             keys::obey(ui, request, commands);
         }
         let pointer = Pointer { document, view, scene: &self.scene, camera, area, snap, scrolls, is_touch, new_arrow };
         frame.gesture(ui, &pointer, &self.gesture);
-        frame.handles(&self.scene, view, hovered, &self.gesture, is_touch);
+        if !is_read_only {
+            frame.handles(&self.scene, view, hovered, &self.gesture, is_touch);
+        }
         if let Some(focus) = focus {
             frame.focus(&self.scene, focus);
         }
 
-        ui.ctx().set_cursor_icon(self.cursor(ui, at.is_some(), hovered, rim.is_some(), view.tool));
+        ui.ctx().set_cursor_icon(if is_read_only {
+            cursor_for_looking(&response, hovered)
+        } else {
+            self.cursor(ui, at.is_some(), hovered, rim.is_some(), view.tool)
+        });
         if response.secondary_clicked() {
             self.menu_at = response.interact_pointer_pos();
         }
         let menu_at = self.menu_at;
         let mut entries = |ui: &mut Ui| {
-            menu::context(ui, document, view, commands);
+            menu::context(ui, document, view, target, commands);
             if let Some(at) = menu_at.filter(|_| view.selection.is_empty()) {
                 if menu::plain_entry(ui, &t!("menu.new_state_here")) {
                     pointer.add_state(at, commands);
@@ -185,7 +200,9 @@ impl Canvas {
                 }
             }
         };
-        response.context_menu(|ui| menu::scrolling(ui, &mut entries));
+        if !is_read_only {
+            response.context_menu(|ui| menu::scrolling(ui, &mut entries));
+        }
         if let Some(Element::State(id)) = hovered
             && let Some(name) = self.scene.cut_text(id)
         {
@@ -197,7 +214,7 @@ impl Canvas {
             .flatten();
         if has_buttons && idle {
             let taken: Vec<Rect> = hint.into_iter().chain(over).collect();
-            self.buttons(ui, &frame, taken, new_arrow, (document, view), commands);
+            self.buttons(ui, &frame, taken, new_arrow, (document, view, target), commands);
         }
         if let Some(over) = over {
             self.minimap.show(ui, over, &self.scene, revision, (camera, area), commands);
@@ -236,7 +253,7 @@ impl Canvas {
         frame: &paint::CanvasFrame<'_>,
         mut taken: Vec<Rect>,
         new_arrow: Option<(StateId, Pos2)>,
-        (document, view): (&Document, &View),
+        (document, view, target): (&Document, &View, Target),
         commands: &mut Commands,
     ) {
         if let Some((_, at)) = new_arrow {
@@ -249,7 +266,7 @@ impl Canvas {
             let canvas = |screen: Pos2| frame.meta.screen_to_canvas_pos(screen);
             let covered = |bar: Rect| self.scene.covered_by(Rect::from_min_max(canvas(bar.min), canvas(bar.max)));
             let surroundings = selection_bar::Surroundings { area, selected, taken: &taken, covered: &covered };
-            selection_bar::show(ui, &surroundings, document, view, commands);
+            selection_bar::show(ui, &surroundings, (document, view, target), commands);
         }
     }
 
@@ -356,6 +373,15 @@ impl Canvas {
             _ if over && tool != Tool::Select => CursorIcon::Crosshair,
             _ => CursorIcon::Default,
         }
+    }
+}
+
+/// Returns the cursor over a drawing that cannot be changed.
+fn cursor_for_looking(response: &Response, hovered: Option<Element>) -> CursorIcon {
+    match hovered {
+        _ if response.dragged() => CursorIcon::Grabbing,
+        Some(_) => CursorIcon::PointingHand,
+        None => CursorIcon::Default,
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
 };
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, Vec2, vec2};
 use grammaton_core::Document;
-use grammaton_session::{Derived, Highlight, Hovered, TabId};
+use grammaton_session::{Derived, Highlight, Hovered, TabId, Target};
 
 /// The minimum width at which two drawings are side by side, in points; below it, one is above the other.
 const SIDE_BY_SIDE: f32 = 500.0;
@@ -43,6 +43,8 @@ pub(crate) struct CentralInput<'a> {
     pub highlight: &'a Highlight,
     /// Whether dragged elements snap to the grid.
     pub snap: bool,
+    /// The platform, on which it depends whether the drawing can be changed.
+    pub target: Target,
     /// The start page, if it is shown over the canvas.
     pub start_page: Option<&'a mut StartPage>,
     /// Whether new drawings begin with the start page.
@@ -59,7 +61,8 @@ pub(crate) struct CentralInput<'a> {
 
 /// Shows a tab's document in the rest of `ui`. Returns the element under the pointer.
 pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-    let CentralInput { id, document, revision, derived, view, highlight, snap, canvas, table, steps, .. } = input;
+    let CentralInput { id, document, revision, derived, view, highlight, snap, target, canvas, table, steps, .. } =
+        input;
     let (start_page, tour) = (input.start_page, input.tour);
     let room = ui.available_size();
     if let Some(extent) = steps.intermediate_extent().filter(|_| room.y >= LEAST_FOR_TWO) {
@@ -86,9 +89,10 @@ pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands
     let guidance = match (&start_page, tour) {
         (Some(_), _) => Guidance::StartPage,
         (None, Some(_)) => Guidance::Tour,
+        (None, None) if target.is_read_only() => Guidance::None,
         (None, None) => Guidance::Hints,
     };
-    let shown = canvas::CanvasInput { document, revision, view, highlight, snap, guidance, derived };
+    let shown = canvas::CanvasInput { document, revision, view, highlight, snap, target, guidance, derived };
     let canvas = |ui: &mut Ui| {
         let area = ui.available_rect_before_wrap();
         let hovered = ui.push_id(id, |ui| canvas.show(ui, shown, commands)).inner;

@@ -24,7 +24,7 @@ use eframe::egui::{
     vec2,
 };
 use grammaton_core::Document;
-use grammaton_session::Element;
+use grammaton_session::{Element, Target};
 use std::{borrow::Cow, iter};
 
 /// The width of an entry's icon column, in points.
@@ -151,7 +151,9 @@ fn example_entries(ui: &mut Ui, commands: &mut Commands) {
 }
 
 /// Shows the context menu of the selection, or of the canvas if nothing is selected.
-pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &mut Commands) {
+///
+/// A `target` without side tabs or dialogs has fewer entries.
+pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, target: Target, commands: &mut Commands) {
     let now = ActionContext { document, view, can_undo: false, can_redo: false, productions: 0 };
     let (mut states, arrows) = (view.selection.states().take(2), view.selection.arrows().next().is_some());
     let parts: &[&[Action]] = match (states.next(), states.next(), arrows) {
@@ -166,7 +168,7 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
         if index > 0 {
             ui.separator();
         }
-        for &action in *part {
+        for &action in part.iter().filter(|action| action.is_offered(target)) {
             entry(ui, action, now, is_on(action, document, view), commands);
         }
         if index == 0 && now.allows(Action::Color1) {
@@ -176,7 +178,7 @@ pub(crate) fn context(ui: &mut Ui, document: &Document, view: &View, commands: &
             submenu(ui, Menu::Arrange, now, &|_| None, commands);
         }
     }
-    if !view.selection.is_empty() {
+    if !view.selection.is_empty() && Action::ShowProperties.is_offered(target) {
         ui.separator();
         entry(ui, Action::ShowProperties, now, None, commands);
     }

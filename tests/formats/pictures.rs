@@ -7,7 +7,7 @@ use grammaton_core::{
     Conventions, Document, Grammar, State, StateId, Transition,
     notation::{grammar, textbook::Marks},
 };
-use grammaton_formats::{ContentKind, Format, dot, ebnf, picture, png, write_automaton, write_grammar};
+use grammaton_formats::{ContentKind, Format, dot, ebnf, picture, png, svg, write_automaton, write_grammar};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -80,6 +80,13 @@ proptest! {
         let picture = png::embed(PICTURE, &document).unwrap();
         prop_assert_eq!(png::read(&picture), Ok(document));
         prop_assert_eq!(png::embed(&picture, &Document::default()).map(|again| png::read(&again)), Ok(Ok(Document::default())));
+    }
+
+    #[test]
+    fn a_vector_picture_keeps_the_document(document in any_document()) {
+        let picture = write_automaton(Format::Svg, &document).unwrap();
+        prop_assert!(is_sound_xml(&picture), "{}", picture);
+        prop_assert_eq!(svg::read(&picture), Ok(document));
     }
 
     #[test]

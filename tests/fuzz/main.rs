@@ -54,6 +54,7 @@ tests![
     jflap,
     regex,
     csv,
+    svg,
     png,
     links,
     grammar_texts,

@@ -107,6 +107,14 @@ impl Driver {
         Self::started(None, |app, _| make(app))
     }
 
+    /// Creates an app that is a part of another page, with these options and the drawing of a link.
+    pub(crate) fn embedded(address: &str, options: &str, link: &str) -> Self {
+        Self::started(None, |mut app, ctx| {
+            app.embed(ctx, address.to_owned(), options, Some(link));
+            app
+        })
+    }
+
     /// Creates an app that autosaves unsaved work to this folder.
     pub(crate) fn with_recovery(folder: &Path) -> Self {
         Self::started(None, |app, _| app.with_recovery(folder))

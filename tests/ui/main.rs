@@ -10,6 +10,7 @@ mod description;
 mod dialogs;
 mod draw;
 mod edit;
+mod embed;
 mod export;
 mod drawing_effort;
 mod file;

@@ -7,6 +7,7 @@ use eframe::egui::{
 };
 use grammaton::{Action, AutosaveStore, Command, EarlierDrawings, Page, PageKeys};
 use grammaton_formats::ron;
+use grammaton_session::Target;
 use std::{cell::RefCell, rc::Rc};
 
 const ADDRESS: &str = "https://somewhere.example/grammaton/";
@@ -217,7 +218,7 @@ fn paste_in_a_menu_asks_for_the_clipboard() {
 
 #[test]
 fn the_page_keeps_the_keys_of_shortcuts_from_the_browser() {
-    let keys = PageKeys::new(OperatingSystem::Nix);
+    let keys = PageKeys::new(OperatingSystem::Nix, Target::Browser);
     for (modifiers, key, typing, guarded) in [
         (Modifiers::COMMAND, Key::K, true, true),
         (Modifiers::COMMAND | Modifiers::SHIFT, Key::A, false, true),

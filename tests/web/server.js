@@ -37,7 +37,7 @@ export const serve = async (folder) => {
             const accepted = (request.headers["accept-encoding"] ?? "").split(/\s*,\s*/);
             const [body, headers] = await read(join(site.folder, name), accepted);
             const type = KINDS[extname(name)] ?? "application/octet-stream";
-            response.writeHead(200, { "Content-Type": type, Vary: "Accept-Encoding", ...headers }).end(body);
+            response.writeHead(200, { "Content-Type": type, Vary: "Accept-Encoding", "Access-Control-Allow-Origin": "*", ...headers }).end(body);
         } catch {
             response.writeHead(404).end();
         }

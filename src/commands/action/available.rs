@@ -71,6 +71,7 @@ impl ActionContext<'_> {
             | Action::InvertSelection
             | Action::CopyLink
             | Action::Print
+            | Action::CopyEmbedCode
             | Action::RenameStates
             | Action::Describe => unless(self.drawn(), Obstacle::NothingDrawn),
             action if operation(action).is_some() || action == Action::SimplifyGrammar => {

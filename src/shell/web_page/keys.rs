@@ -13,8 +13,7 @@ const COMPOSED: u32 = 229;
 ///
 /// # Errors
 /// The reason why the window takes no listener.
-pub(super) fn guard(window: &Window, canvas: Element, system: OperatingSystem) -> Result<(), JsValue> {
-    let keys = PageKeys::new(system);
+pub(super) fn guard(window: &Window, canvas: Element, keys: PageKeys, system: OperatingSystem) -> Result<(), JsValue> {
     let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
         let target: Option<Element> = event.target().and_then(|target| target.dyn_into().ok());
         let typing = target.is_some() && target == canvas.next_element_sibling();

@@ -7,7 +7,9 @@ use grammaton_formats::{
     ExportError, ImportError, ImportFault, MAX_STATES, MAX_TRANSITIONS, TooLarge, XmlFault, csv, definition, dot,
     jff::{self, Unwritable},
     mata,
+    packed::UnpackError,
     png::PngError,
+    svg::SvgError,
 };
 
 /// Returns what is wrong in a file, with its position.
@@ -34,6 +36,7 @@ pub(crate) fn fault(fault: &ImportFault) -> String {
         ImportFault::Jff(fault) => return jff(fault),
         ImportFault::Dot(fault) => return dot(fault),
         ImportFault::Png(fault) => return png(fault),
+        ImportFault::Svg(fault) => return svg(fault),
         // Only programs write these, and their faults are about the syntax.
         ImportFault::Ron(_) | ImportFault::Json(_) => return fault.to_string(),
     }
@@ -199,6 +202,17 @@ fn png(fault: &PngError) -> String {
         PngError::Ron(error) => t!("png_fault.ron", reason = error.to_string()),
     }
     .into_owned()
+}
+
+fn svg(fault: &SvgError) -> String {
+    let reason = match fault {
+        SvgError::Xml(_, fault) => return xml(fault),
+        SvgError::NoDrawing => return t!("svg_fault.no_drawing").into_owned(),
+        SvgError::Packed(UnpackError::Newer) => t!("link.newer").into_owned(),
+        SvgError::Packed(UnpackError::TooLarge | UnpackError::Damaged) => t!("png_fault.damaged").into_owned(),
+        SvgError::Ron(error) => error.to_string(),
+    };
+    t!("png_fault.ron", reason = reason).into_owned()
 }
 
 /// Returns why content cannot be written in a format.

@@ -43,12 +43,13 @@ pub(crate) fn has_keyboard(ctx: &Context) -> bool {
 }
 
 impl Keyboard {
-    /// Turns this frame's keys into commands. Returns the focused element.
+    /// Turns this frame's keys into commands, which leave a document unchanged that is read-only. Returns the focused
+    /// element.
     pub(super) fn run(
         &mut self,
         ui: &Ui,
         scene: &Scene,
-        document: &Document,
+        (document, is_read_only): (&Document, bool),
         view: &View,
         commands: &mut Commands,
     ) -> Option<Element> {
@@ -59,8 +60,10 @@ impl Keyboard {
         let mut there = None;
         if self.active {
             there = tab(ui, scene, view, commands);
-            self.nudge(ui, document, view, commands);
-            type_label(ui, view, commands);
+            if !is_read_only {
+                self.nudge(ui, document, view, commands);
+                type_label(ui, view, commands);
+            }
         }
         let has = |&focus: &Element| ui.memory(|memory| memory.has_focus(access::id(ui, focus)));
         let focus = there.or(view.focus).filter(has);

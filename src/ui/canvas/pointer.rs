@@ -11,10 +11,11 @@ use super::{
     to_point,
 };
 use crate::commands::{
+    action::Action,
     command::{Command, Commands},
     view::{Camera, Tool, View},
 };
-use eframe::egui::{Key, Modifiers, PointerButton, Popup, Pos2, Rect, Response, Ui};
+use eframe::egui::{InputState, Key, Modifiers, PointerButton, Popup, Pos2, Rect, Response, Ui};
 use grammaton_core::{ArrowShape, Document, Point, StateId, geometry::RADIUS};
 use grammaton_session::{Edit, Element, FieldTarget, nearest_free};
 
@@ -96,8 +97,8 @@ impl Pointer<'_> {
         clicks: &mut Clicks,
         commands: &mut Commands,
     ) {
-        let least = Camera::least_zoom(self.scene.bounds(), self.area.size());
-        if let Some(camera) = navigation::fingers(ui, self.camera, self.area, least).filter(|_| self.scrolls) {
+        let (fingers, wheel) = self.moved_cameras(ui, response);
+        if let Some(camera) = fingers {
             // Two fingers pan and zoom the view and cancel the gesture that the first finger started.
             if gesture.edits() {
                 commands.push(Command::Abort);
@@ -105,9 +106,7 @@ impl Pointer<'_> {
             *gesture = Gesture::Cancelled;
             return commands.push(Command::SetCamera(camera));
         }
-        if let Some(camera) = navigation::wheel(ui, response, self.camera, self.area, least).filter(|_| self.scrolls) {
-            commands.push(Command::SetCamera(camera));
-        }
+        commands.extend(wheel.map(Command::SetCamera));
         if ui.input(|input| input.key_pressed(Key::Escape)) && !matches!(gesture, Gesture::None) {
             if gesture.edits() {
                 commands.push(Command::Abort);
@@ -168,6 +167,31 @@ impl Pointer<'_> {
             ui.ctx().set_dragged_id(response.id);
             *gesture = self.begin_at(ui, press, true, commands);
         }
+    }
+
+    /// Turns this frame's pointer events into commands that leave the drawing as it is: dragging with the mouse moves
+    /// the view, a click selects, and a double click fits the view.
+    pub(super) fn look(&self, ui: &Ui, response: &Response, commands: &mut Commands) {
+        let (fingers, wheel) = self.moved_cameras(ui, response);
+        // A single finger scrolls the page around.
+        let is_dragged = response.dragged() && !ui.input(InputState::any_touches);
+        let dragged = is_dragged.then(|| Camera { pan: self.camera.pan + response.drag_delta(), ..self.camera });
+        commands.extend(fingers.or(wheel).or(dragged).map(Command::SetCamera));
+        if response.double_clicked() {
+            commands.push(Command::Act(Action::Fit));
+        } else if !self.view.selection.is_empty() && ui.input(|input| input.key_pressed(Key::Escape)) {
+            commands.push(Command::Select(Vec::new()));
+        } else if response.clicked() {
+            let hit = response.interact_pointer_pos().and_then(|at| self.hit(at));
+            commands.push(Command::Select(hit.into_iter().collect()));
+        }
+    }
+
+    /// Returns the camera as two fingers move it, and as the wheel moves it.
+    fn moved_cameras(&self, ui: &Ui, response: &Response) -> (Option<Camera>, Option<Camera>) {
+        let least = Camera::least_zoom(self.scene.bounds(), self.area.size());
+        let fingers = navigation::fingers(ui, self.camera, self.area, least).filter(|_| self.scrolls);
+        (fingers, navigation::wheel(ui, response, self.camera, self.area, least).filter(|_| self.scrolls))
     }
 
     fn begin(&self, ui: &Ui, response: &Response, commands: &mut Commands) -> Gesture {

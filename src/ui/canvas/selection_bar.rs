@@ -16,6 +16,7 @@ use eframe::egui::{
     Vec2, WidgetInfo, WidgetType, vec2,
 };
 use grammaton_core::Document;
+use grammaton_session::Target;
 
 /// The width and height of a button, in points.
 const BUTTON: f32 = 44.0;
@@ -46,8 +47,7 @@ pub(super) struct Surroundings<'a> {
 pub(super) fn show(
     ui: &mut Ui,
     surroundings: &Surroundings<'_>,
-    document: &Document,
-    view: &View,
+    (document, view, target): (&Document, &View, Target),
     commands: &mut Commands,
 ) {
     let now = ActionContext { document, view, can_undo: false, can_redo: false, productions: 0 };
@@ -70,7 +70,7 @@ pub(super) fn show(
             }
         }
         let more = button(ui, icons::MORE, &t!("toolbar.more"), None);
-        let mut entries = |ui: &mut Ui| menu::context(ui, document, view, commands);
+        let mut entries = |ui: &mut Ui| menu::context(ui, document, view, target, commands);
         Popup::menu(&more).show(|ui| menu::scrolling(ui, &mut entries));
     });
 }

@@ -92,10 +92,35 @@ impl GrammarPanel {
             self.set_height(ui, above + self.text.height());
             return hovered;
         }
+        self.productions(ui, (derived, switches), above, now, highlight, commands)
+    }
+
+    /// Shows the productions alone. Returns the production or state under the pointer.
+    pub(crate) fn show_productions(
+        &mut self,
+        ui: &mut Ui,
+        derived: (&Derived, GrammarSwitches),
+        now: ActionContext<'_>,
+        highlight: &Highlight,
+        commands: &mut Commands,
+    ) -> Option<Hovered> {
+        self.productions(ui, derived, 0.0, now, highlight, commands)
+    }
+
+    /// Shows the productions below rows that are `above` points high.
+    fn productions(
+        &mut self,
+        ui: &mut Ui,
+        (derived, switches): (&Derived, GrammarSwitches),
+        above: f32,
+        now: ActionContext<'_>,
+        highlight: &Highlight,
+        commands: &mut Commands,
+    ) -> Option<Hovered> {
         self.lay_out(derived, switches, ui.available_width());
         let below = legend(ui, self.rows.has_useless);
         self.set_height(ui, above + self.rows.all.len() as f32 * ROW + below);
-        self.follow_selection(derived, view);
+        self.follow_selection(derived, now.view);
         self.list(ui, derived, now, highlight, commands)
     }
 

@@ -44,6 +44,8 @@ const PICTURE: f32 = 60.0;
 const WIDE: f32 = 840.0;
 /// The default width of the panel to the right of the canvas, in points.
 const RIGHT_WIDTH: f32 = 340.0;
+/// The window height below which the pictures are not offered, as the drawing needs the space, in points.
+const LEAST_FOR_PICTURES: f32 = 300.0;
 /// The window height from which a picture is shown by default, in points.
 const ROOMY: f32 = 720.0;
 
@@ -145,7 +147,12 @@ impl RunPanel {
 
     /// Opens the panel with a word, at its first step.
     pub(crate) fn run(&mut self, word: &[Symbol], derived: &Derived) {
-        self.word = word::show_with(word, derived.drawn.nfa.alphabet(), derived.notation.empty_word);
+        self.show_word(word::show_with(word, derived.drawn.nfa.alphabet(), derived.notation.empty_word));
+    }
+
+    /// Opens the panel with a word as it is typed, at its first step.
+    pub(crate) fn show_word(&mut self, word: String) {
+        self.word = word;
         (self.open, self.at, self.due, self.key) = (true, 0, None, None);
     }
 
@@ -306,7 +313,9 @@ impl RunPanel {
             });
         });
         ui.horizontal_wrapped(|ui| self.controls(ui, false));
-        ui.horizontal(|ui| self.pictures(ui, picture, [Picture::Runs, Picture::Derivation]));
+        if ui.ctx().content_rect().height() >= LEAST_FOR_PICTURES {
+            ui.horizontal(|ui| self.pictures(ui, picture, [Picture::Runs, Picture::Derivation]));
+        }
     }
 
     /// Measures the rows above the picture, so that the panel gets their height.

@@ -35,13 +35,15 @@ use eframe::egui::{
     Ui, Vec2, WidgetInfo, WidgetType, epaint::RectShape,
 };
 use grammaton_core::{Document, Regex};
-use grammaton_session::{Derived, Element, GrammarSwitches, Highlight, Hovered};
+use grammaton_session::{Derived, Element, GrammarSwitches, Highlight, Hovered, TabId};
 use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
 use page::{StepPage, StepPages};
 use practice::Practice;
 use std::collections::BTreeSet;
 
+/// The height below which the panel scrolls as a whole, in points.
+const MIN_HEIGHT: f32 = 340.0;
 /// The minimum height of the explanation of a step, in points.
 const EXPLANATION_HEIGHT: f32 = 84.0;
 
@@ -81,6 +83,12 @@ impl StepsPanel {
             practice: self.practice.again(),
             ..Self::default()
         };
+    }
+
+    /// Opens the construction of an action at its first step, without the keyboard focus.
+    pub(crate) fn open_without_focus(&mut self, action: Action) {
+        self.open(action);
+        self.take_keys = false;
     }
 
     /// Opens the conversion at the step that adds a production.
@@ -190,8 +198,12 @@ impl StepsPanel {
         self.update_intermediate_view(original);
     }
 
-    /// Shows the panel.
-    pub(crate) fn show(&mut self, ui: &mut Ui, original: Original<'_>, commands: &mut Commands) {
+    /// Shows the panel of a tab. In a low window, it scrolls as a whole.
+    pub(crate) fn show_in(&mut self, ui: &mut Ui, tab: TabId, original: Original<'_>, commands: &mut Commands) {
+        widgets::at_least_high(ui, MIN_HEIGHT, |ui| ui.push_id(tab, |ui| self.show(ui, original, commands)));
+    }
+
+    fn show(&mut self, ui: &mut Ui, original: Original<'_>, commands: &mut Commands) {
         let Some(shown) = self.shown else { return };
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

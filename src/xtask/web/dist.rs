@@ -31,7 +31,7 @@ pub(super) struct Dist {
     /// The slices of fonts, which are also loaded only when they are needed. The page does not list them: the indexes
     /// of the fonts do.
     slices: BTreeMap<String, Vec<u8>>,
-    /// The files that no page loads.
+    /// The files for other pages and programs. Their names stay the same in all builds, and the page never loads them.
     for_others: BTreeMap<String, Vec<u8>>,
 }
 
@@ -53,7 +53,8 @@ const FOR_OTHERS: [(&str, &str); 5] = [
 ];
 
 /// The scripts of the page, each after those that it imports.
-const SCRIPTS: [&str; 7] = ["later.js", "texts.js", "slots.js", "files.js", "clipboard.js", "print.js", "page.js"];
+const SCRIPTS: [&str; 8] =
+    ["address.js", "later.js", "texts.js", "slots.js", "files.js", "clipboard.js", "print.js", "page.js"];
 
 /// The environment variable with the public address of the page, with a slash at its end. Search engines and previews of
 /// links need it; the page itself works at any address.
@@ -69,6 +70,9 @@ const LATER: [(&str, &str); 4] = [
     ("NotoSansMath-subset.ttf", "fonts/NotoSansMath-subset.ttf"),
     ("notices.txt", "notices.txt"),
 ];
+
+/// The element that shows an automaton in another page, which names this file.
+const ELEMENT: &str = "grammaton-view.js";
 
 /// The locale file that is built into the app.
 const BUILT_IN: &str = "en.yml";
@@ -90,12 +94,13 @@ fn locales(assets: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     files().map_err(|error| format!("{}: {error}", folder.display()))
 }
 
-/// Returns the texts of the page itself as JSON, by language and key: the section `page` of each locale file, whose texts
-/// are in double quotes.
-fn page_texts(locales: &BTreeMap<String, Vec<u8>>) -> Result<String> {
+/// Returns the texts of a section of the locale files as JSON, by language and key. They are in double quotes. The page
+/// itself has the section `page`, and frames in other pages the section `frame`.
+fn texts_of(section: &str, locales: &BTreeMap<String, Vec<u8>>) -> Result<String> {
+    let heading = format!("{section}:");
     let texts = |content: &[u8]| -> Option<BTreeMap<String, String>> {
         let lines = str::from_utf8(content).ok()?.lines();
-        let lines = lines.skip_while(|line| *line != "page:").skip(1).take_while(|line| line.starts_with(' '));
+        let lines = lines.skip_while(|line| *line != heading).skip(1).take_while(|line| line.starts_with(' '));
         let entry = |line: &str| {
             let (key, text) = line.trim().split_once(": ")?;
             Some((key.to_owned(), serde_json::from_str(text).ok()?))
@@ -104,7 +109,9 @@ fn page_texts(locales: &BTreeMap<String, Vec<u8>>) -> Result<String> {
     };
     let of_file = |(name, content): (&String, &Vec<u8>)| {
         let tag = name.trim_end_matches(".yml").to_owned();
-        texts(content).map(|texts| (tag, texts)).ok_or(format!("assets/locales/{name}: no texts in the section `page`"))
+        texts(content)
+            .map(|texts| (tag, texts))
+            .ok_or(format!("assets/locales/{name}: no texts in the section `{section}`"))
     };
     let all = locales.iter().map(of_file).collect::<Result<BTreeMap<_, _>>>()?;
     serde_json::to_string(&all).map_err(|error| error.to_string())
@@ -120,7 +127,10 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8], cjk: Cjk) -> Resu
     let mut files = copied(&PLAIN)?;
     let font_bytes = cjk.named.iter().find(|(name, _)| name == INTERFACE_FONT).map_or(0, |(_, font)| font.len());
     let mut locales = locales(assets)?;
-    let mut names = vec![("texts", page_texts(&locales)?)];
+    let frame_texts = texts_of("frame", &locales)?;
+    let for_frames =
+        |path: &str| -> Result<Vec<u8>> { Ok(fill(&text(path)?, &[("texts", &frame_texts)])?.into_bytes()) };
+    let mut names = vec![("texts", texts_of("page", &locales)?)];
     for name in SCRIPTS {
         let script = fill_known(&text(&format!("web/{name}"))?, &names)?.into_bytes();
         let own = name_with_hash(name, &script);
@@ -150,6 +160,9 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8], cjk: Cjk) -> Resu
     let index = cjk::index(later.iter().filter(|(name, _)| name.contains(".ttf")))?;
     later.push(("fonts-base.txt".to_owned(), index));
     let mut on_demand = cjk.named;
+    on_demand.push(("embed.js".to_owned(), for_frames("web/embed.js")?));
+    let mut for_others = copied(&FOR_OTHERS)?;
+    for_others.insert(ELEMENT.to_owned(), for_frames("web/grammaton-view.js")?);
     locales.remove(BUILT_IN);
     on_demand.extend(locales);
     let named = later.iter().chain(&on_demand);
@@ -170,7 +183,7 @@ pub(super) fn assemble(assets: &Path, glue: &str, wasm: &[u8], cjk: Cjk) -> Resu
         ("on demand", names(&on_demand)),
     ];
     files.insert("sw.js".to_owned(), fill(&text("web/sw.js")?, &values)?.into_bytes());
-    Ok(Dist { files, later, on_demand, slices: cjk.slices, for_others: copied(&FOR_OTHERS)? })
+    Ok(Dist { files, later, on_demand, slices: cjk.slices, for_others })
 }
 
 /// Returns the tags that name the public address of the page, if it is known.
@@ -197,7 +210,7 @@ impl Dist {
             later: compress(self.later),
             on_demand: compress(self.on_demand),
             slices: self.slices,
-            for_others: self.for_others,
+            for_others: compress(self.for_others),
         }
     }
 }
@@ -209,7 +222,7 @@ pub(super) struct Compressed {
     later: Vec<File>,
     on_demand: Vec<File>,
     slices: BTreeMap<String, Vec<u8>>,
-    for_others: BTreeMap<String, Vec<u8>>,
+    for_others: Vec<File>,
 }
 
 /// A file with its compressed copies.
@@ -277,7 +290,7 @@ impl Compressed {
             }
             fs::create_dir_all(folder)?;
             for File { name, content, gzip, brotli } in
-                [&self.files, &self.later, &self.on_demand].into_iter().flatten()
+                [&self.files, &self.later, &self.on_demand, &self.for_others].into_iter().flatten()
             {
                 fs::write(folder.join(name), content)?;
                 for (ending, copy) in [("gz", gzip), ("br", brotli)] {
@@ -286,8 +299,7 @@ impl Compressed {
                     }
                 }
             }
-            let mut as_they_are = self.slices.iter().chain(&self.for_others);
-            as_they_are.try_for_each(|(name, content)| fs::write(folder.join(name), content))
+            self.slices.iter().try_for_each(|(name, content)| fs::write(folder.join(name), content))
         };
         written().map_err(|error| format!("{}: {error}", folder.display()))
     }
@@ -415,7 +427,7 @@ mod tests {
         let locales = dist.on_demand.keys().filter(|name| name.strip_suffix(".yml").is_some()).count();
         assert!(locales > 0);
         let later = LATER_SCRIPTS.len() + LATER.len() + 1;
-        assert_eq!([dist.later.len(), dist.on_demand.len()], [later, 1 + locales]);
+        assert_eq!([dist.later.len(), dist.on_demand.len()], [later, 2 + locales]);
         let mut names = dist.later.keys().chain(dist.on_demand.keys());
         assert!(names.all(|name| index.contains(name) && text(&dist, "sw.js").contains(name)));
         assert!(dist.files.keys().filter(|name| name.starts_with("icon")).all(|name| manifest.contains(name.as_str())));
@@ -464,13 +476,30 @@ mod tests {
         let texts =
             "name: Deutsch\n\npage:\n  save: \"Die \\\"Zeichnung\\\"\"\n  stop: \"Halt\"\n\nmenu:\n  file: Datei\n";
         let expected = r#"{"de":{"save":"Die \"Zeichnung\"","stop":"Halt"}}"#;
-        assert_eq!(page_texts(&file(texts)).as_deref(), Ok(expected));
-        assert!(page_texts(&file("page:\n  save: plain\n")).is_err());
-        assert!(page_texts(&file("menu:\n  file: Datei\n")).is_err());
+        assert_eq!(texts_of("page", &file(texts)).as_deref(), Ok(expected));
+        assert!(texts_of("page", &file("page:\n  save: plain\n")).is_err());
+        assert!(texts_of("page", &file("menu:\n  file: Datei\n")).is_err());
         let page = page("glue");
         let script = page.files.keys().find(|name| plain_name(name) == "texts.js").unwrap();
         let script = text(&page, script);
         assert!(script.contains(r#"{"en":{"#) && script.contains(r#""zh-Hans":{"#));
+    }
+
+    #[test]
+    fn the_element_for_other_pages_keeps_its_name_and_is_not_loaded_by_the_page() {
+        let (one, two) = (page("one"), page("two"));
+        let element = str::from_utf8(&one.for_others[ELEMENT]).expect("it is text");
+        assert!(element.contains(r#""zh-Hans":{"#) && element.len() < 40_000, "{}", element.len());
+        assert_eq!(one.for_others, two.for_others);
+        assert!(
+            one.files.values().all(|content| !content.windows(ELEMENT.len()).any(|part| part == ELEMENT.as_bytes()))
+        );
+        let folder = std::env::temp_dir().join(format!("grammaton-element-{}", std::process::id()));
+        let small = Dist { for_others: one.for_others.clone(), ..Dist::default() }.compress();
+        small.write(&folder).expect("there is room");
+        assert_eq!(fs::read(folder.join(ELEMENT)).expect("it was written"), one.for_others[ELEMENT]);
+        assert_eq!(small.total(), Size::default(), "it is no part of what every visitor loads");
+        fs::remove_dir_all(folder).expect("it was made above");
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(super) fn run(format: Format, input: &[u8]) {
         Err(error) => {
             assert!(!error.to_string().is_empty());
             // Pictures have no places.
-            assert!(error.at.is_some() || format == Format::Png, "{error} has no place");
+            assert!(error.at.is_some() || format.is_picture(), "{error} has no place");
             error.at.into_iter().for_each(assert_inside);
         }
         Ok(imported) => {

@@ -3,13 +3,14 @@
 use super::files::{check_document, check_source};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use grammaton_core::{DocumentNfa, Point, adopt_grammar};
+use grammaton_formats::packed;
 use grammaton_session::{Edit, Editor, link};
 use miniz_oxide::deflate::compress_to_vec;
 
 /// Reads an input as a link, and as the text inside a link.
 pub(super) fn run(input: &[u8]) {
     read(&String::from_utf8_lossy(input));
-    read(&format!("{}{}", link::PREFIX, URL_SAFE_NO_PAD.encode(compress_to_vec(input, 1))));
+    read(&format!("{}{}", packed::PREFIX, URL_SAFE_NO_PAD.encode(compress_to_vec(input, 1))));
 }
 
 fn read(text: &str) {
