@@ -4,6 +4,7 @@ pub(crate) mod theme;
 pub(crate) mod widgets;
 pub(crate) mod composition;
 pub(crate) mod typed_ahead;
+pub(crate) mod touch_mode;
 pub(crate) mod canvas;
 pub(crate) mod start_page;
 pub(crate) mod tour;

@@ -38,6 +38,7 @@ use crate::{
         dialogs::Message,
         start_page::StartPage,
         theme::{self, SystemPreferences},
+        touch_mode::TouchMode,
         tour::Tour,
         typed_ahead::TypedAhead,
     },
@@ -86,6 +87,7 @@ impl App {
         theme::install(ctx);
         ctx.add_plugin(Composition::default());
         ctx.add_plugin(TypedAhead::default());
+        ctx.add_plugin(TouchMode::default());
         let files = Files::new(ctx.clone());
         let mut jobs = Jobs::default();
         if let Some(path) = file {
