@@ -422,6 +422,20 @@ const host = {
         for (const query of [MOTION, CONTRAST]) query.addEventListener("change", report);
         report();
     },
+    // Reports to the app, now and when they change, how far notches and bars of the system cover the edges.
+    reportSafeArea: (follow) => {
+        const report = () => {
+            const style = getComputedStyle(document.documentElement);
+            follow(...["Top", "Right", "Bottom", "Left"].map((side) => parseFloat(style[`scrollPadding${side}`]) || 0));
+        };
+        addEventListener("resize", report);
+        screen.orientation?.addEventListener("change", report);
+        report();
+    },
+    canShare: () => navigator.canShare?.({ url: host.address() }) ?? false,
+    share: (url) => {
+        navigator.share({ title: document.title, url }).catch(cancelled).catch(() => exchange("copy", url));
+    },
     // Escape had nothing to close in the app. If Tab follows, the browser moves the focus.
     offerExit: () => (isLeaving = true),
     started: (hook) => {

@@ -154,6 +154,8 @@ actions! {
     Export "export" File 1 Some(icons::EXPORT), [command(Key::E)];
     /// Copies a link to the drawing.
     CopyLink "copy_link" File 1 Some(icons::LINK), [command_shift(Key::L)];
+    /// Shows a link to the drawing with ways to pass it on.
+    Share "share" File 1 None, [];
     /// Closes the tab.
     CloseTab "close_tab" File 2 Some(icons::CLOSE), [command(Key::W), alt(Key::W)];
     /// Closes the window.
@@ -430,6 +432,16 @@ impl Action {
         text::actions::label(self.hint_key())
     }
 
+    /// Returns the name for a user of fingers.
+    pub(crate) fn touch_text(self) -> String {
+        text::actions::touch_label(self.text_key())
+    }
+
+    /// Returns a sentence that describes the action for a user of fingers.
+    pub(crate) fn touch_hint(self) -> String {
+        text::actions::touch_label(self.hint_key())
+    }
+
     /// Returns other words that people use for the action, if there are any. The command palette finds them.
     pub(crate) fn synonyms(self) -> Vec<String> {
         text::actions::synonyms(self.synonyms_key())
@@ -505,7 +517,7 @@ impl Action {
     pub(crate) fn is_offered(self, target: Target) -> bool {
         match self {
             Self::Quit => target == Target::Desktop,
-            Self::CopyLink | Self::EarlierDrawings => target == Target::Browser,
+            Self::CopyLink | Self::Share | Self::EarlierDrawings => target == Target::Browser,
             _ => true,
         }
     }

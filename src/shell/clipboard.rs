@@ -34,15 +34,25 @@ pub(super) fn copy_description(ctx: &Context, tab: &Tab, toasts: &mut Toasts) {
     toasts.push_copied(t!("toast.description_copied"));
 }
 
-/// Copies a link that contains the drawing; `address` is the address of the page, if there is one.
+/// Returns a link that contains the drawing; `address` is the address of the page, if there is one.
+///
+/// # Errors
+/// The error message if the drawing is too large for a link.
+pub(super) fn link(address: Option<&str>, tab: &Tab) -> Result<Option<String>, Message> {
+    let Some(address) = address else { return Ok(None) };
+    let cannot = |error| Message::new(t!("link.cannot_make"), failures::link(&error));
+    let link = link::write(tab.editor.document()).map_err(cannot)?;
+    Ok(Some(format!("{address}#{link}")))
+}
+
+/// Copies a link that contains the drawing, like [`link`].
 ///
 /// # Errors
 /// The error message if the drawing is too large for a link.
 pub(super) fn copy_link(ctx: &Context, address: Option<&str>, tab: &Tab, toasts: &mut Toasts) -> Result<(), Message> {
-    let Some(address) = address else { return Ok(()) };
-    let cannot = |error| Message::new(t!("link.cannot_make"), failures::link(&error));
-    let link = link::write(tab.editor.document()).map_err(cannot)?;
-    ctx.copy_text(format!("{address}#{link}"));
-    toasts.push_copied(t!("toast.link_copied"));
+    if let Some(link) = link(address, tab)? {
+        ctx.copy_text(link);
+        toasts.push_copied(t!("toast.link_copied"));
+    }
     Ok(())
 }

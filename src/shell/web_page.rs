@@ -22,7 +22,7 @@ use crate::{
 use clipboard::{Answer, Answers, PageClipboard};
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
-    egui::{Context, Event, Key, RawInput, Ui, Visuals, os::OperatingSystem},
+    egui::{Context, Event, Key, MarginF32, RawInput, SafeAreaInsets, Ui, Visuals, os::OperatingSystem},
 };
 use grammaton_formats::ron;
 use grammaton_session::{OpenLimits, OpenedFile, transfer};
@@ -65,6 +65,8 @@ extern "C" {
     fn panicked(message: &str);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = reportPreferences)]
     fn report_preferences(follow: JsValue);
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = reportSafeArea)]
+    fn report_safe_area(follow: JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = offerExit)]
     fn offer_exit();
 }
@@ -124,6 +126,7 @@ async fn start() -> Result<(), JsValue> {
     let create: eframe::AppCreator<'static> = Box::new(move |cc| {
         cc.egui_ctx.add_plugin(PageClipboard(inside.answers.clone()));
         inside.system.set(cc.egui_ctx.os());
+        follow_safe_area(&cc.egui_ctx, inside.clone());
         inside.app.replace(Some(app(cc)));
         Ok(Box::new(InPage(inside)))
     });
@@ -140,6 +143,16 @@ fn follow_system(ctx: &Context) {
         App::follow_system(&ctx, SystemPreferences { less_motion, more_contrast });
     });
     report_preferences(follow.into_js_value());
+}
+
+/// Follows how far notches and bars of the system cover the edges of the page.
+fn follow_safe_area(ctx: &Context, shared: Rc<Shared>) {
+    let ctx = ctx.clone();
+    let follow = Closure::<dyn Fn(f32, f32, f32, f32)>::new(move |top, right, bottom, left| {
+        shared.safe_area.set(MarginF32 { left, right, top, bottom });
+        ctx.request_repaint();
+    });
+    report_safe_area(follow.into_js_value());
 }
 
 fn document() -> Option<web_sys::Document> {
@@ -198,6 +211,8 @@ struct Shared {
     /// The language that the page was told.
     spoken: Cell<Option<Locale>>,
     answers: Answers,
+    /// How far notches and bars of the system cover the edges of the page, in points of the screen.
+    safe_area: Cell<MarginF32>,
     /// Whether Escape had nothing to close or cancel after the last frame.
     is_at_rest: Cell<bool>,
 }
@@ -211,6 +226,7 @@ impl Shared {
             frames: Cell::default(),
             spoken: Cell::default(),
             answers: Answers::default(),
+            safe_area: Cell::default(),
             is_at_rest: Cell::default(),
         }
     }
@@ -240,6 +256,7 @@ impl eframe::App for InPage {
                 Answer::Pasted(text) => input.events.push(Event::Paste(text)),
             }
         }
+        input.safe_area_insets = Some(SafeAreaInsets(self.0.safe_area.get() * (1.0 / ctx.zoom_factor())));
         if ctx.os().is_mac() {
             keys::separate_control(&mut input.events);
         }

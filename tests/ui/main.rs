@@ -17,6 +17,8 @@ mod grammar_panel;
 mod tabs;
 mod toolbar;
 mod tour;
+mod touch;
+mod share;
 mod typing;
 mod view;
 mod run;

@@ -70,6 +70,7 @@ impl ActionContext<'_> {
             Action::SelectAll
             | Action::InvertSelection
             | Action::CopyLink
+            | Action::Share
             | Action::RenameStates
             | Action::Describe => unless(self.drawn(), Obstacle::NothingDrawn),
             action if operation(action).is_some() || action == Action::SimplifyGrammar => {
