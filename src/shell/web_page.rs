@@ -22,7 +22,7 @@ use crate::{
 use clipboard::{Answer, Answers, PageClipboard};
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
-    egui::{Context, Event, Key, MarginF32, RawInput, SafeAreaInsets, Ui, Visuals, os::OperatingSystem},
+    egui::{Context, Event, Key, RawInput, SafeAreaInsets, Ui, Visuals, epaint::MarginF32, os::OperatingSystem},
 };
 use grammaton_formats::ron;
 use grammaton_session::{OpenLimits, OpenedFile, transfer};
