@@ -19,6 +19,7 @@ pub(crate) mod recovery;
 #[cfg(target_arch = "wasm32")]
 #[path = "services/recovery/web.rs"]
 pub(crate) mod recovery;
+pub(crate) mod sharing;
 
 use grammaton_session::Target;
 

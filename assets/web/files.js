@@ -1,7 +1,8 @@
 // Files. An entry is a file that was opened or saved. It has a name, and either a handle, if the browser lets the page write to
 // the file, or the file's content.
 
-const cancelled = (error) => {
+// Gives null for what the user has canceled.
+export const cancelled = (error) => {
     if (error.name === "AbortError") return null;
     throw error;
 };

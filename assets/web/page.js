@@ -3,7 +3,7 @@
 
 import { address, EMBED, isShared, link } from "./{{address.js}}";
 import { copy, exchange, paste } from "./{{clipboard.js}}";
-import { download, entryOf, open, pickFile, save, saveAs } from "./{{files.js}}";
+import { cancelled, download, entryOf, open, pickFile, save, saveAs } from "./{{files.js}}";
 import { fetched, fetchNeeded, fileOf, serviceWorker } from "./{{later.js}}";
 import { print, printPicture } from "./{{print.js}}";
 import { followHistory, keptNow, settle, startEmpty, storage } from "./{{slots.js}}";
@@ -75,6 +75,18 @@ const host = {
     },
     // Whether fingers are the main means of input, as on phones.
     isTouchDevice: () => matchMedia("(pointer: coarse)").matches,
+    // Reports to the app, now and when they change, how far notches and bars of the system cover the edges.
+    reportSafeArea: (follow) => {
+        const report = () => {
+            const style = getComputedStyle(document.documentElement);
+            follow(...["Top", "Right", "Bottom", "Left"].map((side) => parseFloat(style[`scrollPadding${side}`]) || 0));
+        };
+        addEventListener("resize", report);
+        screen.orientation?.addEventListener("change", report);
+        report();
+    },
+    canShare: () => navigator.canShare?.({ url: address() }) ?? false,
+    share: (url) => navigator.share({ title: document.title, url }).catch(cancelled).catch(() => exchange("copy", url)),
     // Escape had nothing to close in the app. If Tab follows, the browser moves the focus.
     offerExit: () => (isLeaving = true),
     started: (hook) => {

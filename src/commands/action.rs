@@ -154,6 +154,8 @@ actions! {
     Export "export" File 1 Some(icons::EXPORT), [command(Key::E)];
     /// Copies a link to the drawing.
     CopyLink "copy_link" File 1 Some(icons::LINK), [command_shift(Key::L)];
+    /// Shows a link to the drawing with ways to pass it on.
+    Share "share" File 1 None, [];
     /// Copies the HTML that shows the drawing in another page.
     CopyEmbedCode "copy_embed_code" File 1 None, [];
     /// Prints the drawing and the grammar.
@@ -434,6 +436,16 @@ impl Action {
         text::actions::label(self.hint_key())
     }
 
+    /// Returns the name for a user of fingers.
+    pub(crate) fn touch_text(self) -> String {
+        text::actions::touch_label(self.text_key())
+    }
+
+    /// Returns a sentence that describes the action for a user of fingers.
+    pub(crate) fn touch_hint(self) -> String {
+        text::actions::touch_label(self.hint_key())
+    }
+
     /// Returns other words that people use for the action, if there are any. The command palette finds them.
     pub(crate) fn synonyms(self) -> Vec<String> {
         text::actions::synonyms(self.synonyms_key())
@@ -510,7 +522,9 @@ impl Action {
         match self {
             _ if let Target::Frame { editable } = target => self.is_offered_in_frame(editable),
             Self::Quit => target == Target::Desktop,
-            Self::CopyLink | Self::CopyEmbedCode | Self::EarlierDrawings | Self::Print => target == Target::Browser,
+            Self::CopyLink | Self::Share | Self::CopyEmbedCode | Self::EarlierDrawings | Self::Print => {
+                target == Target::Browser
+            }
             _ => true,
         }
     }

@@ -35,14 +35,23 @@ pub(super) fn copy_description(ctx: &Context, tab: &Tab, toasts: &mut Toasts) {
     toasts.push_copied(t!("toast.description_copied"));
 }
 
-/// Copies a link that contains the drawing; `address` is the address of the page, if there is one.
+/// Returns the link that contains the drawing; `address` is the address of the page, if there is one.
+///
+/// # Errors
+/// The error message if the drawing is too large for a link.
+pub(super) fn link(address: Option<&str>, tab: &Tab) -> Result<Option<String>, Message> {
+    address.map(|address| link_to(address, tab.editor.document())).transpose()
+}
+
+/// Copies a link that contains the drawing, like [`link`].
 ///
 /// # Errors
 /// The error message if the drawing is too large for a link.
 pub(super) fn copy_link(ctx: &Context, address: Option<&str>, tab: &Tab, toasts: &mut Toasts) -> Result<(), Message> {
-    let Some(address) = address else { return Ok(()) };
-    ctx.copy_text(link_to(address, tab.editor.document())?);
-    toasts.push_copied(t!("toast.link_copied"));
+    if let Some(link) = link(address, tab)? {
+        ctx.copy_text(link);
+        toasts.push_copied(t!("toast.link_copied"));
+    }
     Ok(())
 }
 
@@ -66,8 +75,9 @@ pub(super) fn copy_embed_code(
     tab: &Tab,
     toasts: &mut Toasts,
 ) -> Result<(), Message> {
-    let Some(address) = address else { return Ok(()) };
-    ctx.copy_text(embed::code(&link_to(address, tab.editor.document())?, &tab.short_name()));
-    toasts.push_copied(t!("toast.embed_code_copied"));
+    if let Some(link) = link(address, tab)? {
+        ctx.copy_text(embed::code(&link, &tab.short_name()));
+        toasts.push_copied(t!("toast.embed_code_copied"));
+    }
     Ok(())
 }

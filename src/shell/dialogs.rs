@@ -38,6 +38,8 @@ pub enum Dialog {
     Combine,
     /// The export options with their preview.
     Export,
+    /// The link of the drawing with its QR code.
+    Share,
     /// The parts of the notation.
     Notation,
     /// The list of shortcuts.
@@ -50,7 +52,7 @@ pub enum Dialog {
 
 impl Dialog {
     /// All dialogs, the most urgent first.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Message,
         Self::FileChange,
         Self::Path,
@@ -65,6 +67,7 @@ impl Dialog {
         Self::Description,
         Self::Combine,
         Self::Export,
+        Self::Share,
         Self::Notation,
         Self::Shortcuts,
         Self::Help,
@@ -95,6 +98,7 @@ impl App {
             Dialog::Description => overlays.description.is_some(),
             Dialog::Combine => overlays.combine.is_some(),
             Dialog::Export => overlays.export.is_some(),
+            Dialog::Share => overlays.share.is_some(),
             Dialog::Notation => overlays.notation,
             Dialog::Shortcuts => overlays.shortcuts,
             Dialog::Help => overlays.help,
@@ -144,6 +148,7 @@ impl App {
                 let tab = tabs.active();
                 overlays.export.take_if(|dialog| export::show_dialog(dialog, ctx, tab, settings, commands));
             }
+            Dialog::Share => _ = overlays.share.take_if(|share| share.show(ctx, commands)),
             Dialog::Notation => overlays.notation = !notation::show(ctx, settings.switches, commands),
             Dialog::Shortcuts => overlays.shortcuts = !shortcuts::show(ctx),
             Dialog::Help => overlays.help = !dialogs::help(ctx),

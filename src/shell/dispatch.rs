@@ -15,7 +15,10 @@ use crate::{
     text::failures,
     ui::{
         canvas,
-        dialogs::{Message, about::About, description::Description, export::ExportDialog, rename_states::RenameStates},
+        dialogs::{
+            Message, about::About, description::Description, export::ExportDialog, rename_states::RenameStates,
+            share::Share,
+        },
         panels::properties::PropertyField,
         tour::Tour,
     },
@@ -246,6 +249,10 @@ impl App {
             Action::EarlierDrawings => storage.list_earlier(&mut modals.earlier, toasts),
             Action::CopyLink => modals.report(clipboard::copy_link(ctx, address.as_deref(), tab, toasts)),
             Action::CopyEmbedCode => modals.report(clipboard::copy_embed_code(ctx, address.as_deref(), tab, toasts)),
+            Action::Share => match clipboard::link(address.as_deref(), tab) {
+                Ok(link) => overlays.share = link.map(Share::new),
+                Err(message) => modals.fail(message),
+            },
             Action::Cut => clipboard::cut(ctx, tab, toasts),
             Action::Copy => clipboard::copy(ctx, tab, toasts),
             // The text arrives as an event.

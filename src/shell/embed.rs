@@ -167,7 +167,7 @@ impl App {
         let (ctx, size) = (ui.ctx().clone(), ui.available_size());
         let tab = tabs.active_mut();
         let highlight = tab.highlight();
-        side_panel.narrow = size.x < SIDE_BY_SIDE;
+        side_panel.is_sheet = size.x < SIDE_BY_SIDE;
         let has_grammar = side_panel.is_open(settings);
         let bar = Frame::new().fill(theme::palette(&ctx).panel).inner_margin(Margin::symmetric(6, 2));
         let buttons = Panel::bottom("embedded buttons").frame(bar).resizable(false);
@@ -181,10 +181,10 @@ impl App {
             show_run(ui, tab, RunPlace::Bottom, None, commands);
         }
         embed.scrolled = Rect::NOTHING;
-        let is_crowded = side_panel.narrow && tab.run.open && size.y < LEAST_FOR_BOTH;
+        let is_crowded = side_panel.is_sheet && tab.run.open && size.y < LEAST_FOR_BOTH;
         let mut hovered = None;
         if (has_grammar || tab.steps.is_open()) && !is_crowded {
-            let panel = text_panel(ui.available_size(), side_panel.narrow, tab.steps.is_open());
+            let panel = text_panel(ui.available_size(), side_panel.is_sheet, tab.steps.is_open());
             let frame = Frame::new().fill(theme::palette(&ctx).panel).inner_margin(Margin::same(8));
             panel.frame(frame).resizable(false).show(ui, |ui| {
                 let fits = text(ui, tab, settings.switches, &highlight, commands, &mut hovered);

@@ -8,15 +8,19 @@ use crate::{
         canvas,
         central_panel::{self, CentralInput},
         menu,
-        panels::{grammar, import_report, language::LanguageInput, run::RunPlace, status, tabs as tab_bar, toolbar},
-        theme,
+        panels::{import_report, language::LanguageInput, run::RunPlace, status, tabs as tab_bar, toolbar},
+        theme, touch_mode,
         tour::TourFacts,
         typed_ahead,
     },
 };
-use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, ViewportCommand};
+use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, UiBuilder, ViewportCommand};
 use grammaton_session::{Hovered, NameScheme, SideTab, TabSummary};
 
+/// The height below which a window for fingers has the menu and the tools in one row, and no status bar, in points.
+const LOW: f32 = 420.0;
+/// The height of the status bar without buttons for fingers, in points.
+const STATUS: f32 = 28.0;
 /// The display time of the toast that says which package has missing fonts, in seconds.
 const NO_CJK_SECONDS: f64 = 12.0;
 
@@ -24,13 +28,16 @@ impl App {
     /// Runs one frame: updates derived data, shows all panels and dialogs, and carries out the queued commands.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        theme::follow_touch_mode(&ctx);
         self.locales.follow(&ctx, &self.settings);
         self.update_derived(&ctx);
         self.update_guidance();
         self.enter_by_key(&ctx);
         let dialog = self.dialog();
         let receives_events = self.keyboard_guard.follow(&ctx, dialog.is_some());
-        let hovered = self.window(ui, receives_events);
+        // The rest of a screen is behind its notch, its rounded corners or the bars of the system.
+        let safe = UiBuilder::new().max_rect(ctx.content_rect());
+        let hovered = ui.scope_builder(safe, |ui| self.window(ui, receives_events)).inner;
         if dialog.is_none() && !receives_events {
             // They are for the widget that gets the focus back.
             typed_ahead::repeat_later(&ctx);
@@ -116,7 +123,7 @@ impl App {
         if self.embed.is_some() {
             return self.embedded_panels(ui);
         }
-        self.side_panel.narrow = !grammar::fits(ui.available_size());
+        self.side_panel.follow_window(ui.available_size());
         let (ctx, others) = (ui.ctx().clone(), self.listed_tabs());
         let Self { tabs, commands, jobs, settings, side_panel, start_page, tour, target, .. } = self;
         let listed = tabs.iter().map(|tab| (tab.summary(), tab.editor.is_changed()));
@@ -127,27 +134,40 @@ impl App {
         let checked = check_marks(&ctx, settings, tab.view.mode, side_panel.is_open(settings));
         let menus = menu::MenuInput { now, checked: &checked, recent: &settings.recent, locale: settings.locale() };
         let bar = |margin| Frame::new().fill(theme::palette(&ctx).panel).inner_margin(margin);
-        Panel::top("menu").frame(bar(Margin::symmetric(8, 3))).show(ui, |ui| {
-            let tab_bar = |ui: &mut Ui, commands: &mut Commands| {
-                if !side_panel.narrow {
-                    tab_bar::show(ui, &names, commands);
-                }
-            };
-            menu::bar(ui, &menus, tab_bar, commands);
-        });
-        if side_panel.narrow && names.several() {
-            let row = Panel::top("tabs").frame(bar(Margin::symmetric(8, 3)));
+        let for_fingers = touch_mode::is_on(&ctx);
+        let is_low = for_fingers && ui.available_height() < LOW;
+        let [menu_margin, tools_margin] = if for_fingers {
+            [Margin::symmetric(2, 1); 2]
+        } else {
+            [Margin::symmetric(8, 3), Margin::symmetric(10, 5)]
+        };
+        let tools_height = theme::target(ui, 32.0) + tools_margin.sum().y;
+        if !is_low {
+            let row = Panel::top("menu").frame(bar(menu_margin));
+            row.show(ui, |ui| menu::bar(ui, &menus, |ui, commands| tab_bar::show(ui, &names, commands), commands));
+        } else if names.several() {
+            let row = Panel::top("tabs").frame(bar(menu_margin));
             row.show(ui, |ui| ui.horizontal(|ui| tab_bar::show(ui, &names, commands)));
         }
-        Panel::top("toolbar")
-            .frame(bar(Margin::symmetric(10, 5)))
-            .exact_size(42.0)
-            .show(ui, |ui| toolbar::show(ui, now, &checked, commands));
-        Panel::bottom("status").frame(bar(Margin::symmetric(theme::MARGIN, 3))).exact_size(28.0).show(ui, |ui| {
-            let (document, view, derived) = (tab.editor.document(), &tab.view, &*tab.shown);
-            let input = status::StatusInput { document, view, derived };
-            status::show(ui, input, jobs.shown(&ctx), commands);
+        let row = Panel::top("toolbar").frame(bar(tools_margin)).exact_size(tools_height);
+        row.show(ui, |ui| {
+            ui.horizontal_centered(|ui| {
+                if is_low {
+                    menu::button(ui, &menus, commands);
+                }
+                toolbar::show(ui, now, &checked, commands);
+            });
         });
+        let is_working = jobs.shown(&ctx).next().is_some();
+        if !is_low || is_working {
+            let height = if is_working { theme::target(ui, STATUS) } else { STATUS };
+            let row = Panel::bottom("status").frame(bar(Margin::symmetric(theme::MARGIN, 3))).exact_size(height);
+            row.show(ui, |ui| {
+                let (document, view, derived) = (tab.editor.document(), &tab.view, &*tab.shown);
+                let input = status::StatusInput { document, view, derived };
+                status::show(ui, input, jobs.shown(&ctx), commands);
+            });
+        }
         let has_room_on_right = ui.available_width() >= run_room(side_panel.is_open(settings));
         let run_place = settings.run_place(has_room_on_right);
         let dock = has_room_on_right.then_some(Action::RunOnRight);

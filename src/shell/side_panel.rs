@@ -15,31 +15,47 @@ use crate::{
         theme, widgets,
     },
 };
-use eframe::egui::{Context, Frame, Margin, Panel, Ui};
+use eframe::egui::{Context, Frame, Margin, Panel, Ui, Vec2};
 use grammaton_session::{Element, Highlight, Hovered, SideTab, TabSummary};
 
-/// The height below which the panel scrolls as a whole, in points.
+/// The width of a window below which the panel is a sheet below the canvas, and the width of an upright window below
+/// which the panel is below the canvas, in points.
+const NARROW: f32 = 620.0;
+const UPRIGHT: f32 = 1000.0;
+/// The largest share of the height that the panel takes below the canvas.
+const MAX_SHARE: f32 = 0.6;
+/// The height below which the panel scrolls as a whole, for a mouse, in points.
 const MIN_HEIGHT: f32 = 220.0;
+/// The number of rows with buttons above the content of the panel, which are higher for fingers.
+const ROWS: f32 = 3.5;
 
 /// The state of the side panel that belongs to the window rather than to a tab.
 #[derive(Debug, Default)]
 pub(super) struct SidePanel {
-    /// Whether the window is too narrow for the panel to the right of the canvas, so that it is below the canvas.
-    pub narrow: bool,
+    /// Whether the panel is below the canvas, and not to the right of it.
+    is_below: bool,
+    /// Whether the window is so narrow that the panel is a sheet, which is closed at first.
+    pub(super) is_sheet: bool,
     pub properties: Properties,
     pub checks: Checks,
 }
 
 /// Opening and closing.
 impl SidePanel {
+    /// Chooses the place of the panel for a window of this size.
+    pub(super) fn follow_window(&mut self, size: Vec2) {
+        self.is_sheet = size.x < NARROW;
+        self.is_below = self.is_sheet || (size.x < size.y && size.x < UPRIGHT);
+    }
+
     /// Returns whether the panel is open.
     pub(super) fn is_open(&self, settings: &Settings) -> bool {
-        if self.narrow { settings.sheet_open } else { settings.grammar_open }
+        if self.is_sheet { settings.sheet_open } else { settings.grammar_open }
     }
 
     /// Opens or closes the panel.
     pub(super) fn toggle(&self, settings: &mut Settings) {
-        let open = if self.narrow { &mut settings.sheet_open } else { &mut settings.grammar_open };
+        let open = if self.is_sheet { &mut settings.sheet_open } else { &mut settings.grammar_open };
         *open = !*open;
     }
 
@@ -96,7 +112,7 @@ impl SidePanel {
 
     /// Returns whether the checks are visible.
     pub(super) fn shows_checks(&self, settings: &Settings, tab: &Tab) -> bool {
-        let chosen = settings.side_tab == SideTab::Checks && (!self.narrow || settings.side_tab_alone);
+        let chosen = settings.side_tab == SideTab::Checks && (!self.is_below || settings.side_tab_alone);
         chosen && self.is_open(settings) && !tab.steps.is_open()
     }
 
@@ -134,8 +150,10 @@ impl SidePanel {
         if !self.is_open(settings) && !steps.is_open() {
             return None;
         }
-        let panel = if self.narrow {
-            Panel::bottom("grammar sheet").resizable(true).default_size(300.0).size_range(140.0..=520.0)
+        let panel = if self.is_below {
+            let most = ui.available_height() * MAX_SHARE;
+            let sheet = Panel::bottom("grammar sheet").resizable(true);
+            sheet.default_size(300.0_f32.min(most)).size_range(140.0_f32.min(most)..=most)
         } else {
             Panel::right("grammar").default_size(grammar::WIDTH).size_range(260.0..=760.0)
         };
@@ -161,8 +179,9 @@ impl SidePanel {
                 highlight,
                 hovered: hovered_in_tab,
             };
-            widgets::at_least_high(ui, MIN_HEIGHT, |ui| {
-                if !self.narrow && ui.available_height() > grammar::ALONE {
+            let least = MIN_HEIGHT + ROWS * theme::target(ui, 0.0);
+            widgets::at_least_high(ui, least, |ui| {
+                if !self.is_below && ui.available_height() > grammar::ALONE {
                     show_under_grammar(ui, settings.side_tab, grammar.height(), content, commands);
                 } else {
                     let alone = settings.side_tab_alone.then_some(settings.side_tab);

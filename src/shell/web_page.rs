@@ -22,7 +22,7 @@ use crate::{
 use clipboard::{Answer, Answers, PageClipboard};
 use eframe::{
     Frame, Storage, WebOptions, WebRunner,
-    egui::{Context, Event, Key, RawInput, Ui, Visuals, os::OperatingSystem},
+    egui::{Context, Event, Key, RawInput, SafeAreaInsets, Ui, Visuals, epaint::MarginF32, os::OperatingSystem},
 };
 use grammaton_formats::ron;
 use grammaton_session::{OpenLimits, OpenedFile, Target, transfer};
@@ -69,6 +69,8 @@ extern "C" {
     fn report_preferences(follow: JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = isTouchDevice)]
     fn is_touch_device() -> bool;
+    #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = reportSafeArea)]
+    fn report_safe_area(follow: JsValue);
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = offerExit)]
     fn offer_exit();
 }
@@ -129,6 +131,7 @@ async fn start() -> Result<(), JsValue> {
         cc.egui_ctx.add_plugin(PageClipboard(inside.answers.clone()));
         inside.system.set(cc.egui_ctx.os());
         inside.ctx.replace(Some(cc.egui_ctx.clone()));
+        follow_safe_area(&cc.egui_ctx, inside.clone());
         inside.app.replace(Some(app(cc)));
         Ok(Box::new(InPage(inside)))
     });
@@ -155,6 +158,16 @@ fn follow_system(ctx: &Context) {
         App::follow_system(&ctx, SystemPreferences { less_motion, more_contrast });
     });
     report_preferences(follow.into_js_value());
+}
+
+/// Follows how far notches and bars of the system cover the edges of the page.
+fn follow_safe_area(ctx: &Context, shared: Rc<Shared>) {
+    let ctx = ctx.clone();
+    let follow = Closure::<dyn Fn(f32, f32, f32, f32)>::new(move |top, right, bottom, left| {
+        shared.safe_area.set(MarginF32 { left, right, top, bottom });
+        ctx.request_repaint();
+    });
+    report_safe_area(follow.into_js_value());
 }
 
 fn document() -> Option<web_sys::Document> {
@@ -222,6 +235,8 @@ struct Shared {
     /// The language that the page was told.
     spoken: Cell<Option<Locale>>,
     answers: Answers,
+    /// How far notches and bars of the system cover the edges of the page, in points of the screen.
+    safe_area: Cell<MarginF32>,
     /// Whether Escape had nothing to close or cancel after the last frame.
     is_at_rest: Cell<bool>,
 }
@@ -236,6 +251,7 @@ impl Shared {
             frames: Cell::default(),
             spoken: Cell::default(),
             answers: Answers::default(),
+            safe_area: Cell::default(),
             is_at_rest: Cell::default(),
         }
     }
@@ -277,6 +293,7 @@ impl eframe::App for InPage {
             }
         }
         self.0.with(|app| app.filter_input(ctx, input));
+        input.safe_area_insets = Some(SafeAreaInsets(self.0.safe_area.get() * (1.0 / ctx.zoom_factor())));
         if ctx.os().is_mac() {
             keys::separate_control(&mut input.events);
         }

@@ -1,10 +1,16 @@
 //! Names of actions and menus, and reasons why actions are unavailable.
 
-use crate::text::t;
+use crate::text::{locale::find, t};
 
 /// Returns the text of a locale key: the name or hint of an action, or the title of a menu.
 pub fn label(key: &str) -> String {
     t!(key).into_owned()
+}
+
+/// Returns the text of a locale key for a user of fingers. Without one, it is that for a mouse and a keyboard.
+pub(crate) fn touch_label(key: &str) -> String {
+    let own = format!("{key}_touch");
+    label(if find(&own).is_some() { &own } else { key })
 }
 
 /// Returns the synonyms of an action by their locale key, which lists them with commas; none if there is no such key.

@@ -1,6 +1,6 @@
 //! The sentences of the tour.
 
-use crate::text::t;
+use crate::text::{actions::touch_label, t};
 
 /// A lesson of the tour.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -27,16 +27,20 @@ impl Lesson {
         [Self::State, Self::Loop, Self::Arrow, Self::MoreArrows, Self::Accepting, Self::Grammar, Self::Word];
 }
 
-/// Returns the instruction of a lesson. `run_key` is the shortcut that opens the panel for running words.
-pub(crate) fn instruction(lesson: Lesson, run_key: &str) -> String {
-    match lesson {
-        Lesson::State => t!("tour.state"),
-        Lesson::Loop => t!("tour.loop"),
-        Lesson::Arrow => t!("tour.arrow"),
-        Lesson::MoreArrows => t!("tour.more_arrows"),
-        Lesson::Accepting => t!("tour.accepting"),
-        Lesson::Grammar => t!("tour.grammar"),
-        Lesson::Word => t!("tour.word", key = run_key),
+/// Returns the instruction of a lesson. `run_key` is the shortcut that opens the panel for running words; without one,
+/// the instruction is for fingers.
+pub(crate) fn instruction(lesson: Lesson, run_key: Option<String>) -> String {
+    let key = match lesson {
+        Lesson::State => "tour.state",
+        Lesson::Loop => "tour.loop",
+        Lesson::Arrow => "tour.arrow",
+        Lesson::MoreArrows => "tour.more_arrows",
+        Lesson::Accepting => "tour.accepting",
+        Lesson::Grammar => "tour.grammar",
+        Lesson::Word => "tour.word",
+    };
+    match run_key {
+        Some(run_key) => t!(key, key = run_key).into_owned(),
+        None => touch_label(key),
     }
-    .into_owned()
 }

@@ -12,6 +12,7 @@ mod path;
 mod rebuild;
 mod recovery;
 pub(crate) mod rename_states;
+pub(crate) mod share;
 pub(crate) mod shortcuts;
 pub(crate) mod split;
 mod unsaved;
@@ -85,28 +86,35 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
 
 /// Shows the help on mouse and keyboard. Returns whether it was closed.
 pub(crate) fn help(ctx: &Context) -> bool {
-    const GESTURES: [&str; 9] = ["state", "move", "arrow", "label", "rename", "select", "menu", "zoom", "pan"];
-    sheet(ctx, "help", &t!("help.title"), 700.0, |ui| {
-        let palette = theme::palette(ui.ctx());
-        let column = (ui.available_width() - 18.0) / 2.0;
-        Grid::new("gestures")
-            .min_row_height(0.0)
-            .min_col_width(column)
-            .max_col_width(column)
-            .spacing(vec2(18.0, 5.0))
-            .show(ui, |ui| {
-                for gesture in GESTURES {
-                    let how = RichText::new(t!(format!("help.{gesture}_how"))).color(palette.accent).size(13.0);
-                    ui.add(Label::new(how).wrap());
-                    ui.add(Label::new(RichText::new(t!(format!("help.{gesture}"))).size(13.0)).wrap());
-                    ui.end_row();
-                }
-            });
+    sheet(ctx, "help", &widgets::wording(ctx, "help.title"), 700.0, |ui| {
+        gestures(ui);
         ui.separator();
         shortcuts::sections(ui);
         ui.separator();
-        ui.label(RichText::new(t!("help.labels")).color(palette.weak).size(13.0));
+        let note = RichText::new(widgets::wording(ctx, "help.labels")).color(theme::palette(ctx).weak);
+        ui.label(note.size(13.0));
     })
+}
+
+/// Shows each gesture with its effect next to it, or below it if there is no room.
+fn gestures(ui: &mut Ui) {
+    const GESTURES: [&str; 9] = ["state", "move", "arrow", "label", "rename", "select", "menu", "zoom", "pan"];
+    let room = ui.available_width();
+    let is_narrow = room < shortcuts::NARROW;
+    let column = if is_narrow { room } else { (room - 18.0) / 2.0 };
+    let grid = Grid::new("gestures").min_row_height(0.0).min_col_width(column).max_col_width(column);
+    grid.spacing(vec2(18.0, 5.0)).show(ui, |ui| {
+        for gesture in GESTURES {
+            let [how, effect] = [format!("help.{gesture}_how"), format!("help.{gesture}")]
+                .map(|key| RichText::new(widgets::wording(ui.ctx(), &key)).size(13.0));
+            ui.add(Label::new(how.color(theme::palette(ui.ctx()).accent)).wrap());
+            if is_narrow {
+                ui.end_row();
+            }
+            ui.add(Label::new(effect).wrap());
+            ui.end_row();
+        }
+    });
 }
 
 /// Shows a dialog with a title, content that scrolls if it is higher than the window, and a button that closes it.
@@ -147,7 +155,7 @@ pub(super) fn modal(ctx: &Context, name: &str) -> ScrollingModal {
 
 /// Sets the width of a dialog, limited by the window.
 fn width(ui: &mut Ui, most: f32) {
-    let room = ui.ctx().content_rect().width() - 72.0;
+    let room = ui.ctx().content_rect().width() - 2.0 * (f32::from(DIALOG_MARGIN) + theme::GAP);
     ui.set_width(most.min(room));
 }
 

@@ -13,13 +13,16 @@ use crate::{
     },
     services::{TARGET, examples::EXAMPLES},
     text::{examples, locale::Locale, phrases::shortened},
-    ui::{theme, widgets::text_width},
+    ui::{
+        theme,
+        widgets::{self, text_width},
+    },
 };
 use eframe::egui::{
-    Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, WidgetInfo,
-    WidgetText, WidgetType,
+    Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, Vec2,
+    WidgetInfo, WidgetText, WidgetType,
     accesskit::{HasPopup, Role},
-    containers::menu::{SubMenuButton, is_in_menu},
+    containers::menu::{MenuButton, SubMenuButton, is_in_menu},
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -71,10 +74,15 @@ pub(crate) fn bar(
         if has_room_for_menus(ui) {
             menus(ui, state, commands);
         } else {
-            icon_opener(ui, icons::MENU, &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
+            button(ui, state, commands);
         }
         rest(ui, commands);
     });
+}
+
+/// Shows an icon that opens a menu with all menus.
+pub(crate) fn button(ui: &mut Ui, state: &MenuInput<'_>, commands: &mut Commands) {
+    icon_opener(ui, icons::MENU, &t!("menu.menu"), &mut |ui| menus(ui, state, commands));
 }
 
 /// Returns whether the bar has room for all menus; if not, they are in a single one.
@@ -262,8 +270,9 @@ pub(crate) fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut d
         let (response, menu) = SubMenuButton::from_button(Button::new(title).right_text(caret)).ui(ui, content);
         (response, menu.is_some())
     } else {
-        let menu = ui.menu_button(title, content);
-        (menu.response, menu.inner.is_some())
+        let button = Button::new(title).min_size(theme::target_size(ui, Vec2::ZERO));
+        let (response, menu) = MenuButton::from_button(button).ui(ui, content);
+        (response, menu.is_some())
     };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -319,16 +328,17 @@ pub(crate) fn entry(
     commands: &mut Commands,
 ) -> Response {
     let icon = if checked == Some(true) { Some(icons::TICK) } else { action.icon() };
-    let text = label(icon, &action.text());
-    let shortcut =
-        action.shortcut_text(ui.ctx(), now.view.shortcut_set(), TARGET).filter(|shortcut| fits(ui, &text, shortcut));
+    let name = widgets::action_name(ui.ctx(), action);
+    let text = label(icon, &name);
+    let shortcut = widgets::shortcut_text(ui.ctx(), action, now.view.shortcut_set());
+    let shortcut = shortcut.filter(|shortcut| fits(ui, &text, shortcut));
     let button = Button::new(text);
     let button = if let Some(shortcut) = shortcut { button.shortcut_text(shortcut) } else { button };
     let reason = now.reason(action);
     let response = ui.add_enabled(reason.is_none(), button);
     response.widget_info(|| WidgetInfo {
         selected: checked,
-        ..WidgetInfo::labeled(WidgetType::Button, reason.is_none(), action.text())
+        ..WidgetInfo::labeled(WidgetType::Button, reason.is_none(), &name)
     });
     if let Some(Tint(color)) = action.color() {
         let center = response.rect.left_center() + vec2(ui.spacing().button_padding.x + 8.0, 0.0);
@@ -340,7 +350,7 @@ pub(crate) fn entry(
     }
     match reason {
         Some(reason) => response.on_disabled_hover_text(reason),
-        None => response.on_hover_text(action.hint()),
+        None => response.on_hover_text(widgets::hint(ui.ctx(), action)),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::text::t;
 use crate::{
     commands::command::{Command, Commands},
     text::phrases::{document, shortened},
-    ui::{canvas, theme},
+    ui::{canvas, theme, widgets},
 };
 use eframe::egui::{
     ComboBox, InputState, Key, KeyboardShortcut, Modifiers, RichText, TextEdit, Ui, WidgetInfo, WidgetType,
@@ -102,7 +102,8 @@ impl OperandPicker {
         let new_line = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
         let field =
             TextEdit::multiline(&mut self.text).font(theme::grammar_font()).desired_rows(2).return_key(new_line);
-        let response = ui.add(field.hint_text(t!("other.hint")).desired_width(f32::INFINITY));
+        let field = field.hint_text(t!("other.hint")).desired_width(f32::INFINITY);
+        let response = ui.add(widgets::field(ui, field));
         if std::mem::take(&mut self.focus) {
             response.request_focus();
         }

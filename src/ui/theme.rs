@@ -2,11 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the file in which colors are made")]
 
+mod targets;
+
 pub(crate) use crate::services::fonts::{icons, semibold};
 use eframe::egui::{
     self, Color32, CornerRadius, FontId, Id, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals,
     style::{ScrollAnimation, WidgetVisuals},
 };
+pub(crate) use targets::{follow_touch_mode, target, target_size};
 
 /// The colors of a theme, by purpose.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -211,6 +214,7 @@ fn set_styles(ctx: &egui::Context) {
             style.animation_time = 0.0;
             style.scroll_animation = ScrollAnimation::none();
         }
+        targets::set_sizes(ctx, &mut style);
         ctx.set_style_of(theme, style);
     }
 }
@@ -273,6 +277,8 @@ pub(crate) fn paint_swatch(
 
 /// The background of pictures made for paper, in any theme.
 pub(crate) const PAPER: Color32 = Color32::from_rgb(0xE9, 0xEC, 0xF1);
+/// The dark and the light modules of QR codes, in any theme: many cameras do not read inverted codes.
+pub(crate) const QR_CODE: [Color32; 2] = [Color32::BLACK, Color32::WHITE];
 /// The gap between related items, in points.
 pub(crate) const GAP: f32 = 8.0;
 /// The margin inside panels, in points.

@@ -8,7 +8,6 @@ use crate::{
         icons,
         view::{ShortcutSet, View},
     },
-    services::TARGET,
     text::tour::{Lesson, instruction},
     ui::{theme, widgets},
 };
@@ -120,11 +119,8 @@ impl Tour {
     fn sentence(&self, ui: &mut Ui, commands: &mut Commands) {
         let palette = theme::palette(ui.ctx());
         let text = match Lesson::ALL.get(self.at) {
-            Some(&lesson) => instruction(
-                lesson,
-                &Action::Run.shortcut_text(ui.ctx(), ShortcutSet::Standard, TARGET).unwrap_or_default(),
-            ),
-            None => t!("tour.end").into_owned(),
+            Some(&lesson) => instruction(lesson, widgets::shortcut_text(ui.ctx(), Action::Run, ShortcutSet::Standard)),
+            None => widgets::wording(ui.ctx(), "tour.end"),
         };
         ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
             if widgets::plain_icon_button(ui, icons::CLOSE, &t!("tour.close"), true) {

@@ -4,17 +4,44 @@ use crate::{
     commands::{
         action::{Action, ActionContext},
         command::{Command, Commands},
+        view::ShortcutSet,
     },
     services::TARGET,
-    ui::theme,
+    text::actions::{label, touch_label},
+    ui::{theme, touch_mode},
 };
 use eframe::egui::{
-    Align, Button, Color32, CornerRadius, FontId, Frame, Galley, Id, Key, Label, Layout, Margin, Modifiers, Response,
-    RichText, ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetText, WidgetType,
+    Align, Button, Color32, Context, CornerRadius, FontId, Frame, Galley, Id, Key, Label, Layout, Margin, Modifiers,
+    Response, RichText, ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetText, WidgetType,
     text::{CCursor, CCursorRange, LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
 use std::sync::Arc;
+
+/// Returns the text of a locale key in the words for the kind of pointer that is used.
+pub(crate) fn wording(ctx: &Context, key: &str) -> String {
+    if touch_mode::is_on(ctx) { touch_label(key) } else { label(key) }
+}
+
+/// Returns the name of an action in the words for the kind of pointer that is used.
+pub(crate) fn action_name(ctx: &Context, action: Action) -> String {
+    if touch_mode::is_on(ctx) { action.touch_text() } else { action.text() }
+}
+
+/// Returns the description of an action in the words for the kind of pointer that is used.
+pub(crate) fn hint(ctx: &Context, action: Action) -> String {
+    if touch_mode::is_on(ctx) { action.touch_hint() } else { action.hint() }
+}
+
+/// Returns the text of the tooltip of an action. For fingers, it names no keys.
+pub(crate) fn tooltip(ctx: &Context, action: Action, set: ShortcutSet) -> String {
+    if touch_mode::is_on(ctx) { action.touch_hint() } else { action.tooltip(ctx, set, TARGET) }
+}
+
+/// Returns the text of the shortcut of an action, unless fingers are used.
+pub(crate) fn shortcut_text(ctx: &Context, action: Action, set: ShortcutSet) -> Option<String> {
+    if touch_mode::is_on(ctx) { None } else { action.shortcut_text(ctx, set, TARGET) }
+}
 
 /// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action. If
 /// the action is not available, the button is disabled, with the reason as its tooltip. `active` is whether a switch or
@@ -56,14 +83,14 @@ pub(crate) fn button_with_text(
 fn action_button(
     ui: &mut Ui,
     action: Action,
-    label: impl Into<WidgetText>,
+    text: impl Into<WidgetText>,
     active: Option<bool>,
     now: ActionContext<'_>,
     commands: &mut Commands,
 ) {
     let reason = now.reason(action);
     let enabled = reason.is_none();
-    let button = Button::new(label.into()).min_size(vec2(32.0, 30.0));
+    let button = Button::new(text.into()).min_size(theme::target_size(ui, vec2(32.0, 30.0)));
     let button = match active {
         Some(true) => button.selected(true).fill(theme::palette(ui.ctx()).accent_soft),
         _ => button,
@@ -76,7 +103,7 @@ fn action_button(
     if response.clicked() {
         commands.push(Command::Act(action));
     }
-    let tooltip = action.tooltip(ui.ctx(), now.view.shortcut_set(), TARGET);
+    let tooltip = tooltip(ui.ctx(), action, now.view.shortcut_set());
     let response = response.on_hover_text(&tooltip).on_disabled_hover_text(tooltip);
     if let Some(reason) = reason {
         response.on_disabled_hover_text(reason);
@@ -86,7 +113,7 @@ fn action_button(
 /// Shows a square icon button that is not an action. Returns whether it was clicked.
 pub(crate) fn plain_icon_button(ui: &mut Ui, icon: char, name: &str, enabled: bool) -> bool {
     let icon = RichText::new(icon).font(FontId::new(theme::ICON, theme::icons())).color(theme::palette(ui.ctx()).text);
-    let response = ui.add_enabled(enabled, Button::new(icon).min_size(vec2(32.0, 30.0)));
+    let response = ui.add_enabled(enabled, Button::new(icon).min_size(theme::target_size(ui, vec2(32.0, 30.0))));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name));
     response.on_hover_text(name).on_disabled_hover_text(name).clicked()
 }
@@ -116,8 +143,9 @@ pub(crate) fn outlined_if(ui: &mut Ui, enabled: bool, icon: Option<char>, text: 
     }
     job.append(text, if icon.is_some() { 7.0 } else { 0.0 }, format(FontId::proportional(14.0)));
     let width = ui.painter().layout_job(job.clone()).size().x + 2.0 * ui.spacing().button_padding.x;
-    wrap_before(ui, width);
-    let button = Button::new(job).stroke(Stroke::new(1.0, palette.border)).min_size(vec2(0.0, 32.0));
+    wrap_before(ui, theme::target(ui, width));
+    let size = theme::target_size(ui, vec2(0.0, 32.0));
+    let button = Button::new(job).stroke(Stroke::new(1.0, palette.border)).min_size(size);
     let response = ui.add_enabled(enabled, button);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, text));
     response
@@ -127,7 +155,7 @@ pub(crate) fn outlined_if(ui: &mut Ui, enabled: bool, icon: Option<char>, text: 
 pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
     let text = RichText::new(text).color(palette.on_accent);
-    ui.add(Button::new(text).fill(palette.accent).min_size(vec2(0.0, 32.0)))
+    ui.add(Button::new(text).fill(palette.accent).min_size(theme::target_size(ui, vec2(0.0, 32.0))))
 }
 
 /// Shows a checkbox with an outline. Returns whether it was changed.
@@ -153,7 +181,7 @@ pub(crate) fn with_outlined_boxes<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) 
 pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> bool {
     let palette = theme::palette(ui.ctx());
     let mut now = second;
-    let width = |text: &str| text_width(ui, text, FontId::proportional(12.5)) + 2.0 * 8.0;
+    let width = |text: &str| theme::target(ui, text_width(ui, text, FontId::proportional(12.5)) + 2.0 * 8.0);
     wrap_before(ui, width(texts[0].0) + width(texts[1].0) + 6.0);
     let frame = Frame::new().fill(palette.raised).corner_radius(theme::RADIUS).inner_margin(Margin::same(2));
     frame.show(ui, |ui| {
@@ -163,7 +191,7 @@ pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> boo
             let taken = second == (index == 1);
             let color = if taken { palette.text } else { palette.weak };
             let button = Button::new(RichText::new(text).size(12.5).color(color))
-                .min_size(vec2(0.0, 24.0))
+                .min_size(theme::target_size(ui, vec2(0.0, 24.0)))
                 .corner_radius(CornerRadius::same(theme::RADIUS - 2))
                 .fill(if taken { palette.panel } else { Color32::TRANSPARENT })
                 .stroke(if taken { Stroke::new(1.0, palette.border) } else { Stroke::NONE });
@@ -180,16 +208,22 @@ pub(crate) fn either(ui: &mut Ui, second: bool, texts: [(&str, &str); 2]) -> boo
 /// Shows a choice that is on or off, in the look of [`either`]. Returns whether it is on now.
 pub(crate) fn toggle(ui: &mut Ui, is_on: bool, text: &str, hint: &str) -> bool {
     let palette = theme::palette(ui.ctx());
-    wrap_before(ui, text_width(ui, text, FontId::proportional(12.5)) + 2.0 * 8.0);
+    wrap_before(ui, theme::target(ui, text_width(ui, text, FontId::proportional(12.5)) + 2.0 * 8.0));
     let (fill, color) = if is_on { (palette.accent_soft, palette.accent) } else { (palette.raised, palette.weak) };
     ui.scope(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 3.0);
-        let button = Button::new(RichText::new(text).size(12.5).color(color)).min_size(vec2(0.0, 28.0)).fill(fill);
+        let size = theme::target_size(ui, vec2(0.0, 28.0));
+        let button = Button::new(RichText::new(text).size(12.5).color(color)).min_size(size).fill(fill);
         let response = ui.add(button);
         response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, is_on, text));
         response.on_hover_text(hint).clicked() != is_on
     })
     .inner
+}
+
+/// Returns a text field that is high enough for a finger.
+pub(crate) fn field<'a>(ui: &Ui, field: TextEdit<'a>) -> TextEdit<'a> {
+    field.min_size(vec2(0.0, theme::target(ui, 0.0))).vertical_align(Align::Center)
 }
 
 /// Lays out a text on one line, with an ellipsis at its end if it is wider than this.
@@ -242,6 +276,7 @@ pub(crate) fn icon_row(ui: &mut Ui, icon: char, color: Color32, text: &str) -> R
         Frame::new().fill(fill).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(6, 4)).show(ui, |ui| {
             ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                 ui.set_width(ui.available_width());
+                ui.set_min_height(theme::target(ui, 8.0) - 8.0);
                 let icon = RichText::new(icon).font(FontId::new(16.0, theme::icons())).color(color);
                 ui.add(Label::new(icon).selectable(false));
                 ui.add(Label::new(RichText::new(text).size(13.0)).wrap().selectable(false));
@@ -256,7 +291,8 @@ pub(crate) fn icon_row(ui: &mut Ui, icon: char, color: Color32, text: &str) -> R
 pub(crate) fn chip(ui: &mut Ui, text: &str, name: &str) -> bool {
     let palette = theme::palette(ui.ctx());
     let shown = RichText::new(text).font(theme::grammar_font()).color(palette.accent);
-    let button = Button::new(shown).fill(palette.accent_soft).min_size(vec2(0.0, 22.0)).small();
+    let size = theme::target_size(ui, vec2(0.0, 22.0));
+    let button = Button::new(shown).fill(palette.accent_soft).min_size(size).small();
     let response = ui.add(button.truncate());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
     response.on_hover_text(name).clicked()

@@ -44,6 +44,10 @@ pub(crate) fn opened(dialog: Dialog) -> (Driver, TempDir) {
             let store = Box::new(Held::with(&ron::write(&drawing())));
             Driver::of(|app| app.on_page(Page { address: String::new(), store }))
         }
+        Dialog::Share => {
+            let address = "https://somewhere.example/grammaton/".to_owned();
+            Driver::of(|app| app.on_page(Page { address, store: Box::new(Held::default()) }))
+        }
         Dialog::Recovery => {
             let mut crashed = Driver::with_recovery(folder.path());
             crashed.draw_two_states();
@@ -105,6 +109,7 @@ pub(crate) fn opened(dialog: Dialog) -> (Driver, TempDir) {
         Dialog::Description => act(&mut driver, Action::Describe),
         Dialog::Combine => act(&mut driver, Action::Union),
         Dialog::Export => act(&mut driver, Action::Export),
+        Dialog::Share => act(&mut driver, Action::Share),
         Dialog::Notation => act(&mut driver, Action::NotationCustom),
         Dialog::Shortcuts => act(&mut driver, Action::Shortcuts),
         Dialog::Help => act(&mut driver, Action::Help),
@@ -205,6 +210,7 @@ fn enter_gives_the_default_answer_in_each_dialog() {
             | Dialog::Help
             | Dialog::About
             | Dialog::Description
+            | Dialog::Share
             | Dialog::EarlierDrawings => {}
             Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export => asks_for_file(&mut driver),
             Dialog::Path => driver.wait_until("opening", |driver| driver.document().title() == "typed"),

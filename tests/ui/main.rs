@@ -20,6 +20,8 @@ mod tabs;
 mod toolbar;
 mod touch;
 mod tour;
+mod touch_targets;
+mod share;
 mod typing;
 mod view;
 mod run;

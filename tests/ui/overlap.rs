@@ -3,7 +3,7 @@
 //!
 //! The text of a field may be longer than the field, and the drawing on the canvas may be crowded.
 
-mod faults;
+pub(crate) mod faults;
 mod glyphs;
 mod painted;
 

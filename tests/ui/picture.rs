@@ -49,6 +49,11 @@ impl Picture {
         count as f64 / self.pixels.len() as f64
     }
 
+    /// Returns the red, green and blue of a pixel.
+    pub(crate) fn pixel(&self, x: usize, y: usize) -> [u8; 3] {
+        self.pixels[y * self.width + x]
+    }
+
     /// Reads a picture from a PNG file.
     pub(crate) fn read(path: &Path) -> Option<Self> {
         let mut reader = png::Decoder::new(std::io::BufReader::new(fs::File::open(path).ok()?)).read_info().ok()?;

@@ -2,7 +2,7 @@
 //!
 //! `cargo test --test ui pictures_of -- --ignored` writes them to target/situations. With `SITUATIONS='Export;About'`, it
 //! writes those of these situations only; with `WINDOW='640 480 0.8'`, in a window of this width and height at this text
-//! size.
+//! size; with `TOUCH=1`, as they are for fingers.
 
 use crate::{
     driver::{Driver, Language, speaking},
@@ -114,6 +114,9 @@ fn write_pictures(language: Language) {
             for &(window, text_size) in &windows() {
                 let driver = &mut situation.driver;
                 driver.act(theme);
+                if std::env::var_os("TOUCH").is_some() {
+                    driver.rest_finger();
+                }
                 driver.resize(window / text_size, text_size);
                 situation.show();
                 let driver = &mut situation.driver;

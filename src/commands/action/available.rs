@@ -72,6 +72,7 @@ impl ActionContext<'_> {
             | Action::CopyLink
             | Action::Print
             | Action::CopyEmbedCode
+            | Action::Share
             | Action::RenameStates
             | Action::Describe => unless(self.drawn(), Obstacle::NothingDrawn),
             action if operation(action).is_some() || action == Action::SimplifyGrammar => {

@@ -198,7 +198,8 @@ fn choices(ui: &mut Ui, what: Exported<'_>, commands: &mut Commands) {
 fn scale(ui: &mut Ui, options: &mut ExportOptions) {
     for scale in 1..=4 {
         let taken = options.scale() == scale;
-        let response = ui.add(Button::selectable(taken, format!("{scale}×")).min_size(vec2(30.0, 28.0)));
+        let response =
+            ui.add(Button::selectable(taken, format!("{scale}×")).min_size(theme::target_size(ui, vec2(30.0, 28.0))));
         let text = t!("export.scale", scale = scale);
         response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, taken, &text));
         if response.on_hover_text(&*text).clicked() {

@@ -50,7 +50,8 @@ fn choices<T: Copy + PartialEq>(ui: &mut Ui, key: &str, all: &[T], chosen: &mut 
             // Books with the same tuple are one choice.
             let is_chosen = *chosen == choice || text(*chosen) == name;
             let label = RichText::new(&name).font(theme::grammar_font());
-            let response = ui.add(Button::selectable(is_chosen, label).min_size(vec2(30.0, 28.0)));
+            let response =
+                ui.add(Button::selectable(is_chosen, label).min_size(theme::target_size(ui, vec2(30.0, 28.0))));
             let spoken = t!("notation_dialog.choice", part = title, sign = name);
             response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, is_chosen, &spoken));
             if response.clicked() {

@@ -13,7 +13,7 @@ use crate::{
         command::Commands,
         icons,
     },
-    ui::theme,
+    ui::{theme, widgets},
 };
 use eframe::egui::{
     Align, Align2, Color32, Context, CornerRadius, FontId, Frame, Id, Key, Layout, Margin, Modal, Modifiers, RichText,
@@ -26,7 +26,7 @@ use grammaton_session::TabSummary;
 
 /// The number of recently used actions to remember.
 const RECENT: usize = 12;
-/// The height of a row, in points.
+/// The height of a row for a mouse, in points.
 const ROW: f32 = 34.0;
 
 /// The state of the palette.
@@ -74,7 +74,8 @@ impl CommandPalette {
                 self.chosen = 0;
             }
             ui.add_space(2.0);
-            self.list(ui, room.y.clamp(ROW, 12.0 * ROW), moved)
+            let row = theme::target(ui, ROW);
+            self.list(ui, room.y.clamp(row, 12.0 * row), moved)
         });
         let entered = ctx.input(|input| input.key_pressed(Key::Enter)).then_some(self.chosen);
         if let Some(row) = modal.inner.or(entered).and_then(|index| self.rows.get(index)).filter(|row| row.enabled) {
@@ -116,7 +117,7 @@ impl CommandPalette {
                 .font(FontId::proportional(16.0))
                 .frame(Frame::NONE)
                 .desired_width(f32::INFINITY);
-            let response = ui.add(field);
+            let response = ui.add(widgets::field(ui, field));
             response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("palette.field")));
             // The field takes the focus back after a click on a row or Tab.
             response.request_focus();
@@ -156,7 +157,7 @@ impl CommandPalette {
 
 fn show_row(ui: &mut Ui, row: &PaletteRow, chosen: bool) -> eframe::egui::Response {
     let palette = theme::palette(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), theme::target(ui, ROW)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, row.enabled, chosen, &row.text));
     if !ui.is_rect_visible(rect) {
         return response;
@@ -180,7 +181,7 @@ fn show_row(ui: &mut Ui, row: &PaletteRow, chosen: bool) -> eframe::egui::Respon
             PaletteTarget::CopyAs(_) => Some(icons::COPY),
             PaletteTarget::Locale(_) => None,
         };
-        let (place, _) = ui.allocate_exact_size(vec2(20.0, ROW), Sense::hover());
+        let (place, _) = ui.allocate_exact_size(vec2(20.0, rect.height()), Sense::hover());
         if let Some(icon) = icon {
             let font = FontId::new(16.0, theme::icons());
             ui.painter().text(place.center(), Align2::CENTER_CENTER, icon, font, palette.weak);
@@ -191,7 +192,7 @@ fn show_row(ui: &mut Ui, row: &PaletteRow, chosen: bool) -> eframe::egui::Respon
             theme::paint_swatch(ui.painter(), ui.ctx(), place.center(), 7.0, color);
         }
         let name = ui.painter().layout_job(matched_letters(row, palette));
-        let (place, _) = ui.allocate_exact_size(vec2(name.size().x, ROW), Sense::hover());
+        let (place, _) = ui.allocate_exact_size(vec2(name.size().x, rect.height()), Sense::hover());
         ui.painter().galley(place.left_center() - vec2(0.0, name.size().y / 2.0), name, palette.text);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let weak = |text: &str| eframe::egui::Label::new(RichText::new(text).size(12.5).color(palette.weak));

@@ -105,7 +105,7 @@ fn id() -> eframe::egui::Id {
 fn edit(ui: &mut Ui, field: &PathField, commands: &mut Commands) {
     let mut text = field.text.clone();
     let edit = TextEdit::singleline(&mut text).id(id()).desired_width(f32::INFINITY).font(theme::grammar_font());
-    let response = ui.add(edit);
+    let response = ui.add(widgets::field(ui, edit));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("path.field")));
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id(), EventFilter { tab: true, ..EventFilter::default() }));
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {

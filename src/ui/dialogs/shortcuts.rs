@@ -27,7 +27,7 @@ const COLUMNS: [&[Menu]; 2] = [
     ],
 ];
 /// The width below which the columns are stacked, in points.
-const NARROW: f32 = 560.0;
+pub(super) const NARROW: f32 = 560.0;
 
 /// Shows the dialog. Returns whether it was closed.
 pub(crate) fn show(ctx: &Context) -> bool {

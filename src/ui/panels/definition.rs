@@ -26,7 +26,7 @@ use rows::{Kind, Rows, ShownPiece};
 use std::rc::Rc;
 use text::DefinitionText;
 
-/// The height of a row, in points.
+/// The height of a row for a mouse, in points.
 const ROW: f32 = 23.0;
 /// The width of a character in the grammar's font, in points.
 const CHAR: f32 = 8.4;
@@ -116,7 +116,7 @@ fn list(ui: &mut Ui, input: DefinitionInput<'_>, rows: &mut Rows, commands: &mut
     let mut hovered = None;
     ui.spacing_mut().item_spacing.y = 0.0;
     let area = ScrollArea::both().id_salt("definition").auto_shrink([false, false]).min_scrolled_height(0.0);
-    area.show_rows(ui, ROW, rows.len(), |ui, range| {
+    area.show_rows(ui, theme::target(ui, ROW), rows.len(), |ui, range| {
         for index in range {
             let pieces = rows.row(index, input.derived);
             hovered = row(ui, index, &pieces, input, commands).or(hovered);
@@ -150,7 +150,7 @@ fn row(
     job.wrap.max_width = f32::INFINITY;
     let text = job.text.clone();
     let galley = ui.painter().layout_job(job);
-    let size = vec2(galley.size().x.max(ui.available_width()), ROW);
+    let size = vec2(galley.size().x.max(ui.available_width()), theme::target(ui, ROW));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, ui.id().with(("definition row", index)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, &text));

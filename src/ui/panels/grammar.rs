@@ -23,10 +23,10 @@ use crate::{
     text::counted,
     ui::{theme, widgets},
 };
-use eframe::egui::{Context, Frame, Label, Panel, RichText, ScrollArea, Ui, Vec2};
+use eframe::egui::{Context, Frame, Label, Panel, RichText, ScrollArea, Ui};
 use grammaton_core::Document;
 use grammaton_session::{Derived, Element, GrammarSwitches, Highlight, Hovered, Selection};
-use list::{CHAR, List, Marks, ROW, offset_id};
+use list::{CHAR, List, Marks, offset_id, row_height};
 use rows::Rows;
 use std::collections::BTreeSet;
 
@@ -119,7 +119,7 @@ impl GrammarPanel {
     ) -> Option<Hovered> {
         self.lay_out(derived, switches, ui.available_width());
         let below = legend(ui, self.rows.has_useless);
-        self.set_height(ui, above + self.rows.all.len() as f32 * ROW + below);
+        self.set_height(ui, above + self.rows.all.len() as f32 * row_height(ui) + below);
         self.follow_selection(derived, now.view);
         self.list(ui, derived, now, highlight, commands)
     }
@@ -227,7 +227,7 @@ impl GrammarPanel {
         let has_steps = context.allows(Action::StepConversion);
         let list = List { derived, rows: &self.rows, marks, has_steps };
         let mut hovered = None;
-        let output = area.show_rows(ui, ROW, self.rows.all.len(), |ui, range| {
+        let output = area.show_rows(ui, row_height(ui), self.rows.all.len(), |ui, range| {
             for row in range {
                 hovered = list.row(ui, row, commands).or(hovered);
             }
@@ -239,11 +239,12 @@ impl GrammarPanel {
     /// Scrolls the area to show `row` if it is out of view.
     fn scrolled(&self, ui: &Ui, area: ScrollArea, row: usize) -> ScrollArea {
         let (offset, height) = ui.data(|data| data.get_temp::<(f32, f32)>(offset_id())).unwrap_or((0.0, 0.0));
-        let top = row as f32 * ROW;
-        if top >= offset && top + ROW <= offset + height {
+        let row_height = row_height(ui);
+        let top = row as f32 * row_height;
+        if top >= offset && top + row_height <= offset + height {
             return area;
         }
-        let end = (self.rows.all.len() as f32 * ROW - height).max(0.0);
+        let end = (self.rows.all.len() as f32 * row_height - height).max(0.0);
         area.vertical_scroll_offset((top - height / 3.0).clamp(0.0, end))
     }
 }
@@ -296,8 +297,3 @@ fn choices(ui: &mut Ui, switches: GrammarSwitches) -> GrammarSwitches {
 
 /// The default width of the panel, in points.
 pub(crate) const WIDTH: f32 = 360.0;
-
-/// Whether the window is wide enough for the panel and the drawing.
-pub(crate) fn fits(window: Vec2) -> bool {
-    window.x >= 620.0
-}

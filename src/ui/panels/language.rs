@@ -22,7 +22,7 @@ use crate::{
 };
 use colors::Colors;
 use draft::Draft;
-use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{Align, Button, Layout, RichText, ScrollArea, Ui, Vec2, WidgetInfo, WidgetType};
 use grammaton_core::{Document, Regex, TooLong, notation::textbook::Notation};
 use grammaton_session::{Construction, JobId};
 
@@ -172,7 +172,8 @@ impl LanguageBar {
         } else if count as f32 * CHAR > ui.available_width() - 40.0 {
             let name = text::folded(count);
             let shown = if narrow { "…" } else { name.as_str() };
-            let response = ui.button(RichText::new(shown).size(13.0).color(theme::palette(ui.ctx()).weak));
+            let shown = RichText::new(shown).size(13.0).color(theme::palette(ui.ctx()).weak);
+            let response = ui.add(Button::new(shown).min_size(theme::target_size(ui, Vec2::ZERO)));
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
             self.expanded = response.on_hover_text(t!("language.expand")).clicked();
         }

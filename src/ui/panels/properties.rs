@@ -12,7 +12,7 @@ use crate::{
         action::ActionContext,
         command::{Command, Commands},
     },
-    ui::theme,
+    ui::{theme, widgets},
 };
 use eframe::egui::{
     DragValue, Grid, Id, Key, Response, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, vec2,
@@ -114,6 +114,7 @@ impl Properties {
         let mut text = drafted.unwrap_or_else(|| value.to_owned());
         let rows = if field == PropertyField::Note { 2 } else { 1 };
         let editor = if rows > 1 { TextEdit::multiline(&mut text) } else { TextEdit::singleline(&mut text) };
+        let editor = widgets::field(ui, editor);
         let editor = editor.id(Id::new(("property", field))).hint_text(hint).desired_rows(rows);
         let editor = editor.background_color(theme::palette(ui.ctx()).raised);
         let response = ui.add(editor.desired_width(f32::INFINITY));

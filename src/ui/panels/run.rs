@@ -16,7 +16,7 @@ use crate::{
         icons,
     },
     text::phrases::shortened,
-    ui::{theme, widgets},
+    ui::{theme, touch_mode, widgets},
 };
 use eframe::egui::{
     Align, Frame, Key, Label, Layout, Margin, Modifiers, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo,
@@ -340,7 +340,7 @@ impl RunPanel {
         // Without a return key, Enter leaves the keyboard focus in the field.
         let field = TextEdit::singleline(&mut self.word).id(id).font(theme::grammar_font()).return_key(None);
         let field = field.desired_width(width).background_color(theme::palette(ui.ctx()).raised);
-        let response = ui.add(field.hint_text(t!("run.hint")));
+        let response = ui.add(widgets::field(ui, field.hint_text(t!("run.hint"))));
         let word = self.word.clone();
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(word.clone()),
@@ -353,7 +353,9 @@ impl RunPanel {
         if response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             self.start(ui);
         }
-        response.on_hover_text(t!("run.keys"));
+        if !touch_mode::is_on(ui.ctx()) {
+            response.on_hover_text(t!("run.keys"));
+        }
     }
 
     fn controls(&mut self, ui: &mut Ui, slider: bool) {

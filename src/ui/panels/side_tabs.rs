@@ -14,10 +14,13 @@ use crate::{
             properties::Properties,
             words::WordsPanel,
         },
-        theme,
+        theme, touch_mode,
     },
 };
-use eframe::egui::{CornerRadius, FontId, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use eframe::egui::{
+    CornerRadius, FontId, Rect, ScrollArea, Sense, Ui, WidgetInfo, WidgetType, pos2, scroll_area::ScrollBarVisibility,
+    vec2,
+};
 use grammaton_session::{Derived, Highlight, Hovered, SideTab, TabSummary};
 use std::rc::Rc;
 
@@ -47,7 +50,7 @@ pub(crate) struct SideTabInput<'a> {
 
 /// Shows the tabs and the panel of the selected one, unless it is folded.
 pub(crate) fn show(ui: &mut Ui, tab: SideTab, input: SideTabInput<'_>, commands: &mut Commands) {
-    ui.horizontal_wrapped(|ui| {
+    in_a_row(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
         tab_strip(ui, Some(tab), &input, commands);
     });
@@ -64,7 +67,7 @@ pub(crate) fn show_instead_of_grammar(
     input: SideTabInput<'_>,
     commands: &mut Commands,
 ) -> bool {
-    ui.horizontal_wrapped(|ui| {
+    in_a_row(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         if tab_button(ui, &t!("grammar.title"), 0, tab.is_none()) {
             commands.push(Command::ShowGrammar);
@@ -75,6 +78,20 @@ pub(crate) fn show_instead_of_grammar(
         input.show(ui, tab, commands);
         true
     })
+}
+
+/// Lays out tabs on several lines where there is no room. For fingers, they scroll, because lines of large targets would
+/// take much of a small screen.
+fn in_a_row(ui: &mut Ui, tabs: impl FnOnce(&mut Ui)) {
+    if !touch_mode::is_on(ui.ctx()) {
+        ui.horizontal_wrapped(tabs);
+        return;
+    }
+    let area = ScrollArea::horizontal().id_salt("side tabs").scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+    ui.scope(|ui| {
+        ui.style_mut().always_scroll_the_only_direction = true;
+        area.show(ui, |ui| ui.horizontal(tabs));
+    });
 }
 
 impl SideTabInput<'_> {
@@ -129,10 +146,11 @@ fn tab_button(ui: &mut Ui, text: &str, count: usize, chosen: bool) -> bool {
         ui.painter().layout_no_wrap(text, FontId::proportional(13.0), palette.weak)
     });
     let width = name.size().x + number.as_ref().map_or(0.0, |number| number.size().x + 6.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, name.size().y + 8.0), Sense::click());
+    let size = theme::target_size(ui, vec2(width, name.size().y + 8.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, chosen, text));
     let color = if response.hovered() || response.has_focus() { palette.accent } else { color };
-    let from = rect.left_top() + vec2(0.0, 2.0);
+    let from = rect.left_bottom() - vec2(0.0, name.size().y + 6.0);
     let number_at = from + vec2(name.size().x + 6.0, 2.0);
     ui.painter().galley_with_override_text_color(from, name, color);
     if let Some(number) = number {

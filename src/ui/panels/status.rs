@@ -7,11 +7,13 @@ use crate::{
         command::{Command, Commands},
         view::{ShortcutSet, View},
     },
-    services::{TARGET, jobs::JobProgress},
+    services::jobs::JobProgress,
     text::status as text,
-    ui::{theme, touch_mode},
+    ui::{theme, touch_mode, widgets},
 };
-use eframe::egui::{Align, Button, FontId, Label, Layout, Rect, RichText, Sense, Ui, WidgetInfo, WidgetType, vec2};
+use eframe::egui::{
+    Align, Button, FontId, Label, Layout, Rect, RichText, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+};
 use grammaton_core::Document;
 use grammaton_session::Derived;
 
@@ -34,7 +36,10 @@ pub(crate) fn show<'a>(
     commands: &mut Commands,
 ) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        zoom(ui, input.view.camera.unwrap_or_default().zoom, commands);
+        // Fingers zoom by pinching, and would need larger buttons.
+        if !touch_mode::is_on(ui.ctx()) {
+            zoom(ui, input.view.camera.unwrap_or_default().zoom, commands);
+        }
         jobs.for_each(|running| progress(ui, running, commands));
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| summary(ui, input));
     });
@@ -44,7 +49,7 @@ pub(crate) fn show<'a>(
 fn progress(ui: &mut Ui, running: JobProgress<'_>, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     let small = |text: &str| RichText::new(text).size(12.5).color(palette.weak);
-    let cancel = ui.add(Button::new(small(&t!("jobs.cancel"))).small());
+    let cancel = ui.add(Button::new(small(&t!("jobs.cancel"))).small().min_size(theme::target_size(ui, Vec2::ZERO)));
     let name = t!("jobs.cancel_this", what = running.task.text).into_owned();
     cancel.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
     if cancel.clicked() {
@@ -93,9 +98,7 @@ fn zoom_button(ui: &mut Ui, action: Action, text: RichText, name: Option<&str>, 
     let response = ui.add(button);
     let name = name.map_or_else(|| action.text(), str::to_owned);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
-    let is_touch = touch_mode::is_on(ui.ctx());
-    let tooltip = if is_touch { action.hint() } else { action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET) };
-    if response.on_hover_text(tooltip).clicked() {
+    if response.on_hover_text(widgets::tooltip(ui.ctx(), action, ShortcutSet::Standard)).clicked() {
         commands.push(Command::Act(action));
     }
 }

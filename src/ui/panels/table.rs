@@ -70,11 +70,12 @@ impl TablePanel {
         }
         self.clamp(sheet);
         let id = ui.id().with("table");
-        let size = vec2(left(sheet.columns()), ROW * (sheet.rows() + 1) as f32);
+        let row = theme::target(ui, ROW);
+        let size = vec2(left(sheet.columns()), row * (sheet.rows() + 1) as f32);
         let mut hovered = None;
         ScrollArea::both().auto_shrink(false).show_viewport(ui, |ui, viewport| {
             ui.set_min_size(size);
-            let painted = Grid { sheet, shown, origin: ui.min_rect().min, viewport };
+            let painted = Grid { sheet, shown, origin: ui.min_rect().min, viewport, row };
             let whole = ui.interact(Rect::from_min_size(painted.origin, size), id, Sense::click());
             whole.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, t!("table.label")));
             ui.ctx().accesskit_node_builder(id, |node| {
@@ -91,7 +92,7 @@ impl TablePanel {
             self.open_field(ui, &painted, id, commands);
             painted.headings(ui);
             if std::mem::take(&mut self.follow) {
-                let room = vec2(0.0, ROW);
+                let room = vec2(0.0, row);
                 ui.scroll_to_rect(
                     Rect::from_min_max(painted.rect(self.cursor).min - room, painted.rect(self.cursor).max),
                     None,
@@ -110,7 +111,8 @@ impl TablePanel {
             let palette = theme::palette(ui.ctx());
             let frame = Frame::new().stroke(Stroke::new(1.0, palette.border)).corner_radius(theme::RADIUS);
             let field = TextEdit::singleline(&mut self.symbol).desired_width(72.0).hint_text(t!("table.symbol"));
-            let response = ui.add(field.frame(frame.inner_margin(Margin::symmetric(8, 6))));
+            let field = field.frame(frame.inner_margin(Margin::symmetric(8, 6)));
+            let response = ui.add(widgets::field(ui, field));
             response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("table.new_symbol")));
             let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
             let added = widgets::outlined(ui, None, &t!("table.add_symbol")).clicked();
@@ -271,13 +273,15 @@ struct Grid<'a> {
     origin: Pos2,
     /// The visible part of the table.
     viewport: Rect,
+    /// The height of a row.
+    row: f32,
 }
 
 impl Grid<'_> {
     /// Returns the rectangle of a cell, below the header row.
     fn rect(&self, cell: CellPosition) -> Rect {
-        let min = vec2(left(cell.column), ROW * (cell.row + 1) as f32);
-        let max = vec2(left(cell.column + 1), min.y + ROW);
+        let min = vec2(left(cell.column), self.row * (cell.row + 1) as f32);
+        let max = vec2(left(cell.column + 1), min.y + self.row);
         Rect::from_min_max(self.origin + min, self.origin + max)
     }
 
@@ -287,8 +291,8 @@ impl Grid<'_> {
     }
 
     fn in_view(&self) -> impl Iterator<Item = CellPosition> + use<> {
-        let first = (self.viewport.min.y / ROW) as usize;
-        let last = (self.viewport.max.y / ROW).ceil() as usize;
+        let first = (self.viewport.min.y / self.row) as usize;
+        let last = (self.viewport.max.y / self.row).ceil() as usize;
         let (columns, rows) = (self.columns(), first..last.min(self.sheet.rows()));
         rows.flat_map(move |row| columns.clone().map(move |column| CellPosition { row, column }))
     }
@@ -333,7 +337,7 @@ impl Grid<'_> {
     /// Returns the rectangle of a heading, which stays in view.
     fn heading_rect(&self, column: usize) -> Rect {
         let min = pos2(self.origin.x + left(column), self.origin.y + self.viewport.min.y);
-        Rect::from_min_size(min, vec2(left(column + 1) - left(column), ROW))
+        Rect::from_min_size(min, vec2(left(column + 1) - left(column), self.row))
     }
 
     /// Paints the header row.

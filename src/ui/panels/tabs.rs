@@ -7,11 +7,11 @@ use crate::{
         icons,
     },
     text::phrases::{self, shortened_inside},
-    ui::{canvas, menu, theme},
+    ui::{canvas, menu, theme, touch_mode},
 };
 use eframe::egui::{
-    Align2, Color32, CornerRadius, FontId, Galley, Popup, Rect, Response, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
-    WidgetType, pos2, scroll_area::ScrollBarVisibility, style::ScrollAnimation, vec2,
+    Align2, Color32, CornerRadius, FontId, Galley, Popup, Rect, Response, ScrollArea, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, WidgetType, pos2, scroll_area::ScrollBarVisibility, style::ScrollAnimation, vec2,
 };
 use grammaton_core::Document;
 use grammaton_session::{TabId, TabSummary};
@@ -19,8 +19,8 @@ use std::sync::Arc;
 
 /// The maximum length of a displayed name, in characters.
 const MAX_NAME_LENGTH: usize = 24;
+/// The height of a tab, and the width of its close button, for a mouse, in points.
 const HEIGHT: f32 = 26.0;
-/// The width of the close button, in points.
 const CROSS: f32 = 18.0;
 
 /// The names and states of the tabs.
@@ -57,10 +57,11 @@ impl TabNames {
 /// Shows the tab bar in the rest of a row.
 pub(crate) fn show(ui: &mut Ui, names: &TabNames, commands: &mut Commands) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    let room = ui.available_width() - HEIGHT - 8.0;
+    let button_width = theme::target(ui, HEIGHT);
+    let room = ui.available_width() - button_width - 8.0;
     let all = names.list.iter().map(|name| width(ui, name) + ui.spacing().item_spacing.x).sum::<f32>();
     let overflows = all > room + ui.spacing().item_spacing.x;
-    let room = if overflows { room - HEIGHT - ui.spacing().item_spacing.x } else { room }.max(60.0);
+    let room = if overflows { room - button_width - ui.spacing().item_spacing.x } else { room }.max(60.0);
     // A scroll bar would cover the names. The wheel scrolls the tab bar, and the active tab is scrolled into view.
     ui.style_mut().always_scroll_the_only_direction = true;
     let area = ScrollArea::horizontal().scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
@@ -84,7 +85,7 @@ pub(crate) fn show(ui: &mut Ui, names: &TabNames, commands: &mut Commands) {
 }
 
 fn button(ui: &mut Ui, shape: char, name: &str) -> Response {
-    let (rect, response) = ui.allocate_exact_size(vec2(HEIGHT, HEIGHT), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(theme::target(ui, HEIGHT)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
     icon(ui, rect, shape, 15.0, response.hovered() || response.has_focus());
     response.on_hover_text(name)
@@ -116,7 +117,8 @@ fn tab(ui: &mut Ui, name: &TabName, commands: &mut Commands) -> Response {
     let palette = theme::palette(ui.ctx());
     let color = if name.shown { palette.text } else { palette.weak };
     let galley = galley(ui, name);
-    let (rect, response) = ui.allocate_exact_size(vec2(width(ui, name), HEIGHT), Sense::click_and_drag());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width(ui, name), theme::target(ui, HEIGHT)), Sense::click_and_drag());
     response.widget_info(|| {
         WidgetInfo::selected(WidgetType::SelectableLabel, true, name.shown, t!("tabs.tab", name = name.text))
     });
@@ -137,7 +139,10 @@ fn tab(ui: &mut Ui, name: &TabName, commands: &mut Commands) -> Response {
     }
     let at = pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, color);
-    cross(ui, rect, name, over, commands);
+    // Without a pointer that hovers, the cross of another tab is invisible.
+    if name.shown || !touch_mode::is_on(ui.ctx()) {
+        cross(ui, rect, name, over, commands);
+    }
     if response.clicked() {
         commands.push(Command::ShowTab(name.id));
     }
@@ -148,7 +153,7 @@ fn tab(ui: &mut Ui, name: &TabName, commands: &mut Commands) -> Response {
 }
 
 fn width(ui: &Ui, name: &TabName) -> f32 {
-    galley(ui, name).size().x + 12.0 + CROSS + 6.0
+    galley(ui, name).size().x + 12.0 + theme::target(ui, CROSS) + 6.0
 }
 
 /// Lays out the name, shortened if it is long.
@@ -160,7 +165,9 @@ fn galley(ui: &Ui, name: &TabName) -> Arc<Galley> {
 /// Shows the close button: a cross on the hovered or the active tab, or a dot if the document has changes.
 fn cross(ui: &mut Ui, tab: Rect, name: &TabName, over: bool, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
-    let rect = Rect::from_center_size(pos2(tab.right() - CROSS / 2.0 - 4.0, tab.center().y), vec2(CROSS, CROSS));
+    let size = theme::target(ui, CROSS);
+    let right = pos2(tab.right() - 4.0, tab.center().y);
+    let rect = Rect::from_center_size(right - vec2(size / 2.0, 0.0), Vec2::splat(size));
     let response = ui.interact(rect, ui.id().with(("close", name.id)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("tabs.close", name = name.text)));
     if name.changed && !response.hovered() {

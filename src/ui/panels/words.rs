@@ -14,7 +14,7 @@ use crate::{
     ui::{theme, widgets},
 };
 use add::AddField;
-use eframe::egui::{Align, FontId, Label, Layout, RichText, ScrollArea, Sense, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{Align, Button, FontId, Label, Layout, RichText, ScrollArea, Ui, Vec2, WidgetInfo, WidgetType};
 use grammaton_core::{Document, SampleWord, notation::word, verdicts};
 use grammaton_formats::word_list;
 use grammaton_session::{Derived, Edit};
@@ -106,7 +106,7 @@ impl WordsPanel {
         let area = ScrollArea::vertical().id_salt("words").auto_shrink([false, false]).min_scrolled_height(0.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         let Self { listed, accepted, editing, adding, .. } = self;
-        area.show_rows(ui, row::HEIGHT, listed.len(), |ui, range| {
+        area.show_rows(ui, row::height(ui), listed.len(), |ui, range| {
             for &index in &listed[range] {
                 if let (Some(sample), Some(&accepted)) = (document.words().get(index), accepted.get(index)) {
                     let row = row::WordRow { index, sample, accepted, derived };
@@ -135,7 +135,8 @@ impl WordsPanel {
         if self.only_differing {
             label = label.underline();
         }
-        let response = ui.add(Label::new(label).truncate().selectable(false).sense(Sense::click()));
+        let button = Button::new(label).frame(false).small().truncate();
+        let response = ui.add(button.min_size(theme::target_size(ui, Vec2::ZERO)));
         response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, self.only_differing, &text));
         let response = if self.differing > 0 { response.on_hover_text(t!("words.filter")) } else { response };
         if response.clicked() {

@@ -8,9 +8,9 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
-    ui::theme,
+    ui::{theme, widgets},
 };
-use eframe::egui::{FontId, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
+use eframe::egui::{Context, FontId, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 
 /// The minimum width of a card, the space inside it, and the width of its icon with a gap, in points.
 const WIDTH: f32 = 200.0;
@@ -25,12 +25,12 @@ struct Card {
     command: Option<Command>,
 }
 
-fn cards() -> [Card; 3] {
+fn cards(ctx: &Context) -> [Card; 3] {
     let card = |icon, title: String, text: String, command| Card { icon, title, text, command };
     let (draw, grammar, expression) = (t!("start.draw"), t!("start.grammar"), t!("start.expression"));
-    let (how_draw, how_grammar) = (t!("start.draw_how"), t!("start.grammar_how"));
+    let (how_draw, how_grammar) = (widgets::wording(ctx, "start.draw_how"), t!("start.grammar_how"));
     [
-        card(icons::STATE, draw.into(), how_draw.into(), None),
+        card(icons::STATE, draw.into(), how_draw, None),
         card(icons::EDIT, grammar.into(), how_grammar.into(), Some(Command::Key(Action::EditGrammar))),
         card(
             icons::EXPRESSION,
@@ -43,7 +43,7 @@ fn cards() -> [Card; 3] {
 
 /// Shows the cards. Each of them closes the page.
 pub(super) fn show(ui: &mut Ui, commands: &mut Commands) {
-    let cards = cards();
+    let cards = cards(ui.ctx());
     let columns = tile::columns(ui.available_width(), WIDTH, cards.len());
     let width = tile::width(ui.available_width(), columns);
     let height = cards.iter().map(|card| card.height(ui, width)).fold(0.0, f32::max);

@@ -199,7 +199,7 @@ fn can_scroll(driver: &mut Driver, cut: &TextLine, side: Vec2) -> bool {
 }
 
 /// Returns a fault for each widget of the topmost part outside of the window that the mouse wheel does not move.
-pub(super) fn unreachable(driver: &mut Driver) -> Vec<String> {
+pub(crate) fn unreachable(driver: &mut Driver) -> Vec<String> {
     const ROLES: [Role; 9] = [
         Role::Button,
         Role::CheckBox,

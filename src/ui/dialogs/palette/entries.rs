@@ -10,6 +10,7 @@ use crate::{
     ui::{
         dialogs::palette::fuzzy::{self, Hit},
         menu::{self, copy_as},
+        widgets,
     },
 };
 use eframe::egui::Context;
@@ -126,7 +127,7 @@ fn row_of_action(ctx: &Context, action: Action, at: Vec<usize>, now: ActionConte
         at,
         enabled: reason.is_none(),
         detail: reason.unwrap_or_else(|| action.menu().text()),
-        shortcut: action.shortcut_text(ctx, now.view.shortcut_set(), TARGET),
+        shortcut: widgets::shortcut_text(ctx, action, now.view.shortcut_set()),
     }
 }
 

@@ -18,10 +18,15 @@ use eframe::egui::{
 use grammaton_session::{Derived, Element, Hovered};
 use std::{collections::BTreeSet, sync::Arc};
 
-/// The height of a row, in points.
-pub(super) const ROW: f32 = 26.0;
+/// The height of a row for a mouse, in points.
+const ROW: f32 = 26.0;
 /// The width of a character in the grammar's font, in points.
 pub(super) const CHAR: f32 = 8.4;
+
+/// Returns the height of a row, in points.
+pub(super) fn row_height(ui: &Ui) -> f32 {
+    theme::target(ui, ROW)
+}
 
 /// The sets of productions that are marked.
 #[derive(Clone, Copy)]
@@ -43,9 +48,10 @@ pub(super) struct List<'a> {
 impl List<'_> {
     /// Shows one row. Returns what the pointer is on.
     pub(super) fn row(&self, ui: &mut Ui, index: usize, commands: &mut Commands) -> Option<Hovered> {
+        let row = row_height(ui);
         let (head, has_head, has_arrow, alternatives) = match &self.rows.all[index] {
             Row::Head(head, part) => {
-                let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+                let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), row), Sense::hover());
                 return self.left_side(ui, *head, part.clone(), rect, commands);
             }
             Row::Alternatives { head, has_head, has_arrow, alternatives } => {
@@ -56,17 +62,17 @@ impl List<'_> {
             alternatives.clone().map(|alternative| self.body(ui, self.rows.productions(alternative))).collect();
         let start = (self.rows.head + 3) as f32 * CHAR;
         let width = start + galleys.iter().map(|galley| galley.size().x + 3.0 * CHAR).sum::<f32>() - 3.0 * CHAR;
-        let (rect, _) = ui.allocate_exact_size(vec2(width.max(ui.available_width()), ROW), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(width.max(ui.available_width()), row), Sense::hover());
         let weak = theme::palette(ui.ctx()).weak;
         let sign = |ui: &Ui, x: f32, sign: &str, id: (&str, usize, usize)| {
             let galley = line_of(ui, sign, weak);
-            let place = Rect::from_min_size(pos2(x, rect.top()), vec2(galley.size().x, ROW));
+            let place = Rect::from_min_size(pos2(x, rect.top()), vec2(galley.size().x, row));
             let response = ui.interact(place, ui.id().with(id), selecting(ui, Sense::hover()));
             selectable(ui, &response, place, galley, weak);
         };
         let mut hovered = None;
         if has_head {
-            let place = Rect::from_min_size(rect.min, vec2(self.rows.head as f32 * CHAR, ROW));
+            let place = Rect::from_min_size(rect.min, vec2(self.rows.head as f32 * CHAR, row));
             hovered = self.left_side(ui, head, 0..name(self.derived, head).len(), place, commands);
         }
         let mut x = rect.left() + start;
@@ -78,7 +84,7 @@ impl List<'_> {
                 let x = rect.left() + (self.rows.head as f32 + if arrow == "→" { 0.8 } else { 0.0 }) * CHAR;
                 sign(ui, x, arrow, ("arrow", index, 0));
             }
-            let place = Rect::from_min_size(pos2(x, rect.top()), vec2(galley.size().x, ROW));
+            let place = Rect::from_min_size(pos2(x, rect.top()), vec2(galley.size().x, row));
             x += galley.size().x + 3.0 * CHAR;
             hovered = self.alternative(ui, alternative, place, galley, commands).or(hovered);
         }
@@ -123,8 +129,8 @@ impl List<'_> {
     ) -> Option<Hovered> {
         let palette = theme::palette(ui.ctx());
         let productions = self.rows.productions(alternative);
-        let ground = place.expand2(vec2(5.0, -2.0));
-        let response = ui.interact(ground, ui.id().with(("production", productions[0])), selecting(ui, Sense::click()));
+        let (target, ground) = (place.expand2(vec2(5.0, 0.0)), place.expand2(vec2(5.0, -2.0)));
+        let response = ui.interact(target, ui.id().with(("production", productions[0])), selecting(ui, Sense::click()));
         let is_in = |set: &BTreeSet<u32>| productions.iter().any(|production| set.contains(production));
         let fill = if is_in(self.marks.highlight) || is_in(self.marks.selected) {
             palette.accent_soft

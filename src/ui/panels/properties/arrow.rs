@@ -7,7 +7,6 @@ use crate::{
         action::{Action, ActionContext},
         command::{Command, Commands},
     },
-    services::TARGET,
     ui::widgets,
 };
 use eframe::egui::Ui;
@@ -33,7 +32,8 @@ pub(super) fn show(
     ui.horizontal_wrapped(|ui| {
         for action in [Action::Reverse, Action::Straighten, Action::SplitOff] {
             let button = widgets::outlined_if(ui, now.allows(action), action.icon(), &action.text());
-            let hint = now.reason(action).unwrap_or_else(|| action.tooltip(ui.ctx(), now.view.shortcut_set(), TARGET));
+            let hint =
+                now.reason(action).unwrap_or_else(|| widgets::tooltip(ui.ctx(), action, now.view.shortcut_set()));
             if button.on_hover_text(&hint).on_disabled_hover_text(&hint).clicked() {
                 commands.push(Command::Act(action));
             }

@@ -8,7 +8,6 @@ use crate::{
         command::{Command, Commands},
         view::ShortcutSet,
     },
-    services::TARGET,
     ui::{panels::swatches, widgets},
 };
 use eframe::egui::{Checkbox, Label, Ui, WidgetInfo, WidgetType};
@@ -105,7 +104,7 @@ fn mark(ui: &mut Ui, action: Action, value: Option<bool>, commands: &mut Command
     let checkbox = Checkbox::new(&mut ticked, &*text).indeterminate(value.is_none());
     let response = widgets::with_outlined_boxes(ui, |ui| ui.add(checkbox));
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, value == Some(true), &text));
-    if response.on_hover_text(action.tooltip(ui.ctx(), ShortcutSet::Standard, TARGET)).clicked() {
+    if response.on_hover_text(widgets::tooltip(ui.ctx(), action, ShortcutSet::Standard)).clicked() {
         commands.push(Command::Act(action));
     }
 }

@@ -13,7 +13,7 @@ use eframe::egui::{
     pos2, vec2,
 };
 
-/// The height of a cell, the width of a character, and the horizontal padding, in points.
+/// The height of a cell for a mouse, the width of a character, and the horizontal padding, in points.
 const HEIGHT: f32 = 26.0;
 const CHAR: f32 = 8.4;
 const MARGIN: f32 = 13.0;
@@ -34,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, trace: &WordTrace, step: &RunStep, moved: bool) 
     let area = ScrollArea::horizontal().id_salt("tape");
     let mut clicked = None;
     area.show_viewport(ui, |ui, viewport| {
-        let (rect, response) = ui.allocate_exact_size(vec2(whole, HEIGHT), Sense::click());
+        let (rect, response) = ui.allocate_exact_size(vec2(whole, theme::target(ui, HEIGHT)), Sense::click());
         announce(&response, trace);
         let first = ends.partition_point(|&end| end < viewport.left());
         let last = ends.partition_point(|&end| begin_of(end) < viewport.right()).min(ends.len());

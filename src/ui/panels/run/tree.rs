@@ -27,7 +27,7 @@ use eframe::egui::{
 use grammaton_core::{Continuation, Run, RunNode, RunTree};
 use grammaton_session::Derived;
 
-/// The distance between columns and between rows, and the size of a node, in points.
+/// The distance between columns and, for a mouse, between rows, and the size of a node, in points.
 const COLUMN: f32 = 92.0;
 const ROW: f32 = 30.0;
 const STATE: [f32; 2] = [52.0, 22.0];
@@ -35,7 +35,7 @@ const STATE: [f32; 2] = [52.0, 22.0];
 /// points.
 const GAP: f32 = 32.0;
 const SYMBOL: f32 = 48.0;
-/// The height of the heading row, in points.
+/// The height of the heading row for a mouse, in points.
 const HEAD: f32 = 28.0;
 
 /// The position that a click goes to.
@@ -125,20 +125,35 @@ impl RunTreeView {
         let run = trace.run.as_ref()?;
         let step = trace.steps.get(at)?;
         let read = step.read.min(run.read());
+        let (row, head) = (theme::target(ui, ROW), theme::target(ui, HEAD));
         let size =
-            vec2(self.tree.columns(run.read()).end as f32 * COLUMN, HEAD + (self.tree.rows() as f32 + 0.7) * ROW);
+            vec2(self.tree.columns(run.read()).end as f32 * COLUMN, head + (self.tree.rows() as f32 + 0.7) * row);
         let mut wanted = None;
         ScrollArea::both().id_salt("runs").auto_shrink([false, false]).show_viewport(ui, |ui, viewport| {
             let (rect, _) = ui.allocate_exact_size(size.max(viewport.size()), Sense::hover());
-            let view = viewport.translate(rect.min.to_vec2()).expand2(vec2(COLUMN, ROW));
+            let view = viewport.translate(rect.min.to_vec2()).expand2(vec2(COLUMN, row));
             let top = rect.top() + viewport.top();
-            let painter =
-                TreePainter { branches: self, trace, run, derived, at, read, view, rect, top, painter: ui.painter() };
+            let painter = TreePainter {
+                branches: self,
+                trace,
+                run,
+                derived,
+                at,
+                read,
+                view,
+                rect,
+                top,
+                row,
+                head,
+                painter: ui.painter(),
+            };
             let in_view = |&read: &usize| painter.group(read).expand2(vec2(COLUMN, 0.0)).intersects(view);
             (0..=run.read()).filter(in_view).for_each(|read| painter.ground(read));
             (0..self.tree.nodes().len()).for_each(|node| painter.branch(node));
             for node in (0..self.tree.nodes().len()).filter(|&node| painter.is_seen(node)) {
-                let response = ui.interact(painter.state(node), ui.id().with(("node", node)), Sense::click());
+                let place = painter.state(node);
+                let place = Rect::from_center_size(place.center(), theme::target_size(ui, place.size()));
+                let response = ui.interact(place, ui.id().with(("node", node)), Sense::click());
                 painter.node(node, response.has_focus() || response.hovered());
                 let description = || painter.description(node);
                 let chosen = self.steps[node].is_some();
@@ -194,6 +209,9 @@ struct TreePainter<'a> {
     rect: Rect,
     /// The top of the heading row, which stays in view.
     top: f32,
+    /// The distance between rows, and the height of the heading row.
+    row: f32,
+    head: f32,
     painter: &'a Painter,
 }
 
@@ -203,7 +221,7 @@ impl TreePainter<'_> {
     }
 
     fn center(&self, column: u32, row: u32) -> Pos2 {
-        self.rect.min + vec2((column as f32 + 0.5) * COLUMN - GAP / 2.0, HEAD + (row as f32 + 0.5) * ROW)
+        self.rect.min + vec2((column as f32 + 0.5) * COLUMN - GAP / 2.0, self.head + (row as f32 + 0.5) * self.row)
     }
 
     /// Returns the rectangle of a node.
@@ -227,13 +245,13 @@ impl TreePainter<'_> {
     fn head(&self, read: usize) -> Rect {
         let group = self.group(read);
         let left = if read > 0 { group.left() - GAP } else { group.left() };
-        Rect::from_x_y_ranges(left..=group.right(), self.top..=self.top + HEAD)
+        Rect::from_x_y_ranges(left..=group.right(), self.top..=self.top + self.head)
     }
 
     /// Paints the background of the heading row over what scrolls below it.
     fn heading(&self, ui: &Ui) -> Response {
         let palette = theme::palette(self.painter.ctx());
-        let row = Rect::from_x_y_ranges(self.view.x_range(), self.top..=self.top + HEAD);
+        let row = Rect::from_x_y_ranges(self.view.x_range(), self.top..=self.top + self.head);
         self.painter.rect_filled(row, CornerRadius::ZERO, palette.panel);
         let current = self.group(self.read).intersect(row);
         let corners = CornerRadius { sw: 0, se: 0, ..CornerRadius::same(theme::RADIUS) };
@@ -244,8 +262,8 @@ impl TreePainter<'_> {
     /// Paints the symbol after the columns of `read` symbols.
     fn symbol(&self, read: usize, step: &RunStep) {
         if let Some(symbol) = self.trace.symbols.get(read) {
-            let center = pos2(self.group(read).right() + GAP / 2.0, self.top + HEAD / 2.0);
-            let size = vec2(tape::width(symbol).min(SYMBOL), HEAD - 4.0);
+            let center = pos2(self.group(read).right() + GAP / 2.0, self.top + self.head / 2.0);
+            let size = vec2(tape::width(symbol).min(SYMBOL), self.head - 4.0);
             tape::paint(self.painter, Rect::from_center_size(center, size), self.trace, step, read);
         }
     }
@@ -254,7 +272,7 @@ impl TreePainter<'_> {
     /// column.
     fn here(&self) -> Rect {
         let last = self.branches.steps.iter().rposition(|step| step.is_some_and(|step| step <= self.at));
-        last.map_or_else(|| self.head(self.read), |node| self.state(node)).expand2(vec2(COLUMN, ROW))
+        last.map_or_else(|| self.head(self.read), |node| self.state(node)).expand2(vec2(COLUMN, self.row))
     }
 
     /// Paints the background of the current columns, and the number of hidden states.

@@ -77,7 +77,8 @@ impl Practice {
         ui.label(RichText::new(text::task(derived)).size(13.0).color(palette.weak));
         self.field(ui, derived.notation, take_keys);
         let check = ui.horizontal(|ui| {
-            let check = widgets::primary(ui, &t!("practice.check")).on_hover_text(t!("practice.check_hint")).clicked();
+            let hint = widgets::wording(ui.ctx(), "practice.check_hint");
+            let check = widgets::primary(ui, &t!("practice.check")).on_hover_text(hint).clicked();
             if self.review.as_ref().is_some_and(|review| !review.missing.is_empty())
                 && widgets::outlined(ui, None, &t!("practice.hint")).clicked()
             {

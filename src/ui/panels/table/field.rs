@@ -7,7 +7,10 @@ use super::{
     step,
 };
 use crate::text::{locale::list, t};
-use crate::{commands::command::Commands, ui::theme};
+use crate::{
+    commands::command::Commands,
+    ui::{theme, touch_mode},
+};
 use ecow::EcoString;
 use eframe::egui::{
     Area, Frame, Id, Key, Margin, Modifiers, Order, RichText, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, WidgetType,
@@ -140,7 +143,9 @@ impl TablePanel {
                 match &field.problem {
                     Some(CellError::Unknown(names)) => {
                         let names = list(names);
-                        ui.label(RichText::new(t!("table.unknown", names = names)).color(palette.danger));
+                        let for_fingers = touch_mode::is_on(ui.ctx());
+                        let key = if for_fingers { "table.unknown_touch" } else { "table.unknown" };
+                        ui.label(RichText::new(t!(key, names = names)).color(palette.danger));
                         wants_states = ui.button(t!("table.create", names = names)).clicked();
                     }
                     Some(CellError::Quotes(fault)) => drop(ui.label(RichText::new(fault).color(palette.danger))),

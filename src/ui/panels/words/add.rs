@@ -13,8 +13,9 @@ use grammaton_session::{Derived, Edit};
 
 /// The maximum number of errors shown.
 const MAX_MESSAGES: usize = 3;
-/// The width reserved for the buttons next to the field, in points.
-const BUTTONS_WIDTH: f32 = 172.0;
+/// The width reserved for the choice and the button next to the field, for a mouse, in points.
+const CHOICE_WIDTH: f32 = 140.0;
+const BUTTON_WIDTH: f32 = 32.0;
 
 /// The state of the field.
 #[derive(Debug)]
@@ -44,7 +45,8 @@ impl AddField {
             let ready = !self.text.trim().is_empty();
             let field = TextEdit::singleline(&mut self.text).id(id).font(theme::grammar_font());
             let field = field.hint_text(t!("words.hint")).background_color(theme::palette(ui.ctx()).raised);
-            let response = ui.add(field.desired_width((ui.available_width() - BUTTONS_WIDTH).max(60.0)));
+            let width = ui.available_width() - CHOICE_WIDTH - theme::target(ui, BUTTON_WIDTH);
+            let response = ui.add(widgets::field(ui, field.desired_width(width.max(60.0))));
             response.widget_info(|| WidgetInfo {
                 current_text_value: Some(self.text.clone()),
                 label: Some(t!("words.field").into_owned()),

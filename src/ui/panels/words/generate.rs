@@ -2,7 +2,9 @@
 
 use crate::text::t;
 use crate::{commands::icons, ui::theme};
-use eframe::egui::{Button, DragValue, FontId, RichText, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{
+    Button, DragValue, FontId, RichText, Ui, Vec2, WidgetInfo, WidgetType, containers::menu::MenuButton,
+};
 use grammaton_session::{Derived, GeneratedWords};
 
 /// The maximum length for generating all words.
@@ -12,7 +14,8 @@ const MAX_LENGTH: usize = 12;
 pub(super) fn menu(ui: &mut Ui, longest: &mut usize, derived: &Derived) -> Option<GeneratedWords> {
     let icon = RichText::new(icons::GENERATE).font(FontId::new(theme::ICON, theme::icons()));
     let mut chosen = None;
-    let opener = ui.menu_button(icon, |ui| {
+    let button = Button::new(icon).min_size(theme::target_size(ui, Vec2::ZERO));
+    let (opener, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(230.0);
         let mut entry = |ui: &mut Ui, text: &str, hint: &str, wanted| {
             if ui.add(Button::new(text)).on_hover_text(hint).clicked() {
@@ -33,7 +36,6 @@ pub(super) fn menu(ui: &mut Ui, longest: &mut usize, derived: &Derived) -> Optio
             ui.ctx().accesskit_node_builder(drag.id, |node| node.set_label(t!("words.longest").into_owned()));
         });
     });
-    let opener = opener.response;
     opener.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, t!("words.generate")));
     opener.on_hover_text(t!("words.generate"));
     chosen

@@ -10,7 +10,7 @@ use crate::{
     ui::{theme, widgets},
 };
 use eframe::egui::{
-    Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Key, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Id, Key, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
     WidgetInfo, WidgetType, pos2, vec2,
 };
 use grammaton_core::{
@@ -19,13 +19,14 @@ use grammaton_core::{
 };
 use grammaton_session::{Derived, Edit};
 
-/// The height of a row, in points.
-pub(super) const HEIGHT: f32 = 28.0;
-/// The width of an icon button, in points.
+/// The height of a row, and the width of an icon button, for a mouse, in points.
+const HEIGHT: f32 = 28.0;
 const BUTTON: f32 = 24.0;
 /// The size of the text of an expected verdict, and the space around it, in points.
 const VERDICT_SIZE: f32 = 12.5;
 const VERDICT_MARGIN: f32 = 18.0;
+/// The gap around the background of a button, in points.
+const GAP: Vec2 = vec2(1.0, 3.0);
 
 /// A sample word and its verdict.
 #[derive(Clone, Copy)]
@@ -55,6 +56,11 @@ impl EditedWord {
     }
 }
 
+/// Returns the height of a row, in points.
+pub(super) fn height(ui: &Ui) -> f32 {
+    theme::target(ui, HEIGHT)
+}
+
 /// Shows the row. Returns the hint on a word that was typed in it, if the word has several readings.
 pub(super) fn show(
     ui: &mut Ui,
@@ -62,7 +68,7 @@ pub(super) fn show(
     editing: &mut Option<EditedWord>,
     commands: &mut Commands,
 ) -> Option<AmbiguousWord> {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height(ui)), Sense::click());
     let palette = theme::palette(ui.ctx());
     let Derived { drawn, notation, .. } = row.derived;
     let text = word::show_with(&row.sample.word, drawn.nfa.alphabet(), notation.empty_word);
@@ -73,16 +79,16 @@ pub(super) fn show(
     let font = FontId::new(16.0, theme::icons());
     ui.painter().text(rect.left_center() + vec2(4.0, 0.0), Align2::LEFT_CENTER, icon, font, color);
 
-    let verdict_width = verdict_width(ui);
+    let (verdict_width, button) = (verdict_width(ui), theme::target(ui, BUTTON));
     let mut right = rect.right();
     let mut take = |width: f32| {
         right -= width;
-        Rect::from_min_max(pos2(right, rect.top()), pos2(right + width, rect.bottom())).shrink2(vec2(1.0, 3.0))
+        Rect::from_min_max(pos2(right, rect.top()), pos2(right + width, rect.bottom()))
     };
-    if icon_button(ui, take(BUTTON), icons::CLOSE, &t!("words.remove", word = text)) {
+    if icon_button(ui, take(button), icons::CLOSE, &t!("words.remove", word = text)) {
         commands.edit(Edit::RemoveWords(vec![row.index]));
     }
-    if icon_button(ui, take(BUTTON), icons::EDIT, &t!("words.edit", word = text)) {
+    if icon_button(ui, take(button), icons::EDIT, &t!("words.edit", word = text)) {
         let before = row.sample.clone();
         *editing =
             Some(EditedWord { index: row.index, before, text: text.clone(), problem: None, has_taken_focus: false });
@@ -121,7 +127,7 @@ fn field(
 ) -> bool {
     let id = Id::new("word that is edited");
     let field = TextEdit::singleline(&mut edited.text).id(id).font(theme::grammar_font());
-    let response = ui.put(place.shrink2(vec2(0.0, 1.0)), field.desired_width(place.width()));
+    let response = ui.put(place.shrink2(vec2(0.0, 1.0)), widgets::field(ui, field.desired_width(place.width())));
     response.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, true, t!("words.edited")));
     if !std::mem::replace(&mut edited.has_taken_focus, true) {
         response.request_focus();
@@ -157,7 +163,7 @@ fn field(
 /// Returns the width of an expected verdict.
 fn verdict_width(ui: &Ui) -> f32 {
     let width = |text: &str| widgets::text_width(ui, text, FontId::proportional(VERDICT_SIZE));
-    width(&t!("words.accept")).max(width(&t!("words.reject"))) + VERDICT_MARGIN
+    theme::target(ui, width(&t!("words.accept")).max(width(&t!("words.reject"))) + VERDICT_MARGIN)
 }
 
 /// Shows the expected verdict. Returns whether it was clicked.
@@ -168,7 +174,7 @@ fn verdict(ui: &Ui, place: Rect, accept: bool, word: &str) -> bool {
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, accept, &name));
     let highlight = response.hovered() || response.has_focus();
     let fill = if highlight { palette.accent_soft } else { palette.raised };
-    ui.painter().rect_filled(place, CornerRadius::same(theme::RADIUS), fill);
+    ui.painter().rect_filled(place.shrink2(GAP), CornerRadius::same(theme::RADIUS), fill);
     let text = if accept { t!("words.accept") } else { t!("words.reject") };
     ui.painter().text(place.center(), Align2::CENTER_CENTER, text, FontId::proportional(VERDICT_SIZE), palette.text);
     response.on_hover_text(t!("words.flip")).clicked()
@@ -182,7 +188,7 @@ fn icon_button(ui: &Ui, place: Rect, icon: char, name: &str) -> bool {
     let highlight = response.hovered() || response.has_focus();
     let (fill, color) =
         if highlight { (palette.accent_soft, palette.accent) } else { (Color32::TRANSPARENT, palette.weak) };
-    ui.painter().rect_filled(place, CornerRadius::same(theme::RADIUS), fill);
+    ui.painter().rect_filled(place.shrink2(GAP), CornerRadius::same(theme::RADIUS), fill);
     let font = FontId::new(14.0, theme::icons());
     ui.painter().text(place.center(), Align2::CENTER_CENTER, icon, font, color);
     response.on_hover_text(name).clicked()
