@@ -88,7 +88,7 @@ mod tests {
         ctx.add_plugin(TouchMode::default());
         let frame = |&(time, events): &(f64, &[Event])| {
             let input = RawInput { time: Some(time), events: events.to_vec(), ..RawInput::default() };
-            drop(ctx.run_ui(input, |_| {}));
+            ctx.run_ui(input, |_| {}).textures_delta.clear();
             is_on(&ctx)
         };
         frames.iter().map(frame).collect()
