@@ -153,7 +153,7 @@ fn decoded(value: &str) -> Option<String> {
 
 /// Returns the HTML of a frame that shows the drawing of a link, with its whole address.
 pub fn code(link: &str, title: &str) -> String {
-    let escape = |text: &'_ str| -> String {
+    let escape = |text: &str| -> String {
         let escaped = |c| match c {
             '&' => Cow::Borrowed("&amp;"),
             '"' => Cow::Borrowed("&quot;"),

@@ -186,6 +186,7 @@ test("keys that a frame does not use are left to the browser", async (test) => {
 
 test("a frame stores nothing, also on the host of the app", async (test) => {
     const context = await visit(test, world);
+    context.expected = /favicon/;
     const own = await open(context, world.site.address);
     await drawOneState(own);
     await own.evaluate(() => grammaton.keepNow());
