@@ -41,7 +41,7 @@ use crate::{
     ui::{menu, theme, touch_mode},
 };
 use clicks::Clicks;
-use eframe::egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, Vec2, pos2};
+use eframe::egui::{CursorIcon, Popup, Pos2, Rect, Response, Sense, Ui, Vec2, pos2};
 use gesture::Gesture;
 use grammaton_core::{Area, Document, Point, StateId};
 use grammaton_session::{Derived, Element, Highlight, Hovered, Target, nearest_free};
@@ -201,7 +201,8 @@ impl Canvas {
             }
         };
         if !is_read_only {
-            response.context_menu(|ui| menu::scrolling(ui, &mut entries));
+            let behavior = menu::close_behavior(ui.ctx());
+            Popup::context_menu(&response).close_behavior(behavior).show(|ui| menu::scrolling(ui, &mut entries));
         }
         if let Some(Element::State(id)) = hovered
             && let Some(name) = self.scene.cut_text(id)

@@ -14,15 +14,15 @@ use crate::{
     services::{TARGET, examples::EXAMPLES},
     text::{examples, locale::Locale, phrases::shortened},
     ui::{
-        theme,
+        theme, touch_mode,
         widgets::{self, text_width},
     },
 };
 use eframe::egui::{
-    Align, Button, Color32, FontId, MenuBar, Response, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, Vec2,
-    WidgetInfo, WidgetText, WidgetType,
+    Align, Button, Color32, Context, FontId, MenuBar, PopupCloseBehavior, Response, RichText, ScrollArea, TextStyle,
+    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, WidgetType,
     accesskit::{HasPopup, Role},
-    containers::menu::{MenuButton, SubMenuButton, is_in_menu},
+    containers::menu::{MenuButton, MenuConfig, SubMenuButton, is_in_menu},
     text::{LayoutJob, TextFormat},
     vec2,
 };
@@ -154,6 +154,7 @@ fn example_entries(ui: &mut Ui, commands: &mut Commands) {
     for (index, example) in EXAMPLES.iter().enumerate() {
         if ui.button(examples::title(example.file)).clicked() {
             commands.push(Command::OpenExample(index));
+            ui.close();
         }
     }
 }
@@ -265,13 +266,16 @@ pub(crate) fn dropdown(ui: &mut Ui, text: &str, name: &str, entries: &mut dyn Fn
 /// without the icon in the title.
 pub(crate) fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
     let content = |ui: &mut Ui| scrolling(ui, entries);
-    let (response, is_open) = if is_in_menu(ui) {
+    let (response, is_open) = if is_in_menu(ui) && touch_mode::is_on(ui.ctx()) {
+        unfolding(ui, title, name, entries)
+    } else if is_in_menu(ui) {
         let caret = RichText::new(icons::FORWARD).font(caret_font());
         let (response, menu) = SubMenuButton::from_button(Button::new(title).right_text(caret)).ui(ui, content);
         (response, menu.is_some())
     } else {
         let button = Button::new(title).min_size(theme::target_size(ui, Vec2::ZERO));
-        let (response, menu) = MenuButton::from_button(button).ui(ui, content);
+        let config = MenuConfig::new().close_behavior(close_behavior(ui.ctx()));
+        let (response, menu) = MenuButton::from_button(button).config(config).ui(ui, content);
         (response, menu.is_some())
     };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, name));
@@ -279,6 +283,31 @@ pub(crate) fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut d
         node.set_has_popup(HasPopup::Menu);
         node.set_expanded(is_open);
     });
+}
+
+/// Shows a menu within a menu for fingers: a tap on its title unfolds its entries below it. A phone has no room for a
+/// menu next to another one. Returns the response of the title, and whether the menu is open.
+fn unfolding(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) -> (Response, bool) {
+    // One menu at a time is open.
+    let id = ui.id().with("unfolded");
+    let is_open = ui.data(|data| data.get_temp::<String>(id)).is_some_and(|open| open == name);
+    let caret = RichText::new(if is_open { icons::CARET_DOWN } else { icons::FORWARD }).font(caret_font());
+    let response = ui.add(Button::new(title).right_text(caret));
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(id, if is_open { String::new() } else { name.to_owned() }));
+    }
+    if is_open {
+        ui.indent(id.with(name), entries);
+    }
+    (response, is_open)
+}
+
+/// Returns when a menu closes. Entries close it themselves, and for fingers, the titles of menus within it must not.
+pub(crate) fn close_behavior(ctx: &Context) -> PopupCloseBehavior {
+    match touch_mode::is_on(ctx) {
+        true => PopupCloseBehavior::CloseOnClickOutside,
+        false => PopupCloseBehavior::CloseOnClick,
+    }
 }
 
 /// Returns the font of the carets that stand for menus.

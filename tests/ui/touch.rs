@@ -452,3 +452,26 @@ fn pictures_of_touch() {
         }
     }
 }
+
+#[test]
+fn menus_within_menus_unfold_under_a_finger() {
+    for backend in BACKENDS {
+        let mut driver = phone(Document::default());
+        let tap = |driver: &mut Driver, name: &str| {
+            let at = driver.node(name).rect().center();
+            driver.tap(backend, at);
+            driver.rest();
+        };
+        tap(&mut driver, "Menu");
+        assert!(driver.sees("View") && !driver.sees("Zoom in"));
+        tap(&mut driver, "View");
+        assert!(driver.sees("Zoom in"));
+        tap(&mut driver, "File");
+        assert!(driver.sees("Open…") && !driver.sees("Zoom in"), "one at a time");
+        tap(&mut driver, "View");
+        let before = camera(&driver).zoom;
+        tap(&mut driver, "Zoom in");
+        assert!(camera(&driver).zoom > before);
+        assert!(!driver.sees("View"), "an entry closes the menu");
+    }
+}

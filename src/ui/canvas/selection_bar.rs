@@ -71,7 +71,8 @@ pub(super) fn show(
         }
         let more = button(ui, icons::MORE, &t!("toolbar.more"), None);
         let mut entries = |ui: &mut Ui| menu::context(ui, document, view, target, commands);
-        Popup::menu(&more).show(|ui| menu::scrolling(ui, &mut entries));
+        let behavior = menu::close_behavior(ui.ctx());
+        Popup::menu(&more).close_behavior(behavior).show(|ui| menu::scrolling(ui, &mut entries));
     });
 }
 

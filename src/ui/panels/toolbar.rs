@@ -170,7 +170,8 @@ fn more(ui: &mut Ui, groups: &[&[Action]], input: ToolbarInput<'_>, commands: &m
             }
         }
     };
-    Popup::menu(&response).show(|ui| menu::scrolling(ui, &mut entries));
+    let behavior = menu::close_behavior(ui.ctx());
+    Popup::menu(&response).close_behavior(behavior).show(|ui| menu::scrolling(ui, &mut entries));
 }
 
 fn gap(ui: &mut Ui) {
