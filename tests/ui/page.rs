@@ -1,9 +1,9 @@
 //! The app as a web page: autosave, links and touch gestures.
 
-use crate::driver::Driver;
+use crate::{driver::Driver, fingers::Backend};
 use eframe::egui::{
     Event, Key, Modifiers, OutputCommand, Pos2, TouchDeviceId, TouchId, TouchPhase, ViewportCommand, ViewportId,
-    os::OperatingSystem, pos2,
+    os::OperatingSystem, pos2, vec2,
 };
 use grammaton::{Action, AutosaveStore, Command, EarlierDrawings, Page, PageKeys};
 use grammaton_formats::ron;
@@ -172,19 +172,24 @@ fn a_broken_link_is_reported() {
 fn two_fingers_zoom_around_their_midpoint_and_draw_nothing() {
     let mut driver = Driver::new();
     driver.draw_two_states();
+    driver.use_fingers(Backend::Browser);
     let document = driver.document().clone();
     let before = driver.harness.state().view().camera.unwrap();
+    let middle = driver.harness.state().canvas_area().unwrap().center();
     let mut touch = |phase, fingers: [Pos2; 2]| {
+        // The first finger moves the pointer, too.
+        driver.harness.event(Event::PointerMoved(fingers[0]));
         for (id, pos) in (0..).zip(fingers) {
             let (device_id, id) = (TouchDeviceId(0), TouchId(id));
             driver.harness.event(Event::Touch { device_id, id, phase, pos, force: None });
         }
         driver.harness.step();
     };
-    touch(TouchPhase::Start, [pos2(300.0, 500.0), pos2(400.0, 500.0)]);
-    touch(TouchPhase::Move, [pos2(300.0, 500.0), pos2(400.0, 500.0)]);
-    touch(TouchPhase::Move, [pos2(250.0, 500.0), pos2(450.0, 500.0)]);
-    touch(TouchPhase::End, [pos2(250.0, 500.0), pos2(450.0, 500.0)]);
+    let apart = |distance: f32| [-distance, distance].map(|by| middle + vec2(by / 2.0, 80.0));
+    touch(TouchPhase::Start, apart(100.0));
+    touch(TouchPhase::Move, apart(100.0));
+    touch(TouchPhase::Move, apart(200.0));
+    touch(TouchPhase::End, apart(200.0));
     driver.harness.run();
     let after = driver.harness.state().view().camera.unwrap();
     assert!((after.zoom / before.zoom - 2.0).abs() < 0.01, "{before:?} {after:?}");

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
-import { begin, example, ready, still, waitFor } from "./browser.js";
+import { begin, drawOneState, example, ready, still, waitFor } from "./browser.js";
 
 const ending = [];
 const world = await begin({ after: (end) => ending.push(end) });
@@ -12,17 +12,29 @@ const scriptTime = async (session) => {
     return 1000 * metrics.find(({ name }) => name === "ScriptDuration").value;
 };
 
-/** A tab whose script time is measured from the start of the navigation. */
-const measured = async (link = "") => {
+/** Fast 3G: 1.6 Mbit/s down, 0.75 up, and 562 ms for a request. */
+const FAST_3G = { offline: false, latency: 562, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8 };
+
+/**
+ * A tab whose script time is measured from the start of the navigation, with a processor that is slower by a factor and with
+ * a slower network.
+ */
+const measured = async (link = "", { slowdown = 1, network } = {}) => {
     const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+    if (network) {
+        await session.send("Network.enable");
+        await session.send("Network.emulateNetworkConditions", network);
+    }
     // Count processor time, so that other programs on the machine do not matter.
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
     await page.goto(world.site.address + link, { waitUntil: "commit" });
     await ready(page);
     const shown = await page.evaluate(() => performance.now());
-    return { page, session, shown, script: await scriptTime(session) };
+    const [text] = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint").map((paint) => paint.startTime));
+    return { context, page, session, shown, text, script: await scriptTime(session) };
 };
 
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -34,7 +46,47 @@ const several = async (measure) => {
 
 const say = (what, number, unit) => console.log(`${what.padEnd(60)} ${number.toFixed(1)} ${unit}`);
 
-say("from navigation to the first frame", await several(async () => (await measured()).shown), "ms");
+for (const [what, conditions, times] of [
+    ["", {}, 5],
+    [", processor slower by 4", { slowdown: 4 }, 5],
+    [", Fast 3G", { network: FAST_3G }, 3],
+]) {
+    const visits = [];
+    for (let i = 0; i < times; i += 1) {
+        const { context, shown, text } = await measured("", conditions);
+        visits.push({ shown, text });
+        await context.close();
+    }
+    say(`from navigation to readable text${what}`, median(visits.map(({ text }) => text)), "ms");
+    say(`from navigation to the first frame${what}`, median(visits.map(({ shown }) => shown)), "ms");
+}
+
+/** How many animation frames pass from a typed letter until the document has it, in a name that is edited. */
+const framesPerLetter = async (page) => {
+    await page.evaluate(() => {
+        globalThis.painted = new Promise((done) => {
+            const typed = () => {
+                const before = grammaton.document();
+                let frames = 0;
+                const look = () => {
+                    frames += 1;
+                    if (grammaton.document() === before) requestAnimationFrame(look);
+                    else done(frames);
+                };
+                requestAnimationFrame(look);
+            };
+            addEventListener("keydown", typed, { once: true, capture: true });
+        });
+    });
+    await page.keyboard.press("x");
+    return page.evaluate(() => painted);
+};
+
+const typing = (await measured()).page;
+await drawOneState(typing);
+await typing.keyboard.press("F2");
+await still(typing);
+say("from a typed letter to its picture", await several(() => framesPerLetter(typing)), "frames");
 
 const linkTo = (text) => `#v1=${deflateRawSync(text).toString("base64url")}`;
 const states = (count) => Array.from({ length: count }, (_, id) => `(id: ${id}, name: ""),`).join("");

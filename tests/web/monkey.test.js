@@ -1,8 +1,8 @@
-// Random input in the page: nothing stops the app, and its memory stays bounded.
+// Random input in the page: nothing stops the app, it goes on showing the drawing without boxes, and its memory stays bounded.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { ask, begin, frame, open, visit } from "./browser.js";
+import { ask, begin, fingers, frame, needs, open, visit } from "./browser.js";
 
 const world = await begin({ after });
 
@@ -17,6 +17,9 @@ const KEYS = [
     ...["Control+z", "Control+y", "Control+a", "Control+d", "Alt+r", "Alt+g"],
 ];
 
+// Characters of several scripts, which are typed into whatever has the focus.
+const TEXTS = ["ε", "q₀", "→", "|", "语言", "日本", "é", "λ", "∅", "[a-z]"];
+
 // A small pseudorandom number generator (xorshift), so that failures are reproducible.
 const numbers = (seed) => (limit) => {
     seed ^= seed << 13;
@@ -25,13 +28,38 @@ const numbers = (seed) => (limit) => {
     return (seed >>> 0) % limit;
 };
 
-test("2,000 random events stop nothing and take little memory", async (test) => {
-    const page = await open(await visit(test, world), world.site.address);
+/** The number of colors in a screenshot of the page, of which few pixels are looked at. */
+const colors = async (page) => {
+    const bytes = [...(await page.screenshot())];
+    return page.evaluate(async (bytes) => {
+        const picture = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+        const context = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+        context.drawImage(picture, 0, 0);
+        const { data } = context.getImageData(0, 0, picture.width, picture.height);
+        const pixels = new Uint32Array(data.buffer).filter((_, index) => index % 37 === 0);
+        return new Set(pixels).size;
+    }, bytes);
+};
+
+test("2,000 random events stop nothing, leave no white page and take little memory", needs("DevTools protocol"), async (test) => {
+    const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
+    const touch = await fingers(page);
     // A state in place of the start page, whose button for files opens a dialog of the browser.
     await page.keyboard.press("n");
     await page.keyboard.press("n");
     const below = numbers(2463534242);
     const place = () => [150 + below(700), 150 + below(450)];
+    const point = () => {
+        const [x, y] = place();
+        return { x, y };
+    };
+    // One finger or two.
+    const gesture = async () => {
+        const from = [point(), point()].slice(0, 1 + below(2));
+        await touch("touchStart", ...from);
+        for (let moves = below(3); moves > 0; moves -= 1) await touch("touchMove", ...from.map(point));
+        await touch("touchEnd");
+    };
     const acts = [
         () => page.keyboard.press(KEYS[below(KEYS.length)]),
         () => page.keyboard.press(KEYS[below(KEYS.length)]),
@@ -41,14 +69,24 @@ test("2,000 random events stop nothing and take little memory", async (test) => 
         () => page.mouse.down(),
         () => page.mouse.up(),
         () => page.mouse.wheel(0, below(200) - 100),
+        gesture,
+        gesture,
+        () => page.keyboard.insertText(TEXTS[below(TEXTS.length)]),
     ];
     for (let event = 0; event < EVENTS; event += 1) {
         await acts[below(acts.length)]();
         if (event % 50 === 0) await frame(page);
+        if (event % 250 === 249) {
+            assert.equal(await page.locator("#fault").isVisible(), false, await page.locator("#fault-detail").textContent());
+            assert.ok((await colors(page)) > 8, `a blank page after ${event} events`);
+        }
     }
     await page.mouse.up();
     await frame(page);
-    assert.match(await ask(page, "document"), /version: [12]/);
+    const document = await ask(page, "document");
+    assert.match(document, /version: [12]/);
+    const [missing] = await page.evaluate((text) => grammaton.host.fonts(text), document + TEXTS.join(""));
+    assert.equal(missing, "", "characters without a font, which are boxes");
     const memory = await ask(page, "memory");
     assert.ok(memory > 0 && memory < MEMORY, `${memory >> 20} MB`);
 });
