@@ -56,8 +56,9 @@ impl Default for Camera {
     }
 }
 
-/// The width in screen points below which a view has narrow margins.
+/// The width in screen points below which a view has narrow margins, and the height below which it has hardly any.
 const NARROW: f32 = 420.0;
+const LOW: f32 = 200.0;
 
 /// The range of the zoom. For drawings that do not fit into the view at its least value, zooming out ends where they
 /// fit.
@@ -153,7 +154,11 @@ impl Camera {
 
 /// Returns the sums of the margins on opposite sides of a fitted drawing, in screen points.
 fn margins(size: Vec2) -> Vec2 {
-    let part = if size.x < NARROW { 0.3 } else { 0.4 };
+    let part = match size {
+        size if size.y < LOW => 0.12,
+        size if size.x < NARROW => 0.3,
+        _ => 0.4,
+    };
     vec2(96.0, 112.0).min(size * part)
 }
 

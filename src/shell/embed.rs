@@ -133,7 +133,9 @@ impl App {
             let pos = Pos2::new(-1e4, -1e4);
             let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
             let release = Event::PointerButton { pos, button, pressed: false, modifiers };
-            input.events.splice(at + 1..at + 1, [Event::PointerMoved(pos), release, Event::PointerGone]);
+            let after = input.events.split_off(at + 1);
+            input.events.extend([Event::PointerMoved(pos), release, Event::PointerGone]);
+            input.events.extend(after);
         }
     }
 

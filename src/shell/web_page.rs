@@ -174,18 +174,26 @@ fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
-/// Creates the app with the drawing of the link that was followed, or else with the drawings saved at the last visit.
+/// Creates the app of the page or, if it is embedded in another page, that of a frame.
 fn app(cc: &eframe::CreationContext<'_>) -> App {
     accessibility::offer(&cc.egui_ctx);
     follow_system(&cc.egui_ctx);
+    let app = match embed() {
+        Some(options) => {
+            let mut app = App::new(&cc.egui_ctx, None, None).with_system_locales(&cc.egui_ctx);
+            app.embed(&cc.egui_ctx, address(), &options, link().as_deref());
+            app
+        }
+        None => whole_app(cc),
+    };
     if is_touch_device() {
         App::begin_in_touch_mode(&cc.egui_ctx);
     }
-    if let Some(options) = embed() {
-        let mut app = App::new(&cc.egui_ctx, None, None).with_system_locales(&cc.egui_ctx);
-        app.embed(&cc.egui_ctx, address(), &options, link().as_deref());
-        return app;
-    }
+    app
+}
+
+/// Creates the app with the drawing of the link that was followed, or else with the drawings saved at the last visit.
+fn whole_app(cc: &eframe::CreationContext<'_>) -> App {
     let page = Page { address: address(), store: Box::new(TabStore) };
     let mut app = App::new(&cc.egui_ctx, cc.storage, None).with_system_locales(&cc.egui_ctx).on_page(page);
     match (link(), kept()) {

@@ -304,10 +304,7 @@ fn unfolding(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut
 
 /// Returns when a menu closes. Entries close it themselves, and for fingers, the titles of menus within it must not.
 pub(crate) fn close_behavior(ctx: &Context) -> PopupCloseBehavior {
-    match touch_mode::is_on(ctx) {
-        true => PopupCloseBehavior::CloseOnClickOutside,
-        false => PopupCloseBehavior::CloseOnClick,
-    }
+    if touch_mode::is_on(ctx) { PopupCloseBehavior::CloseOnClickOutside } else { PopupCloseBehavior::CloseOnClick }
 }
 
 /// Returns the font of the carets that stand for menus.

@@ -188,7 +188,8 @@ fn a_long_press_on_empty_canvas_selects_an_area_or_opens_a_menu() {
         driver.press_long(backend, pos2(500.0, 600.0));
         driver.finger_up(backend, pos2(500.0, 600.0));
         driver.rest();
-        driver.choose("New state here");
+        let entry = driver.node("New state here").rect().center();
+        driver.tap(backend, entry);
         assert_eq!(driver.document().states().len(), 4);
     }
 }

@@ -12,8 +12,8 @@ use crate::{
     ui::{theme, widgets},
 };
 use eframe::egui::{
-    Context, Label, Mesh, Rect, RichText, Sense, TextEdit, Ui, Vec2, WidgetInfo, WidgetType, emath::GuiRounding as _,
-    vec2,
+    Context, Label, Mesh, Rect, RichText, Sense, TextEdit, Ui, Vec2, WidgetInfo, WidgetType, accesskit::Node,
+    emath::GuiRounding as _, vec2,
 };
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
@@ -87,7 +87,7 @@ impl Share {
             label: Some(t!("share.link").into_owned()),
             ..WidgetInfo::new(WidgetType::TextEdit)
         });
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_read_only());
+        ui.ctx().accesskit_node_builder(response.id, Node::set_read_only);
     }
 }
 

@@ -72,9 +72,10 @@ impl LanguageBar {
         };
         let is_too_long = self.computed.as_ref().is_some_and(|computed| computed.expression.is_err());
         let hint = if is_too_long { text::too_long(MAX_LENGTH) } else { t!("language.hint").into_owned() };
-        let field = match *expanded {
-            true => TextEdit::multiline(text).desired_rows(1),
-            false => widgets::field(ui, TextEdit::singleline(text)),
+        let field = if *expanded {
+            TextEdit::multiline(text).desired_rows(1)
+        } else {
+            widgets::field(ui, TextEdit::singleline(text))
         };
         let output = field
             .id(id)
