@@ -4,7 +4,7 @@ use crate::{driver::Driver, page::Held, picture::Picture, side_panel::long, snap
 use eframe::egui::{Rect, vec2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Command, Dialog, Page};
-use grammaton_core::Document;
+use grammaton_core::{Document, Point, State};
 use grammaton_session::link;
 
 const ADDRESS: &str = "https://somewhere.example/grammaton/";
@@ -57,7 +57,7 @@ fn a_camera_reads_the_link_from_the_screen_in_both_themes_and_in_all_windows() {
 fn a_drawing_that_is_too_large_for_a_qr_code_says_so_and_can_still_be_copied() {
     let mut document = long();
     for index in 0..300 {
-        document.add_state(grammaton_core::State::new(format!("{}", index * index * 7919), Default::default()));
+        document.add_state(State::new(format!("{}", index * index * 7919), Point::default()));
     }
     let driver = sharing(document);
     assert!(!driver.sees("QR code of the link"));

@@ -245,3 +245,21 @@ export const tap = async (touch, at) => {
     await touch("touchStart", at);
     await touch("touchEnd");
 };
+
+/** Turns on the support of screen readers, by which tests find widgets. */
+export const showWidgets = async (page) => {
+    await page.locator("#accessibility").press("Enter");
+    await waitFor(page, "the elements for screen readers", () => document.querySelectorAll("#mirror *").length > 10);
+    await still(page);
+};
+
+/** The center of the widget with this name that is farthest down: the toolbar has some of the same names. */
+export const widget = (page, name) =>
+    page.evaluate((name) => {
+        const all = [...document.querySelectorAll("#mirror [aria-label]")].filter((element) => element.ariaLabel === name);
+        const centers = all.map((element) => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return { x: x + width / 2, y: y + height / 2 };
+        });
+        return centers.sort((a, b) => b.y - a.y)[0];
+    }, name);

@@ -18,6 +18,7 @@ import {
     open,
     RIM,
     SECOND,
+    showWidgets,
     still,
     swipe,
     tap,
@@ -25,6 +26,7 @@ import {
     until,
     visit,
     waitFor,
+    widget,
 } from "./browser.js";
 
 const world = await begin({ after });
@@ -32,8 +34,6 @@ const world = await begin({ after });
 /** The positions of the tools. */
 const SELECT_TOOL = { x: 28, y: 56 };
 const STATE_TOOL = { x: 67, y: 56 };
-/** The third entry of the menu that opens at the second state. It makes the state accepting. */
-const ACCEPTING = { x: SECOND.x + 60, y: SECOND.y + 96 };
 
 /** Draws q0 –a→ q1 with one finger. */
 const drawByTouch = async (page, touch) => {
@@ -129,11 +129,12 @@ test("a long press on a state opens its menu", needs("touch gestures"), async (t
     const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
     const touch = await fingers(page);
     await drawByTouch(page, touch);
+    await showWidgets(page);
     await touch("touchStart", SECOND);
     // A long press is defined by its time, so there is nothing else to wait for.
     await page.waitForTimeout(1000);
     await touch("touchEnd");
     await still(page);
-    await tap(touch, ACCEPTING);
+    await tap(touch, await widget(page, "Accepting state"));
     await until(page, "grammar", TWO_STATES);
 });

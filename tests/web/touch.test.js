@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { ask, begin, fingers, frame, needs, ONE_STATE, open, still, swipe, tap, until, visit, waitFor } from "./browser.js";
+import { ask, begin, fingers, frame, needs, ONE_STATE, open, showWidgets, still, swipe, tap, until, visit, waitFor, widget } from "./browser.js";
 
 const world = await begin({ after });
 const TOUCH = needs("touch gestures");
@@ -20,25 +20,13 @@ const phone = async (test, options = {}) => {
     await page.keyboard.press("n");
     await still(page);
     await tap(touch, STATE);
-    await page.keyboard.press("v");
+    // A browser may hold touches back until the next frame, but no keys.
     await until(page, "grammar", ONE_STATE);
-    await page.locator("#accessibility").press("Enter");
-    await waitFor(page, "the elements for screen readers", () => document.querySelectorAll("#mirror *").length > 10);
-    await still(page);
+    await page.keyboard.press("v");
+    await showWidgets(page);
     await select(page, touch, false);
     return { page, touch };
 };
-
-/** The center of the widget with this name that is farthest down: the toolbar has some of the same names. */
-const widget = (page, name) =>
-    page.evaluate((name) => {
-        const all = [...document.querySelectorAll("#mirror [aria-label]")].filter((element) => element.ariaLabel === name);
-        const centers = all.map((element) => {
-            const { x, y, width, height } = element.getBoundingClientRect();
-            return { x: x + width / 2, y: y + height / 2 };
-        });
-        return centers.sort((a, b) => b.y - a.y)[0];
-    }, name);
 
 const PLUS = "Draw a transition from this state";
 

@@ -442,14 +442,15 @@ mod tests {
     fn every_script_is_loaded_at_once_and_names_the_scripts_that_it_imports() {
         let dist = page("glue");
         let index = text(&dist, "index.html");
+        let is_script = |name: &str| Path::new(name).extension().is_some_and(|extension| extension == "js");
         let scripts = |files: &BTreeMap<String, Vec<u8>>| -> Vec<String> {
-            files.keys().filter(|name| name.ends_with(".js") && *name != "sw.js").cloned().collect()
+            files.keys().filter(|name| is_script(name) && *name != "sw.js").cloned().collect()
         };
         let first = scripts(&dist.files);
         let is_module = |name: &String| !plain_name(name).starts_with("opener");
         assert!(first.iter().filter(|name| is_module(name)).all(|name| index.contains(&format!("\"{name}\""))));
         let mut imports = 0;
-        for (name, content) in dist.files.iter().chain(&dist.later).filter(|(name, _)| name.ends_with(".js")) {
+        for (name, content) in dist.files.iter().chain(&dist.later).filter(|(name, _)| is_script(name)) {
             for line in str::from_utf8(content).unwrap().lines().filter(|line| line.starts_with("import ")) {
                 let imported = line.split("\"./").nth(1).and_then(|rest| rest.split('"').next());
                 assert!(imported.is_some_and(|imported| dist.files.contains_key(imported)), "{name}: {line}");
