@@ -184,6 +184,7 @@ test("the focus follows both ways, and keys work while a widget has it", CHROMIU
     await until(page, "grammar", "q0 → b q1\nq1 → ε\n");
     // The value of a field follows what is typed into it.
     await page.keyboard.press("F5");
+    await waitFor(page, "the focus on the element for typed text", () => document.activeElement.localName === "input");
     await still(page);
     await page.keyboard.type("b");
     const typed = () => [...document.querySelectorAll("#mirror input")].some((field) => field.value === "b");
