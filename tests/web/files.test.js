@@ -71,7 +71,8 @@ test("a file is opened by the browser's picker and saved in place", async (test)
             const folder = await navigator.storage.getDirectory();
             return folder.getFileHandle("mine.ron", { create: true });
         };
-        globalThis.showOpenFilePicker = async () => {
+        globalThis.showOpenFilePicker = async ({ types }) => {
+            globalThis.kinds = types.map(({ description }) => description);
             const handle = await file();
             const stream = await handle.createWritable();
             await stream.write(text);
@@ -83,6 +84,7 @@ test("a file is opened by the browser's picker and saved in place", async (test)
     const page = await open(context, world.site.address);
     await page.keyboard.press("Control+o");
     await until(page, "document", native(EXAMPLE).toString());
+    assert.deepEqual(await page.evaluate(() => kinds), ["Automata, grammars and regular expressions"]);
     await page.keyboard.press("Control+a");
     await page.keyboard.press("Delete");
     await until(page, "grammar", EMPTY);

@@ -322,3 +322,14 @@ test("a failed download of the app shows a message", async (test) => {
     await page.getByRole("alert").getByText("could not be loaded").waitFor();
     context.wrong.length = 0;
 });
+
+test("the element for typed text cannot be seen, and the browser does not correct what is typed", async (test) => {
+    const page = await open(await visit(test, world), world.site.address);
+    const looks = await page.locator("#canvas + input").evaluate((field) => {
+        const { opacity, padding } = getComputedStyle(field);
+        const names = ["spellcheck", "autocomplete", "autocorrect", "autocapitalize"];
+        return { opacity, padding, ...Object.fromEntries(names.map((name) => [name, field.getAttribute(name)])) };
+    });
+    const off = { autocomplete: "off", autocorrect: "off", autocapitalize: "off" };
+    assert.deepEqual(looks, { opacity: "0", padding: "0px", spellcheck: "false", ...off });
+});

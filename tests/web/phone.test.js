@@ -6,7 +6,7 @@ import { ask, begin, drawTwoStates, needs, open, still, visit, waitFor } from ".
 
 const world = await begin({ after });
 
-const LANDSCAPE = { viewport: { width: 844, height: 390 }, deviceScaleFactor: 3, hasTouch: true, isMobile: true };
+const LANDSCAPE = { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true };
 
 /** The color of a pixel of the page, given in points. */
 const color = async (page, x, y) => {

@@ -6,7 +6,8 @@ import { ask, begin, fingers, frame, needs, ONE_STATE, open, showWidgets, still,
 
 const world = await begin({ after });
 const TOUCH = needs("touch gestures");
-const PHONE = { hasTouch: true, isMobile: true, deviceScaleFactor: 3, viewport: { width: 390, height: 844 } };
+// Emulated, the pixels of a screen do not reach the canvas: `devicePixelContentBoxSize` stays that of the real screen.
+const PHONE = { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } };
 const STATE = { x: 120, y: 400 };
 const EMPTY = { x: 250, y: 600 };
 
