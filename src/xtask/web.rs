@@ -1,6 +1,7 @@
 //! `cargo xtask web`: builds the app as a page, in dist/, for any folder of any host of static files.
 
 mod cjk;
+mod compressed;
 mod dist;
 mod server;
 pub(crate) mod sizes;

@@ -1,6 +1,6 @@
 //! `cargo xtask web-size`: writes assets/docs/web-size.md, which shows what takes room in the page.
 
-use super::{bind, dist, toolchain, wasm_opt};
+use super::{bind, compressed::Size, dist, toolchain, wasm_opt};
 use crate::{Outcome, Result, root};
 use rustc_demangle::demangle;
 use std::{cmp::Reverse, collections::BTreeMap, fmt::Write as _, fs};
@@ -27,8 +27,8 @@ pub(crate) fn run() -> Result {
         ("on demand", file_rows(page.sizes_on_demand())),
         ("slices", page.slices().to_string()),
         ("largest slice", page.largest_slice().to_string()),
-        ("unoptimized", size_cells(dist::Size::of(&wasm))),
-        ("optimized", size_cells(dist::Size::of(&optimized))),
+        ("unoptimized", size_cells(Size::of(&wasm))),
+        ("optimized", size_cells(Size::of(&optimized))),
         ("graphs", functions.mentioning(&["egui_graphs::", "petgraph::"]).to_string()),
         ("parts", functions.parts().iter().map(|(name, bytes)| format!("| {name} | {bytes} |\n")).collect()),
     ];
@@ -38,14 +38,14 @@ pub(crate) fn run() -> Result {
     Ok(Outcome::Done)
 }
 
-fn file_rows(files: impl IntoIterator<Item = (String, dist::Size)>) -> String {
+fn file_rows(files: impl IntoIterator<Item = (String, Size)>) -> String {
     files.into_iter().fold(String::new(), |mut text, (name, size)| {
         writeln!(text, "| {name} | {} |", size_cells(size)).expect("writing to memory does not fail");
         text
     })
 }
 
-fn size_cells(dist::Size { bytes, gzip, brotli }: dist::Size) -> String {
+fn size_cells(Size { bytes, gzip, brotli }: Size) -> String {
     format!("{bytes} | {gzip} | {brotli}")
 }
 

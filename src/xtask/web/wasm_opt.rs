@@ -3,7 +3,7 @@
 //! It comes from the npm package binaryen, in the version that package.json here pins. Debian's is too old: version 108
 //! exports the wrong one of several tables. The crate wasm-opt has a version of 2023, and compiles C++ for minutes.
 
-use super::dist;
+use super::compressed;
 use crate::{Result, root};
 use std::{
     fs,
@@ -38,7 +38,7 @@ pub(super) fn run(wasm: Vec<u8>) -> Result<(Vec<u8>, bool)> {
         return Ok((wasm, false));
     };
     let optimized = optimize(&program, &wasm)?;
-    let (before, after) = (dist::gzip(&wasm).len(), dist::gzip(&optimized).len());
+    let (before, after) = (compressed::gzip(&wasm).len(), compressed::gzip(&optimized).len());
     println!("web: wasm-opt: {before} bytes by gzip before, {after} after");
     Ok((optimized, true))
 }
