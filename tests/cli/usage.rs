@@ -47,7 +47,7 @@ fn unknown_formats_are_rejected_with_a_list_of_valid_ones() {
     let even = "examples/even-a.ron";
     grammaton(&["convert", even, "--to", "docx"])
         .fails("ron, jff, json, dot, mata, definition, python, mermaid, grammar, bnf, ebnf, w3c-ebnf, antlr, jff-grammar, latex");
-    let readable = "jff, json, dot, mata, definition, grammar, bnf, ebnf, jff-grammar, jflap, regex, csv, png";
+    let readable = "jff, json, dot, mata, definition, grammar, bnf, ebnf, jff-grammar, jflap, regex, csv, svg, png";
     grammaton(&["convert", even, "--from", "docx"]).fails(readable);
     grammaton(&["convert", "LICENSE-MIT"]).fails(readable);
     grammaton(&["convert", even, "--from", "grammar"]).fails("even-a.ron:1:1: ");

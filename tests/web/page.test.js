@@ -210,8 +210,8 @@ test("fonts for letters that are not built in load when they are needed, and the
         await page.reload();
         await ready(page);
         const names = await page.evaluate(() => JSON.parse(document.getElementById("page").dataset.later));
-        // Other languages and other scripts are only kept once they were used.
-        const isOther = (name) => /\.yml$|^cjk-|^fonts-(?!base)/.test(name);
+        // What other languages, other scripts and frames need is only kept once it was used.
+        const isOther = (name) => /\.yml$|^cjk-|^fonts-(?!base)|^embed/.test(name);
         const files = Object.keys(names).filter((name) => !isOther(name)).map((name) => names[name]);
         assert.ok(files.length >= 5, `${files}`);
         const there = (file) => fetch(file).then((response) => response.ok);
