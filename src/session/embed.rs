@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use thiserror::Error;
 
-/// What a page shows and allows that is part of another page.
+/// The options of a page that is part of another page: its panels, and whether the drawing can be changed.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Embed {
     /// Whether the drawing can be changed.

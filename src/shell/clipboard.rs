@@ -35,6 +35,16 @@ pub(super) fn copy_description(ctx: &Context, tab: &Tab, toasts: &mut Toasts) {
     toasts.push_copied(t!("toast.description_copied"));
 }
 
+/// Returns the link that contains a drawing.
+///
+/// # Errors
+/// The error message if the drawing is too large for a link.
+pub(super) fn link_to(address: &str, document: &Document) -> Result<String, Message> {
+    let link = link::write(document);
+    let link = link.map_err(|error| Message::new(t!("link.cannot_make"), failures::link(&error)))?;
+    Ok(format!("{address}#{link}"))
+}
+
 /// Returns the link that contains the drawing; `address` is the address of the page, if there is one.
 ///
 /// # Errors
@@ -53,16 +63,6 @@ pub(super) fn copy_link(ctx: &Context, address: Option<&str>, tab: &Tab, toasts:
         toasts.push_copied(t!("toast.link_copied"));
     }
     Ok(())
-}
-
-/// Returns the link that contains a drawing.
-///
-/// # Errors
-/// The error message if the drawing is too large for a link.
-pub(super) fn link_to(address: &str, document: &Document) -> Result<String, Message> {
-    let link = link::write(document);
-    let link = link.map_err(|error| Message::new(t!("link.cannot_make"), failures::link(&error)))?;
-    Ok(format!("{address}#{link}"))
 }
 
 /// Copies the HTML of a frame that shows the drawing; `address` is the address of the page, if there is one.

@@ -34,7 +34,7 @@ use std::{
 };
 use wasm_bindgen::{JsCast as _, JsValue, closure::Closure, prelude::wasm_bindgen};
 
-// Functions of the page's script, documented in assets/web/page.js.
+// Functions of the page's script, documented in the modules in assets/web.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]

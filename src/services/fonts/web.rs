@@ -6,7 +6,7 @@ use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::borrow::Cow;
 use wasm_bindgen::{JsCast as _, JsValue, prelude::wasm_bindgen};
 
-// Functions of the page's script, documented in assets/web/page.js.
+// Functions of the page's script, documented in the modules in assets/web.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = fonts)]

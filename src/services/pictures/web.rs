@@ -4,7 +4,7 @@ use crate::services::fonts;
 use grammaton_session::{PictureError, Pixels};
 use wasm_bindgen::{JsCast as _, JsValue, prelude::wasm_bindgen};
 
-// Functions of the page's script, documented in assets/web/page.js.
+// Functions of the page's script, documented in the modules in assets/web.
 #[wasm_bindgen]
 extern "C" {
     /// The browser's pixel buffer.

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-// Functions of the page's script, documented in assets/web/page.js.
+// Functions of the page's script, documented in the modules in assets/web.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = canShare)]

@@ -6,7 +6,7 @@ use std::{mem, sync::Arc};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-// Functions of the page's script, documented in assets/web/page.js.
+// Functions of the page's script, documented in the modules in assets/web.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["grammaton", "host"])]
