@@ -5,6 +5,10 @@ use eframe::egui::{Context, Event, InputOptions, Plugin, RawInput};
 /// The time after a touch for which pointer events may be emulated by the system or the browser, in seconds.
 const EMULATION: f64 = 0.5;
 
+/// The time of a long press of Android and iOS, in seconds, and half a step of a browser's clock. In a frame at exactly the
+/// time of a long press, egui does not see one and asks for no other frame: that must never happen.
+const LONG_PRESS: f64 = 0.5 + 0.000_05;
+
 /// Detects touch mode before each pass.
 #[derive(Default, Debug)]
 pub(crate) struct TouchMode {
@@ -61,16 +65,18 @@ pub(crate) fn is_on(ctx: &Context) -> bool {
 /// Returns the options with the tolerances for fingers or for a mouse.
 fn input_options(options: InputOptions, for_touch: bool) -> InputOptions {
     let mouse = InputOptions::default();
-    // The touch slop and the time of a long press of Android and iOS.
+    // The touch slop of Android and iOS.
     let (max_click_dist, max_click_duration) =
-        if for_touch { (8.0, 0.5) } else { (mouse.max_click_dist, mouse.max_click_duration) };
+        if for_touch { (8.0, LONG_PRESS) } else { (mouse.max_click_dist, mouse.max_click_duration) };
     InputOptions { max_click_dist, max_click_duration, ..options }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use eframe::egui::{Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase, pos2};
+    use eframe::egui::{
+        Modifiers, PointerButton, Pos2, Sense, TouchDeviceId, TouchId, TouchPhase, ViewportId, pos2, vec2,
+    };
 
     const AT: Pos2 = pos2(10.0, 10.0);
 
@@ -115,6 +121,30 @@ mod tests {
             (12.0, &[press(true)]),
         ]);
         assert_eq!(modes, [true; 6]);
+    }
+
+    #[test]
+    fn a_frame_at_exactly_the_time_of_a_long_press_does_not_lose_it() {
+        let ctx = Context::default();
+        ctx.add_plugin(TouchMode::default());
+        let mut is_held = false;
+        let mut frame = |time: f64, events: &[Event]| {
+            let input = RawInput { time: Some(time), events: events.to_vec(), ..RawInput::default() };
+            let mut output = ctx.run_ui(input, |ui| {
+                is_held |= ui.allocate_response(vec2(50.0, 50.0), Sense::click_and_drag()).long_touched();
+            });
+            output.textures_delta.clear();
+            output.viewport_output[&ViewportId::ROOT].repaint_delay.as_secs_f64()
+        };
+        frame(0.5, &[]);
+        frame(1.0, &[touch(TouchPhase::Start), press(true)]);
+        // After events, egui asks for more frames in any case.
+        frame(1.1, &[]);
+        frame(1.2, &[]);
+        let delay = frame(1.5, &[]);
+        assert!(delay < 0.1, "the next frame follows after {delay} s");
+        frame(1.6, &[]);
+        assert!(is_held);
     }
 
     #[test]
