@@ -232,12 +232,10 @@ const VECTORS = [
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
 ];
 
-const supported = () => {
-    if (typeof WebAssembly !== "object" || !WebAssembly.validate(new Uint8Array(VECTORS))) return false;
-    const context = document.createElement("canvas").getContext("webgl2");
-    context?.getExtension("WEBGL_lose_context")?.loseContext();
-    return context !== null;
-};
+const hasVectors = () => typeof WebAssembly === "object" && WebAssembly.validate(new Uint8Array(VECTORS));
+
+// Makes the context that the app draws with: browsers return the same one when the app asks for it.
+const hasGraphics = () => element("canvas").getContext("webgl2") !== null;
 
 // Reports the bytes of a download as they arrive.
 const counted = (response, arrived) => {
@@ -253,6 +251,7 @@ const counted = (response, arrived) => {
 // The code of the app, from which a worker makes an instance of its own.
 let module = null;
 
+// Loads the app, and returns what starts it.
 const loadApp = async ({ glue, wasm, bytes, fontBytes }) => {
     const isChinese = /^zh(?!.*-(hant|tw|hk|mo))/i.test(locale());
     // The uncompressed sizes, as the files may arrive compressed.
@@ -261,12 +260,12 @@ const loadApp = async ({ glue, wasm, bytes, fontBytes }) => {
     const arrived = (bytes) => (element("progress").value = (100 * (loaded += bytes)) / total);
     const count = (response) => counted(response, arrived);
     const font = isChinese && fetchNeeded("cjk-ui.ttf").then(count).then((response) => response.arrayBuffer()).catch(ignore);
-    const code = fetched(wasm).then(count);
+    const compiled = WebAssembly.compileStreaming(fetched(wasm).then(count));
     const app = await import(`./${glue}`);
-    module = await WebAssembly.compileStreaming(code);
+    module = await compiled;
     // If this fails, the app tries again when it shows its texts.
     interfaceFont = (await font) || null;
-    await app.default({ module_or_path: module });
+    return () => app.default({ module_or_path: module });
 };
 
 const start = async () => {
@@ -277,10 +276,15 @@ const start = async () => {
     } catch {
         // Ignored.
     }
-    if (!supported()) return restarted ? fail("stopped", "graphics", "") : fail("cannot_start", "needs", "");
+    if (!hasVectors()) return fail("cannot_start", "needs", "");
     try {
         if (EMBED !== undefined) (await load("embed.js")).start(new URLSearchParams(EMBED), exchange);
-        await loadApp(element("page").dataset);
+        const loading = loadApp(element("page").dataset);
+        // It is handled below, or the page shows another reason.
+        loading.catch(ignore);
+        // The first context of a browser takes long, so the code arrives meanwhile.
+        if (!hasGraphics()) return restarted ? fail("stopped", "graphics", "") : fail("cannot_start", "needs", "");
+        await (await loading)();
     } catch (error) {
         if (crashed(error)) return;
         fail("not_loaded", "offline", String(error));

@@ -1,13 +1,17 @@
 //! The native window on the desktop.
 
 use super::App;
-use crate::services::{
-    APP_ID, end_request,
-    files::{FileDialogs, listen_to_dialogs},
-    recovery::Recovery,
+use crate::{
+    services::{
+        APP_ID, end_request,
+        files::{FileDialogs, listen_to_dialogs},
+        recovery::Recovery,
+    },
+    ui::theme::SystemPreferences,
 };
 use eframe::egui::{Context, IconData, ViewportBuilder, vec2};
 use grammaton_session::FilePath;
+use mundy::{Contrast, Interest, Preferences, ReducedMotion, Subscription};
 use std::{path::PathBuf, sync::Arc};
 
 /// Opens the window, with `file` if given, and returns when the window is closed.
@@ -27,7 +31,9 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     listen_to_dialogs();
     let place = file.map(FilePath::from);
+    let mut subscription = None;
     let app = |cc: &eframe::CreationContext<'_>| {
+        subscription = Some(follow_system(&cc.egui_ctx));
         let app = App::new(&cc.egui_ctx, cc.storage, place).with_system_locales(&cc.egui_ctx);
         let app = match eframe::storage_dir(APP_ID) {
             Some(folder) => app.with_recovery(&folder.join("recovery")),
@@ -37,6 +43,16 @@ pub fn run_native(file: Option<PathBuf>) -> Result<(), eframe::Error> {
         app
     };
     eframe::run_native("Grammaton", options, Box::new(|cc| Ok(Box::new(app(cc)))))
+}
+
+/// Follows the preferences of the system until the subscription is dropped.
+fn follow_system(ctx: &Context) -> Subscription {
+    let ctx = ctx.clone();
+    Preferences::subscribe(Interest::Contrast | Interest::ReducedMotion, move |preferences| {
+        let less_motion = preferences.reduced_motion == ReducedMotion::Reduce;
+        let more_contrast = matches!(preferences.contrast, Contrast::More | Contrast::Custom);
+        App::follow_system(&ctx, SystemPreferences { less_motion, more_contrast });
+    })
 }
 
 impl App {

@@ -144,11 +144,18 @@ export const until = async (page, question, expected) => {
 export const ask = (page, question) =>
     inTime(`an answer of grammaton.${question}()`, page.evaluate((question) => grammaton[question](), question));
 
-/** Waits until nothing has been drawn for `quiet` milliseconds. */
+/**
+ * Waits until nothing has been drawn for `quiet` milliseconds, in which the browser has offered frames: on a busy machine,
+ * it may take longer than that for a single frame.
+ */
 export const still = (page, quiet = 300) => {
     const rest = page.evaluate(async (quiet) => {
-        const pause = () => new Promise((done) => setTimeout(done, quiet));
-        for (let before = -1; before !== grammaton.frames(); await pause()) before = grammaton.frames();
+        const offered = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        let [before, since] = [-1, 0];
+        while (grammaton.frames() !== before || performance.now() - since < quiet) {
+            if (grammaton.frames() !== before) [before, since] = [grammaton.frames(), performance.now()];
+            await offered();
+        }
     }, quiet);
     return inTime(`${quiet} ms without a frame`, rest);
 };
@@ -233,9 +240,10 @@ export const between = (a, b, part) => ({ x: a.x + (b.x - a.x) * part, y: a.y + 
 /** Drags a finger from one place to another. */
 export const swipe = async (page, touch, from, to) => {
     await touch("touchStart", from);
+    // The first move follows at once: on a slow machine, a finger that rests for a frame could become a long press.
     for (const part of [0.1, 0.3, 0.6, 1]) {
-        await frame(page);
         await touch("touchMove", between(from, to, part));
+        await frame(page);
     }
     await touch("touchEnd");
 };

@@ -42,11 +42,10 @@ const select = async (page, touch, isSelected) => {
     await still(page);
 };
 
-/** Presses a finger until the time of a tap is over. */
-const hold = async (page, touch, at) => {
+/** Presses a finger until the menu with `entry` opens. */
+const hold = async (page, touch, at, entry) => {
     await touch("touchStart", at);
-    // A long press is defined by its time, so there is nothing else to wait for.
-    await page.waitForTimeout(800);
+    await waitFor(page, `the menu with ${entry}`, (entry) => document.querySelector(`#mirror [aria-label="${entry}"]`) !== null, entry);
     await frame(page);
 };
 
@@ -85,7 +84,7 @@ test("a double tap on empty canvas adds a state", TOUCH, async (test) => {
 
 test("a long press opens the menu of the state", TOUCH, async (test) => {
     const { page, touch } = await phone(test);
-    await hold(page, touch, STATE);
+    await hold(page, touch, STATE, "Duplicate");
     await touch("touchEnd");
     await still(page);
     await tap(touch, await widget(page, "Accepting state"));
@@ -95,7 +94,7 @@ test("a long press opens the menu of the state", TOUCH, async (test) => {
 test("a finger that moves on after a long press selects an area", TOUCH, async (test) => {
     const { page, touch } = await phone(test);
     const corner = moved(STATE, -90, -70);
-    await hold(page, touch, corner);
+    await hold(page, touch, corner, "New state here");
     for (const part of [0.3, 0.7, 1]) {
         await touch("touchMove", moved(corner, 170 * part, 140 * part));
         await frame(page);
