@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
-import { begin, drawOneState, example, ready, still, waitFor } from "./browser.js";
+import { begin, drawOneState, example, still, waitFor } from "./browser.js";
 
 const ending = [];
 const world = await begin({ after: (end) => ending.push(end) });
@@ -22,6 +22,13 @@ const FAST_3G = { offline: false, latency: 562, downloadThroughput: 1.6e6 / 8, u
 const measured = async (link = "", { slowdown = 1, network } = {}) => {
     const context = await world.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
+    await page.addInitScript(() => {
+        const look = () => {
+            if (globalThis.grammaton?.frames?.() > 0) globalThis.firstFrame = performance.now();
+            else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+    });
     const session = await context.newCDPSession(page);
     await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
     if (network) {
@@ -31,8 +38,8 @@ const measured = async (link = "", { slowdown = 1, network } = {}) => {
     // Count processor time, so that other programs on the machine do not matter.
     await session.send("Performance.enable", { timeDomain: "threadTicks" });
     await page.goto(world.site.address + link, { waitUntil: "commit" });
-    await ready(page);
-    const shown = await page.evaluate(() => performance.now());
+    await waitFor(page, "the first frame", () => globalThis.firstFrame !== undefined);
+    const shown = await page.evaluate(() => firstFrame);
     const [text] = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint").map((paint) => paint.startTime));
     return { context, page, session, shown, text, script: await scriptTime(session) };
 };
