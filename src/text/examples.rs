@@ -31,8 +31,8 @@ mod tests {
 
     #[test]
     fn the_english_titles_and_notes_are_those_of_the_files() {
-        for example in EXAMPLES.iter() {
-            assert_eq!(translated(example.file, &example.document), example.document, "{}", example.file);
+        for example in &EXAMPLES {
+            assert_eq!(translated(example.file, &example.document), *example.document, "{}", example.file);
             assert_eq!(title(example.file), example.title());
         }
     }

@@ -13,7 +13,7 @@ mod tools;
 pub(crate) use full::run as run_full;
 
 use crate::{Outcome, Result, cargo, deps, notices, readers, smoke, web};
-use counts::{Counts, node_counts, test_counts, tests};
+use counts::{Counts, Steps, node_counts, test_counts, tests};
 use std::{env, process::Command};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
@@ -23,33 +23,35 @@ pub(crate) fn run() -> Result {
 
 /// Runs only the kills of the app.
 pub(crate) fn run_kill_rounds() -> Result {
-    report(&kill_rounds::run())
+    let mut steps = Steps::begin();
+    steps.add("kill rounds", kill_rounds::run());
+    report(&steps)
 }
 
 /// Runs the checks that a change must pass.
-fn checks() -> Counts {
-    let mut counts = Counts::default();
+fn checks() -> Steps {
+    let mut steps = Steps::begin();
     // The first is the command in the README. It leaves out this package, which is not a default member.
-    counts.add(cargo_tests(&["test", "--no-fail-fast"]));
-    counts.add(cargo_tests(&["test", "--no-fail-fast", "--package", "xtask"]));
-    counts.add_step("format", cargo_step(&["fmt", "--all", "--check"]));
-    counts.add_step("lints", cargo_step(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]));
-    counts.add_step("lints for the browser", browser_lints().and_then(never_skip_in_ci));
-    counts.add_step("docs", docs());
-    counts.add_step("deps", deps::run());
-    counts.add_step("licenses and sources", tools::cargo_deny());
-    counts.add_step("notices", notices::check());
-    counts.add_step("spelling", tools::typos());
-    counts.add_step("readers", readers::run().and_then(never_skip_in_ci));
-    counts.add_step("smoke", smoke::run(smoke::Profile::Dev).and_then(never_skip_in_ci));
-    counts.add(browser_tests());
-    counts
+    steps.add("tests", cargo_tests(&["test", "--no-fail-fast"]));
+    steps.add("tests of the chores", cargo_tests(&["test", "--no-fail-fast", "--package", "xtask"]));
+    steps.add_step("format", cargo_step(&["fmt", "--all", "--check"]));
+    steps.add_step("lints", cargo_step(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]));
+    steps.add_step("lints for the browser", browser_lints().and_then(never_skip_in_ci));
+    steps.add_step("docs", docs());
+    steps.add_step("deps", deps::run());
+    steps.add_step("licenses and sources", tools::cargo_deny());
+    steps.add_step("notices", notices::check());
+    steps.add_step("spelling", tools::typos());
+    steps.add_step("readers", readers::run().and_then(never_skip_in_ci));
+    steps.add_step("smoke", smoke::run(smoke::Profile::Dev).and_then(never_skip_in_ci));
+    steps.add("browser tests", browser_tests());
+    steps
 }
 
-/// Prints the counts, and fails if a check failed.
-fn report(counts: &Counts) -> Result {
-    println!("{counts}");
-    if counts.failed == 0 { Ok(Outcome::Done) } else { Err("not everything passed".to_owned()) }
+/// Prints how long the steps took and the counts, and fails if a check failed.
+fn report(steps: &Steps) -> Result {
+    println!("{steps}");
+    if steps.counts.failed == 0 { Ok(Outcome::Done) } else { Err("not everything passed".to_owned()) }
 }
 
 fn cargo_tests(args: &[&str]) -> Counts {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 #[test]
 fn every_example_settles() {
-    for example in EXAMPLES.iter() {
+    for example in &EXAMPLES {
         let mut driver = Driver::with_document(example.document.clone());
         driver.wait();
         driver.step_until("the end of the highlighting of new productions", |driver| {

@@ -5,7 +5,46 @@ use std::{
     fmt,
     io::{BufRead as _, BufReader},
     process::{Command, Stdio},
+    time::{Duration, Instant},
 };
+
+/// The steps that have run: their numbers of checks, and how long each took.
+#[derive(Debug)]
+pub(super) struct Steps {
+    pub(super) counts: Counts,
+    durations: Vec<(String, Duration)>,
+    begun: Instant,
+}
+
+impl Steps {
+    /// Begins the first step.
+    pub(super) fn begin() -> Self {
+        Self { counts: Counts::default(), durations: Vec::new(), begun: Instant::now() }
+    }
+
+    /// Adds the counts of the step that has just ended.
+    pub(super) fn add(&mut self, name: &str, counts: Counts) {
+        self.counts.add(counts);
+        self.durations.push((name.to_owned(), self.begun.elapsed()));
+        self.begun = Instant::now();
+    }
+
+    /// Adds the result of the step that has just ended.
+    pub(super) fn add_step(&mut self, name: &str, result: Result) {
+        let mut counts = Counts::default();
+        counts.add_step(name, result);
+        self.add(name, counts);
+    }
+}
+
+impl fmt::Display for Steps {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, duration) in &self.durations {
+            writeln!(f, "{:>5} s  {name}", duration.as_secs())?;
+        }
+        write!(f, "{}", self.counts)
+    }
+}
 
 /// Numbers of checks by result. A step that does not count its own tests is one check.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -8,18 +8,18 @@ use crate::{Result, layouts, smoke};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
-    let mut counts = checks();
-    counts.add(laws::run());
-    counts.add(cargo_tests(&["test", "--no-fail-fast", "--test", "ui", "overlap::", "--", "--ignored"]));
-    counts.add(thirty_two_bits::run());
-    counts.add_step("layouts", layouts::run().and_then(never_skip_in_ci));
-    counts.add_step("packages", packages::run());
-    counts.add(kill_rounds::run());
-    counts.add_step("smoke, release", smoke::run(smoke::Profile::Release).and_then(never_skip_in_ci));
-    counts.add(budgets::run());
-    counts.add_step("random input in the window", smoke::monkey::run().and_then(never_skip_in_ci));
-    counts.add_step("a screen reader", smoke::screen_reader::run().and_then(never_skip_in_ci));
-    counts.add_step("the installed package", smoke::installed::run().and_then(never_skip_in_ci));
-    counts.add(second_browser::run());
-    report(&counts)
+    let mut steps = checks();
+    steps.add("laws", laws::run());
+    steps.add("overlaps", cargo_tests(&["test", "--no-fail-fast", "--test", "ui", "overlap::", "--", "--ignored"]));
+    steps.add("32 bits", thirty_two_bits::run());
+    steps.add_step("layouts", layouts::run().and_then(never_skip_in_ci));
+    steps.add_step("packages", packages::run());
+    steps.add("kill rounds", kill_rounds::run());
+    steps.add_step("smoke, release", smoke::run(smoke::Profile::Release).and_then(never_skip_in_ci));
+    steps.add("budgets", budgets::run());
+    steps.add_step("random input in the window", smoke::monkey::run().and_then(never_skip_in_ci));
+    steps.add_step("a screen reader", smoke::screen_reader::run().and_then(never_skip_in_ci));
+    steps.add_step("the installed package", smoke::installed::run().and_then(never_skip_in_ci));
+    steps.add("second browser", second_browser::run());
+    report(&steps)
 }
