@@ -58,6 +58,27 @@ fn a_quick_click_elsewhere_is_not_a_double_click() {
 }
 
 #[test]
+fn a_double_click_within_a_slow_frame_adds_a_state() {
+    let mut driver = Driver::new();
+    let at = pos2(300.0, 350.0);
+    driver.harness.event(Event::PointerMoved(at));
+    driver.harness.step();
+    for pressed in [true, false, true, false] {
+        let button = PointerButton::Primary;
+        driver.harness.input_mut().events.push(Event::PointerButton {
+            pos: at,
+            button,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    driver.harness.step();
+    driver.harness.run();
+    assert_eq!(driver.document().states().len(), 1);
+    assert!((driver.state("q0") - at).length() < 1.0);
+}
+
+#[test]
 fn a_trailing_comma_is_ignored_while_typing_and_epsilon_on_enter() {
     let mut driver = Driver::new();
     driver.double_click(pos2(300.0, 350.0));

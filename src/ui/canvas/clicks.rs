@@ -1,6 +1,6 @@
 //! Double clicks and double taps.
 
-use eframe::egui::{Pos2, Ui};
+use eframe::egui::{Event, PointerButton, Pos2, Ui};
 use grammaton_session::Element;
 
 /// The maximum distance between the clicks of a double click and between the taps of a double tap, in screen points.
@@ -16,23 +16,32 @@ pub(super) struct Clicks {
     first: Option<(f64, Pos2, Option<Element>)>,
     /// The time at which the pointer was pressed last.
     pressed: f64,
+    /// Whether both clicks of a double click came in this frame, as they can while frames are slow.
+    are_together: bool,
 }
 
 impl Clicks {
-    /// Notes the time of a press.
+    /// Notes the presses of this frame.
     pub(super) fn follow(&mut self, ui: &Ui) {
-        if let Some(time) = ui.input(|input| input.pointer.any_pressed().then_some(input.time)) {
+        let (presses, is_double, time) = ui.input(|input| {
+            let is_double = input.pointer.button_double_clicked(PointerButton::Primary);
+            let presses = input.events.iter().filter(|event| is_press(event)).count();
+            (presses, is_double, input.time)
+        });
+        if presses > 0 {
             self.pressed = time;
         }
+        self.are_together = presses > 1 && is_double;
     }
 
     /// Returns whether a click at a screen point, on this element, is the second one of a double click.
     pub(super) fn is_second(&mut self, ui: &Ui, at: Pos2, on: Option<Element>, is_touch: bool) -> bool {
         let reach = if is_touch { DOUBLE_TAP } else { DOUBLE_CLICK };
         let delay = delay(ui);
-        let is_second = self.first.is_some_and(|(then, there, first_on)| {
+        let follows_first = self.first.is_some_and(|(then, there, first_on)| {
             self.pressed - then <= delay && (at - there).length() < reach && on == first_on
         });
+        let is_second = self.are_together || follows_first;
         self.first = (!is_second).then(|| (ui.input(|input| input.time), at, on));
         is_second
     }
@@ -42,6 +51,10 @@ impl Clicks {
         let time = ui.input(|input| input.time);
         self.first.map_or(0.0, |(then, ..)| then + delay(ui) - time)
     }
+}
+
+fn is_press(event: &Event) -> bool {
+    matches!(event, Event::PointerButton { button: PointerButton::Primary, pressed: true, .. })
 }
 
 /// Returns the maximum time from a click to the press of the second one, in seconds.
