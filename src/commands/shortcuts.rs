@@ -26,7 +26,9 @@ pub(crate) fn take_shortcuts(ctx: &Context, typing: bool, set: ShortcutSet, targ
         found.map(|&(action, _)| Command::Key(action))
     };
     let of = |event: &Event| match event {
-        Event::Key { key, modifiers, pressed: true, .. } => meant(*key, *modifiers),
+        &Event::Key { key, physical_key, modifiers, pressed: true, .. } => {
+            meanings(key, physical_key, modifiers).find_map(|key| meant(key, modifiers))
+        }
         // The text that is selected in a panel is copied there.
         Event::Copy if !typing && !has_selected_text => Some(Command::Key(Action::Copy)),
         Event::Cut if !typing => Some(Command::Key(Action::Cut)),
@@ -47,6 +49,13 @@ pub(crate) fn take_shortcuts(ctx: &Context, typing: bool, set: ShortcutSet, targ
         });
     });
     commands
+}
+
+/// Returns the keys that a key event can mean: the sign that it types and, with Shift, the digit of the key, because the
+/// sign that it types then depends on the layout of the keyboard.
+fn meanings(key: Key, physical_key: Option<Key>, modifiers: Modifiers) -> impl Iterator<Item = Key> {
+    let digit = physical_key.filter(|key| modifiers.shift && (Key::Num0..=Key::Num9).contains(key));
+    [Some(key), digit].into_iter().flatten()
 }
 
 /// Returns the active shortcuts, those with more modifiers first, so that Shift+F2 is matched before F2.
@@ -105,12 +114,36 @@ impl PageKeys {
 
     /// Returns whether a key that was pressed with these modifiers is one of the shortcuts. With `typing`, a text field
     /// has the keyboard focus and needs the keys that write or erase.
-    pub fn contains(&self, key: Key, modifiers: Modifiers, typing: bool) -> bool {
-        self.0.iter().any(|&shortcut| is_meant(shortcut, key, modifiers) && (!typing || writes_nothing(shortcut)))
+    pub fn contains(&self, key: Key, physical_key: Option<Key>, modifiers: Modifiers, typing: bool) -> bool {
+        meanings(key, physical_key, modifiers).any(|key| {
+            self.0.iter().any(|&shortcut| is_meant(shortcut, key, modifiers) && (!typing || writes_nothing(shortcut)))
+        })
     }
 
     /// Returns the shortcuts, each with the names of its modifiers and key.
     pub fn names(&self) -> impl Iterator<Item = String> {
         self.0.iter().map(|shortcut| shortcut.format(&ModifierNames::NAMES, false))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digit_with_shift_is_a_shortcut_on_every_keyboard() {
+        let keys = PageKeys::new(OperatingSystem::Nix, Target::Browser);
+        let alt_shift = Modifiers::ALT | Modifiers::SHIFT;
+        // The signs of Shift+1 on American and Swiss keyboards, and digits that need Shift on French ones.
+        for (key, physical) in
+            [(Key::Exclamationmark, Key::Num1), (Key::Plus, Key::Num1), (Key::Num2, Key::Num2), (Key::Num0, Key::Num0)]
+        {
+            assert!(keys.contains(key, Some(physical), alt_shift, false), "{key:?}");
+        }
+        assert!(!keys.contains(Key::Exclamationmark, None, alt_shift, false));
+        assert!(
+            !keys.contains(Key::Exclamationmark, Some(Key::Num1), Modifiers::ALT, false),
+            "without Shift, the sign counts"
+        );
     }
 }

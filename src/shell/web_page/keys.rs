@@ -21,7 +21,7 @@ pub(super) fn guard(window: &Window, canvas: Element, keys: PageKeys, system: Op
         let composes = event.is_composing() || event.key_code() == COMPOSED;
         if has_focus
             && !composes
-            && key(&event).is_some_and(|key| keys.contains(key, modifiers(&event, system), typing))
+            && key(&event).is_some_and(|key| keys.contains(key, code(&event), modifiers(&event, system), typing))
         {
             event.prevent_default();
         }
@@ -32,7 +32,12 @@ pub(super) fn guard(window: &Window, canvas: Element, keys: PageKeys, system: Op
 
 /// Returns the key of an event as eframe reports it.
 fn key(event: &KeyboardEvent) -> Option<Key> {
-    Key::from_name(&event.key()).or_else(|| Key::from_name(&event.code()))
+    Key::from_name(&event.key()).or_else(|| code(event))
+}
+
+/// Returns the physical key of an event.
+fn code(event: &KeyboardEvent) -> Option<Key> {
+    Key::from_name(&event.code())
 }
 
 fn modifiers(event: &KeyboardEvent, system: OperatingSystem) -> Modifiers {
