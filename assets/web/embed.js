@@ -51,14 +51,22 @@ const leaveKeys = (isEditable) => {
 // Where the browser does not let the app open its own page, a dialog has the address.
 const offerAddress = (exchange) => {
     const { open } = globalThis;
-    globalThis.open = (address, ...rest) => {
-        const opened = open.call(globalThis, address, ...rest);
+    const openTab = (...args) => {
+        // Firefox throws an exception where a sandbox allows no tabs.
+        try {
+            return open.apply(globalThis, args);
+        } catch {
+            return null;
+        }
+    };
+    globalThis.open = (...args) => {
+        const opened = openTab(...args);
         if (opened) {
             opened.opener = null;
             return opened;
         }
         const texts = TEXTS[root.lang] ?? TEXTS.en;
-        exchange("copy", String(address));
+        exchange("copy", String(args[0]));
         document.getElementById("exchange-title").textContent = texts.blocked_title;
         document.getElementById("exchange-text").textContent = texts.blocked_text;
         return null;

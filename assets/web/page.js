@@ -257,7 +257,8 @@ const loadApp = async ({ glue, wasm, bytes, fontBytes }) => {
     // The uncompressed sizes, as the files may arrive compressed.
     const total = Number(bytes) + (isChinese ? Number(fontBytes) : 0);
     let loaded = 0;
-    const arrived = (bytes) => (element("progress").value = (100 * (loaded += bytes)) / total);
+    const progress = element("progress");
+    const arrived = (bytes) => (progress.value = (100 * (loaded += bytes)) / total);
     const count = (response) => counted(response, arrived);
     const font = isChinese && fetchNeeded("cjk-ui.ttf").then(count).then((response) => response.arrayBuffer()).catch(ignore);
     const compiled = WebAssembly.compileStreaming(fetched(wasm).then(count));

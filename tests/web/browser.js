@@ -63,6 +63,12 @@ const launch = () =>
 /** The options of a test that needs something that Playwright offers only in Chromium. */
 export const needs = (means) => ({ skip: FIREFOX && `Playwright has no ${means} in Firefox` });
 
+/**
+ * The host of pages that contain the app. `localhost` is another site than 127.0.0.1, so its frames are third parties.
+ * Playwright sends no input to such frames in Firefox, so there it is another origin of the same site.
+ */
+export const OTHER_HOST = FIREFOX ? "127.0.0.1" : "localhost";
+
 /** Starts a browser and a server for the tests of one file. */
 export const begin = async (hooks) => {
     const browser = await launch();

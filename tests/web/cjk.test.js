@@ -36,7 +36,7 @@ const look = async (page) => {
 
 const NAMES = ["状态", "日本", "한국"];
 
-test("texts are shown with slices that are loaded once, also offline", async (test) => {
+test("texts are shown with slices that are loaded once, also offline", needs("text insertion"), async (test) => {
     const context = await visit(test, world);
     const slices = requested(context);
     const page = await open(context, world.site.address);
@@ -68,7 +68,7 @@ test("texts are shown with slices that are loaded once, also offline", async (te
     assert.equal(new Set(online).size, NAMES.length);
 });
 
-test("while a slice is missing, boxes of the same width stand there, and it is requested again", async (test) => {
+test("while a slice is missing, boxes of the same width stand there, and it is requested again", needs("text insertion"), async (test) => {
     const context = await visit(test, world, { serviceWorkers: "block" });
     context.expected = /ERR_FAILED|registration blocked/;
     const page = await open(context, world.site.address);

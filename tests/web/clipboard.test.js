@@ -45,7 +45,7 @@ const refuse = (context) =>
 const paste = async (page) => {
     await page.keyboard.press("Control+k");
     await still(page);
-    await page.keyboard.insertText("paste");
+    await page.keyboard.type("paste");
     await still(page);
     await page.keyboard.press("Enter");
 };

@@ -7,17 +7,14 @@ import { extname } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync, inflateSync } from "node:zlib";
-import { ask, begin, drawOneState, frame, needs, ONE_STATE, open, ready, still, visit, waitFor } from "./browser.js";
+import { ask, begin, drawOneState, frame, needs, ONE_STATE, open, OTHER_HOST, ready, still, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
 const KINDS = { ".html": "text/html", ".css": "text/css", ".svg": "image/svg+xml" };
 const DEMO = fileURLToPath(new URL("../../assets/docs/embedding/", import.meta.url));
 
-/**
- * Serves pages by their paths, and the demonstration at /demo/, from another host than that of the app: `localhost` is another
- * site than 127.0.0.1, so its frames are third parties.
- */
+/** Serves pages by their paths, and the demonstration at /demo/, from another host than that of the app. */
 const serveHost = async (headers = {}) => {
     const host = { pages: {} };
     const file = async (path) => {
@@ -33,7 +30,7 @@ const serveHost = async (headers = {}) => {
         response.writeHead(200, { "Content-Type": KINDS[extname(pathname)] ?? "text/html", ...headers }).end(content);
     });
     await new Promise((done) => server.listen(0, "127.0.0.1", done));
-    host.address = `http://localhost:${server.address().port}`;
+    host.address = `http://${OTHER_HOST}:${server.address().port}`;
     after(() => {
         server.close();
         server.closeAllConnections();
@@ -46,7 +43,7 @@ const host = await serveHost();
 /** Makes a profile that may ask the host, too. */
 const visitHost = async (test, options) => {
     const context = await visit(test, world, options);
-    context.expected = /^asked for http:\/\/localhost|favicon/;
+    context.expected = new RegExp(`^asked for http://${OTHER_HOST}|favicon`);
     return context;
 };
 
@@ -201,7 +198,7 @@ test("a frame stores nothing, also on the host of the app", async (test) => {
     await context.route(address, (route) => route.fulfill({ contentType: "text/html", body }));
     const page = await context.newPage();
     await page.goto(address);
-    const view = page.frames()[1];
+    const view = await (await page.locator("iframe").elementHandle()).contentFrame();
     await ready(view);
     await page.mouse.dblclick(60, 340);
     await waitFor(view, "a new state", () => grammaton.document().includes("id: 2"));
@@ -226,7 +223,7 @@ for (const sandbox of ["allow-scripts allow-same-origin allow-popups allow-downl
         if (sandbox.includes("popups")) return;
         // Without tabs, a dialog has the address.
         test.signal.throwIfAborted();
-        page.context().expected = /^asked for http:\/\/localhost|favicon|Blocked opening/;
+        page.context().expected = new RegExp(`${page.context().expected.source}|Blocked opening`);
         await page.mouse.click(OPEN_BUTTON.x, OPEN_BUTTON.y);
         const dialog = view.getByRole("dialog", { name: "The browser opened no tab" });
         await dialog.waitFor();
@@ -381,7 +378,7 @@ test("without permission to read it, or without a drawing, a picture is shown al
         <grammaton-view src="/plain.svg"></grammaton-view><grammaton-view></grammaton-view>`;
     const context = await visitHost(test);
     // The browser reports the refused request, and the element says why it shows the picture alone.
-    context.expected = /^asked for http|favicon|grammaton-view: |CORS policy|ERR_FAILED/;
+    context.expected = /^asked for http|favicon|grammaton-view: |CORS policy|Cross-Origin Request Blocked|ERR_FAILED/;
     const page = await context.newPage();
     await page.goto(`${host.address}/views`);
     await waitFor(page, "the explanations", () => {
