@@ -181,7 +181,7 @@ test("keys that a frame does not use are left to the browser", async (test) => {
     assert.deepEqual(await view.evaluate(() => globalThis.prevented), []);
 });
 
-test("a frame stores nothing, also on the host of the app", async (test) => {
+test("a frame stores nothing, also on the host of the app", needs("routes through service workers"), async (test) => {
     const context = await visit(test, world);
     context.expected = /favicon/;
     const own = await open(context, world.site.address);
