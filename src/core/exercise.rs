@@ -7,7 +7,7 @@ mod feedback;
 
 pub use crate::model::exercise::{
     AutomatonKind, AutomatonRules, Construction, Credit, Exercise, ExerciseDocument, GrammarRules, Points, PointsError,
-    Sheet, SheetItem, Source, Task,
+    Sheet, SheetItem, Source, StudentCopy, Task,
 };
 pub use answer::{Answer, AnswerForm, Part};
 pub use feedback::{

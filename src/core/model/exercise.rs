@@ -21,13 +21,28 @@ pub struct Exercise {
     pub attempts: Option<u32>,
     /// Whether the student may ask for hints.
     pub hints: bool,
+    /// What a student's copy has in addition. Its document is the student's drawing.
+    pub student: Option<Box<StudentCopy>>,
+}
+
+/// The part of an exercise that only a student's copy has.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct StudentCopy {
+    /// The document of the teacher: the solution, or what is given.
+    pub solution: Document,
+    /// The answer, unless it is the drawing or the grammar of the document.
+    pub answer: EcoString,
+    /// The number of attempts so far.
+    pub attempts: u32,
+    /// Whether one of them was right.
+    pub solved: bool,
 }
 
 impl Exercise {
     /// Creates an exercise for one point, with the default credit, any number of attempts, and hints.
     pub fn new(text: impl Into<EcoString>, task: Task) -> Self {
         let (points, credit) = (Points::from_hundredths(100), Credit::default());
-        Self { text: text.into(), task, points, credit, attempts: None, hints: true }
+        Self { text: text.into(), task, points, credit, attempts: None, hints: true, student: None }
     }
 }
 
@@ -282,6 +297,14 @@ impl Sheet {
         self.items.iter().filter_map(|item| match item {
             SheetItem::Text(_) => None,
             SheetItem::Exercise(exercise) => Some(&**exercise),
+        })
+    }
+
+    /// Returns the exercises, in order, for changes.
+    pub fn exercises_mut(&mut self) -> impl Iterator<Item = &mut ExerciseDocument> {
+        self.items.iter_mut().filter_map(|item| match item {
+            SheetItem::Text(_) => None,
+            SheetItem::Exercise(exercise) => Some(&mut **exercise),
         })
     }
 }
