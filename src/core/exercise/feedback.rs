@@ -150,26 +150,59 @@ pub enum Finding {
         /// The second state.
         second: StateRef,
     },
+    /// A word that should be accepted ends early: a state of a deterministic automaton has no transition on its next
+    /// symbol.
+    Stuck {
+        /// The state.
+        state: StateRef,
+        /// The symbol.
+        symbol: Symbol,
+    },
     /// The name of a state is not a set of states of the given automaton.
     UnreadableName {
         /// The state.
         state: StateRef,
     },
-    /// A state is named by another set than the construction gives it.
+    /// A state is named by a set that the construction does not make, or the start state by another set.
     WrongSet {
         /// The state.
         state: StateRef,
         /// The first word that leads to it.
         word: Vec<Symbol>,
+        /// The names of the states in the set that the word leads to.
+        expected: Vec<EcoString>,
+    },
+    /// Two states are named by the same set.
+    RepeatedSet {
+        /// The first state.
+        first: StateRef,
+        /// The second state.
+        second: StateRef,
+    },
+    /// A transition leads to another set than that of the construction.
+    WrongTarget {
+        /// The source.
+        state: StateRef,
+        /// The symbol.
+        symbol: Symbol,
         /// The names of the states in the right set.
         expected: Vec<EcoString>,
     },
     /// No state stands for a set that the construction makes.
     MissingSet {
-        /// The first word that leads to the set.
-        word: Vec<Symbol>,
+        /// The state that leads to the set.
+        state: StateRef,
+        /// The symbol on which it does.
+        symbol: Symbol,
         /// The names of the states in the set.
         expected: Vec<EcoString>,
+    },
+    /// The accepting mark of a state does not fit the set that the state is named by.
+    WrongAcceptance {
+        /// The state.
+        state: StateRef,
+        /// Whether it should be accepting.
+        accept: bool,
     },
     /// A word is listed as one of the language but is not, or the other way round.
     WrongWord {
@@ -177,6 +210,13 @@ pub enum Finding {
         word: Vec<Symbol>,
         /// Whether the language has it.
         accept: bool,
+    },
+    /// A listed word has a symbol that is not in Σ.
+    ForeignWord {
+        /// The word.
+        word: Vec<Symbol>,
+        /// The first such symbol.
+        symbol: Symbol,
     },
     /// A word is listed twice.
     RepeatedWord {
@@ -222,11 +262,13 @@ pub enum Finding {
 }
 
 impl Finding {
-    /// Returns whether a rule of the task is broken. An answer that breaks only rules defines the right language.
+    /// Returns whether a rule of the task is broken, which says nothing about the language of the answer.
     pub fn is_rule(&self) -> bool {
         matches!(
             self,
-            Self::SeveralStarts { .. }
+            Self::NoStart
+                | Self::ForeignSymbol { .. }
+                | Self::SeveralStarts { .. }
                 | Self::EpsilonMove { .. }
                 | Self::Nondeterministic { .. }
                 | Self::MissingTransition { .. }
@@ -359,27 +401,29 @@ pub enum Method {
 /// An edit of a deterministic automaton.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Edit {
+    /// A state is added: without transitions, and rejecting.
+    AddState,
     /// The start mark moves to this state.
-    Start(StateRef),
+    Start(EditedState),
     /// The accepting mark of this state is added or removed.
-    Accepting(StateRef),
+    Accepting(EditedState),
     /// A transition is added, removed, or leads to another state.
     Transition {
-        /// The source; `None` for an added state.
-        from: Option<StateRef>,
+        /// The source.
+        from: EditedState,
         /// The symbol.
         symbol: Symbol,
         /// The new target; `None` if the transition is removed.
-        to: Option<Target>,
+        to: Option<EditedState>,
     },
 }
 
-/// The target of an edited transition.
+/// A state of an edited automaton.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Target {
+pub enum EditedState {
     /// A state of the answer.
-    State(StateRef),
-    /// An added state.
+    Own(StateRef),
+    /// The added state.
     Added,
 }
 
