@@ -12,6 +12,7 @@ pub(crate) mod definition;
 pub(crate) mod description;
 pub mod diagnostics;
 pub(crate) mod examples;
+pub mod exercise;
 pub(crate) mod expression_fixes;
 pub(crate) mod failures;
 pub mod faults;

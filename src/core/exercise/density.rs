@@ -23,7 +23,8 @@ const WHOLE: u128 = 1_000_000_000_000;
 /// Both automata number the symbols of Σ in the same way; the answer may have further symbols after them. Let L be the
 /// language, A that of the answer, and n twice the number of states of the complete minimal automaton of L. For each
 /// length up to n, the words in both are counted as a share of those in L or A, and the words in neither as a share of
-/// those outside L or outside A. The result is the smaller one of the averages of both.
+/// those outside L or outside A. The result is the smaller one of the averages of both. If L has no word up to that
+/// length, or all words, only one of the averages counts.
 pub(super) fn density(target: &Dfa, answer: &Dfa, limits: &Limits) -> Option<(usize, Share)> {
     let symbols = target.alphabet().len();
     let table = PairTable::new(target, answer, symbols as u32, limits)?;
@@ -33,19 +34,23 @@ pub(super) fn density(target: &Dfa, answer: &Dfa, limits: &Limits) -> Option<(us
     let mut next = counts.clone();
     counts[0] = 1;
     let (mut accepted, mut rejected) = (Average::default(), Average::default());
+    let [mut accepts_some, mut rejects_some] = [false; 2];
     let mut words = 1_u128;
     let mut length = 0;
     loop {
-        let [mut both, mut one] = [0, 0];
+        let [mut both, mut left, mut right] = [0, 0, 0];
         for (verdict, count) in table.verdicts.iter().zip(&counts) {
             match verdict {
                 (true, true) => both += count,
-                (true, false) | (false, true) => one += count,
+                (true, false) => left += count,
+                (false, true) => right += count,
                 (false, false) => {}
             }
         }
-        accepted.add(both, both + one);
-        rejected.add(words - both - one, words - both);
+        accepted.add(both, both + left + right);
+        rejected.add(words - both - left - right, words - both);
+        accepts_some |= both + left > 0;
+        rejects_some |= both + left < words;
         words = match words.checked_mul(symbols as u128) {
             Some(words @ 1..MOST_WORDS) if length < most => words,
             _ => break,
@@ -59,7 +64,8 @@ pub(super) fn density(target: &Dfa, answer: &Dfa, limits: &Limits) -> Option<(us
         }
         std::mem::swap(&mut counts, &mut next);
     }
-    let share = accepted.share().min(rejected.share());
+    let averages = [accepted.share().filter(|_| accepts_some), rejected.share().filter(|_| rejects_some)];
+    let share = averages.into_iter().flatten().min().unwrap_or(WHOLE);
     Some((length, Share::from_ten_thousandths(((share + WHOLE / 20_000) * 10_000 / WHOLE) as u32)))
 }
 
@@ -78,9 +84,8 @@ impl Average {
         }
     }
 
-    /// Returns the average; everything if there is nothing to judge.
-    fn share(&self) -> u128 {
-        if self.lengths == 0 { WHOLE } else { self.sum / self.lengths }
+    fn share(&self) -> Option<u128> {
+        self.sum.checked_div(self.lengths)
     }
 }
 

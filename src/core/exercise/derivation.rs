@@ -102,6 +102,7 @@ impl DerivationTask {
         let written = self.spelling.form(SententialForm { orientation, terminals, nonterminal: *nonterminal });
         let word: String = terminals.iter().map(|&terminal| self.grammar.terminals()[terminal].as_str()).collect();
         let name = nonterminal.map_or("", |nonterminal| self.grammar.nonterminals()[nonterminal as usize].as_str());
+        let text = text.replace(&format!("<{name}>"), name);
         let plain = match orientation {
             Orientation::Right => word + name,
             Orientation::Left => name.to_owned() + &word,

@@ -53,6 +53,8 @@ pub enum Finding {
     NoStates,
     /// No state is a start state.
     NoStart,
+    /// The grammar has no start symbol.
+    NoStartSymbol,
     /// The grammar has no productions.
     NoProductions,
     /// A symbol is not in Σ.
@@ -267,6 +269,7 @@ impl Finding {
         matches!(
             self,
             Self::NoStart
+                | Self::NoStartSymbol
                 | Self::ForeignSymbol { .. }
                 | Self::SeveralStarts { .. }
                 | Self::EpsilonMove { .. }

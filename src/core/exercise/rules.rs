@@ -96,7 +96,7 @@ fn production_ref(grammar: &Grammar, number: usize) -> ProductionRef {
 /// Checks the rules for a grammar; one finding for each rule that it breaks.
 pub(super) fn check_grammar(grammar: &Grammar, alphabet: &Alphabet, rules: GrammarRules, findings: &mut Vec<Finding>) {
     if grammar.start().is_none() {
-        findings.push(Finding::NoStart);
+        findings.push(Finding::NoStartSymbol);
     }
     let terminals = (0..grammar.len()).flat_map(|production| grammar.body(production));
     check_symbols(terminals.map(|&terminal| &grammar.terminals()[terminal]), alphabet, findings);
