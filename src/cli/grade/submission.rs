@@ -22,7 +22,7 @@ const MAX_BYTES: u64 = 8 << 20;
 /// The largest number of files in a folder.
 const MAX_FILES: usize = 1_000;
 
-/// What a student has handed in.
+/// The answers of a student.
 #[derive(Default)]
 pub(super) struct Submission {
     /// The answer to each exercise: none, one, or the reason why there is none.
