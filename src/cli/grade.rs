@@ -74,7 +74,7 @@ fn names(submissions: &[PathBuf]) -> Vec<String> {
 fn named(name: String, graded: Result<Grades, String>, exercises: &Exercises) -> Grades {
     match graded {
         Ok(grades) => Grades { name, ..grades },
-        Err(error) => Grades { name, ..check::ungraded(error, exercises) },
+        Err(error) => Grades { name, ..check::ungraded(&error, exercises) },
     }
 }
 
@@ -121,16 +121,14 @@ fn free_name(folder: &Path, student: &str, ending: &str, taken: &mut BTreeSet<St
 
 /// Returns the feedback for a student as text.
 fn feedback(grades: &Grades) -> String {
-    let mut text = sentences::student(&grades.name, grades.points(), grades.max_points(), &[]) + "\n";
-    for sentence in grades.error.iter().chain(&grades.remarks) {
-        text += &format!("{sentence}\n");
-    }
+    let mut lines = vec![sentences::student(&grades.name, grades.points(), grades.max_points(), &[])];
+    lines.extend(grades.error.iter().chain(&grades.remarks).cloned());
     for grade in &grades.exercises {
         let name = sentences::exercise_name(grade.number, &grade.title);
-        text += &format!("\n{name}\n{}\n", sentences::points_of(grade.points, grade.max_points));
-        grade.feedback.iter().for_each(|sentence| text += &format!("{sentence}\n"));
+        lines.extend([String::new(), name, sentences::points_of(grade.points, grade.max_points)]);
+        lines.extend(grade.feedback.iter().cloned());
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 #[cfg(test)]

@@ -215,7 +215,9 @@ fn hostile_submissions_get_an_error_and_the_others_are_graded() {
         ("last.ron", good.to_owned(), "last: 4 of 4 points"),
     ];
     let mut names: Vec<&str> = cases.iter().map(|(name, ..)| *name).collect();
-    cases.iter().for_each(|(name, text, _)| folder.write(name, text));
+    for (name, text, _) in &cases {
+        folder.write(name, text);
+    }
     folder.write("many/a.ron", good);
     folder.write("many/b.ron", good);
     names.extend(["junk.ron", "zeros.jff", "missing.ron", "many"]);

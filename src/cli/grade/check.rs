@@ -49,15 +49,15 @@ fn grades(path: &Path, exercises: &Exercises, graders: &[Grader<'_>]) -> Grades 
             let exercises = (1..).zip(submission.answers).map(grade).collect();
             Grades { name: String::new(), error: None, remarks: submission.remarks, exercises }
         }
-        Err(error) => ungraded(error, exercises),
+        Err(error) => ungraded(&error, exercises),
     }
 }
 
 /// Returns the grades of a submission that could not be graded, for this reason.
-pub(super) fn ungraded(error: String, exercises: &Exercises) -> Grades {
+pub(super) fn ungraded(error: &str, exercises: &Exercises) -> Grades {
     let grade = |number| Grade { status: Status::Unreadable, ..blank(number, exercises) };
     let grades = (1..=exercises.len()).map(grade).collect();
-    Grades { name: String::new(), error: Some(shortened(&error, MAX_LENGTH)), remarks: Vec::new(), exercises: grades }
+    Grades { name: String::new(), error: Some(shortened(error, MAX_LENGTH)), remarks: Vec::new(), exercises: grades }
 }
 
 /// Returns the grade of an exercise without an answer.

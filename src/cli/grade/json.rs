@@ -123,7 +123,7 @@ impl Json {
             Self::Null => *out += "null",
             Self::List(items) => block(out, depth, ['[', ']'], items, |out, item| item.write_into(out, depth + 1)),
             Self::Fields(fields) => block(out, depth, ['{', '}'], fields, |out, (name, value)| {
-                *out += &format!("\"{name}\": ");
+                out.extend(["\"", *name, "\": "]);
                 value.write_into(out, depth + 1);
             }),
         }

@@ -38,7 +38,7 @@ enum FileContent {
     /// A drawing, and the text of an answer.
     Drawing(Box<Document>, EcoString),
     /// A grammar or an expression.
-    Other(Content),
+    Other(Box<Content>),
     /// A text in a format that is not known.
     Text(String),
 }
@@ -180,7 +180,7 @@ fn content(format: Format, bytes: &[u8]) -> Result<FileContent, String> {
                 FileContent::Drawing(Box::new(document), text.unwrap_or_default())
             }
         },
-        other => FileContent::Other(other),
+        other => FileContent::Other(Box::new(other)),
     })
 }
 
@@ -197,9 +197,11 @@ fn answer(path: &Path, bytes: &[u8], exercises: &Exercises, number: usize) -> Re
     match content {
         FileContent::Sheet(_) => Ok(None),
         FileContent::Drawing(document, text) => answer_of(exercise, solution, &document, &text).map_err(fault),
-        FileContent::Other(Content::Grammar(grammar)) => Ok(Some(Answer::Grammar(grammar))),
-        FileContent::Other(Content::Regex(regex)) => Ok(Some(Answer::Expression(regex))),
-        FileContent::Other(Content::Document(document)) => Ok(Some(Answer::Automaton(document))),
+        FileContent::Other(content) => Ok(Some(match *content {
+            Content::Grammar(grammar) => Answer::Grammar(grammar),
+            Content::Regex(regex) => Answer::Expression(regex),
+            Content::Document(document) => Answer::Automaton(document),
+        })),
         FileContent::Text(text) => read_answer(exercise, solution, &text).map_err(fault),
     }
 }
