@@ -143,7 +143,7 @@ fn expressions_and_grammars_get_credit_by_density() {
 /// Returns a complete automaton over a and b in which a leads around all states, and b leads anywhere.
 fn ring(states: usize, seed: usize) -> Document {
     let names: Vec<String> = (0..states)
-        .map(|state| format!("q{state}{}", if (state * state + seed) % 3 == 0 { "*" } else { "" }))
+        .map(|state| format!("q{state}{}", if (state * state + seed).is_multiple_of(3) { "*" } else { "" }))
         .collect();
     let transitions = (0..states).map(|state| {
         let next = (state + 1) % states;
