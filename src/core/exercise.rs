@@ -23,6 +23,7 @@
 //! ```
 
 mod answer;
+mod award;
 mod credit;
 mod density;
 mod derivation;
@@ -45,10 +46,8 @@ pub use crate::model::exercise::{
     Sheet, SheetItem, Source, StudentCopy, Task,
 };
 pub use answer::{Answer, AnswerForm, Part};
-pub use feedback::{
-    Award, Edit, EditedState, ExerciseError, Feedback, Finding, Method, Misreading, ProductionRef, Share, StateRef,
-    StepFault, WitnessFault,
-};
+pub use award::{Award, Edit, EditedState, Method, Misreading, Share};
+pub use feedback::{ExerciseError, Feedback, Finding, ProductionRef, StateRef, StepFault, WitnessFault};
 pub use find_error::{FaultyResult, faulty_result};
 pub use grader::{Grader, check};
 pub use limits::Limits;

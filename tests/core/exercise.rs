@@ -62,6 +62,7 @@ fn automaton(rules: AutomatonRules) -> Task {
     Task::Automaton { source: Source::Description, rules }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "answers are made where they are checked")]
 fn check(task: Task, document: &Document, answer: Answer) -> Feedback {
     let exercise = Exercise::new("", task);
     Grader::new(&exercise, document, Limits::default()).unwrap().check(&answer)

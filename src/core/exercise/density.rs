@@ -78,8 +78,8 @@ struct Average {
 
 impl Average {
     fn add(&mut self, part: u128, whole: u128) {
-        if whole > 0 {
-            self.sum += part * WHOLE / whole;
+        if let Some(share) = (part * WHOLE).checked_div(whole) {
+            self.sum += share;
             self.lengths += 1;
         }
     }

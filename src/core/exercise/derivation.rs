@@ -113,7 +113,7 @@ impl DerivationTask {
     /// Returns a fault if a text contains something that is not in the grammar.
     fn unreadable(&self, text: &str) -> Option<StepFault> {
         let terminals: &Alphabet = self.grammar.terminals();
-        let names = self.grammar.nonterminals().iter().map(|name| name.as_str());
+        let names = self.grammar.nonterminals().iter().map(ecow::EcoString::as_str);
         let known: Vec<&str> = names.chain(terminals.symbols().iter().map(Symbol::as_str)).collect();
         let mut rest = text.trim_start();
         while let Some(c) = rest.chars().next() {

@@ -195,15 +195,13 @@ fn construction_rules(construction: Construction) -> Rules {
 fn stuck(candidate: &Candidate, word: &[Symbol]) -> Option<Finding> {
     let dfa = Dfa::try_from(&candidate.drawn.nfa).ok().filter(|_| candidate.is_drawing)?;
     let mut state = dfa.start()?;
-    for symbol in word {
+    word.iter().find_map(|symbol| {
         let next = dfa.alphabet().position(symbol.as_str()).and_then(|number| dfa.next(state, number));
-        match next {
-            Some(next) => state = next,
-            None => {
-                let state = rules::state_ref(&candidate.drawn, state);
-                return Some(Finding::Stuck { state, symbol: symbol.clone() });
-            }
-        }
-    }
-    None
+        let Some(next) = next else {
+            let state = rules::state_ref(&candidate.drawn, state);
+            return Some(Finding::Stuck { state, symbol: symbol.clone() });
+        };
+        state = next;
+        None
+    })
 }

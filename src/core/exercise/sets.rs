@@ -193,7 +193,9 @@ impl Paths {
     fn new(dfa: &Dfa) -> Self {
         let mut before = vec![None; dfa.len()];
         let mut waiting: VecDeque<u32> = dfa.start().into_iter().collect();
-        waiting.iter().for_each(|&start| before[start as usize] = Some((start, 0)));
+        for &start in &waiting {
+            before[start as usize] = Some((start, 0));
+        }
         while let Some(state) = waiting.pop_front() {
             for m in dfa.moves(state) {
                 if before[m.target as usize].is_none() {

@@ -16,6 +16,7 @@ const EDITS: Credit = Credit { edits: 100, ..Credit::NONE };
 const MISREAD: Credit = Credit { misread: 100, ..Credit::NONE };
 
 /// Returns the award for an answer, of 10 points.
+#[expect(clippy::needless_pass_by_value, reason = "answers are made where they are checked")]
 fn award(task: Task, credit: Credit, solution: &Document, answer: Answer) -> Award {
     let exercise = Exercise { credit, points: Points::from_hundredths(1000), ..Exercise::new("", task) };
     Grader::new(&exercise, solution, Limits::default()).unwrap().check(&answer).award
@@ -139,6 +140,43 @@ fn expressions_and_grammars_get_credit_by_density() {
     assert_eq!(made.share.ten_thousandths(), 8571);
 }
 
+/// Returns a complete automaton over a and b in which a leads around all states, and b leads anywhere.
+fn ring(states: usize, seed: usize) -> Document {
+    let names: Vec<String> = (0..states)
+        .map(|state| format!("q{state}{}", if (state * state + seed).is_multiple_of(3) { "*" } else { "" }))
+        .collect();
+    let transitions = (0..states).map(|state| {
+        let next = (state + 1) % states;
+        format!("q{state} a q{next}; q{state} b q{}", (state * state * 5 + state * 3 + seed) % states)
+    });
+    drawing(&format!(">{}", names.join(" ")), &transitions.collect::<Vec<_>>().join(";"))
+}
+
+#[test]
+fn few_changes_are_found_in_large_automata() {
+    let found = |solution: &Document, changed: &[StateId]| {
+        let mut answer = solution.clone();
+        for &id in changed {
+            answer.update_state(id, |state| state.accepting ^= true);
+        }
+        match automaton_award(EDITS, solution, &answer).method {
+            Method::Edits(edits) => edits.len(),
+            _ => usize::MAX,
+        }
+    };
+    for seed in 0..5 {
+        let large = ring(50, seed);
+        for id in large.states().map(|(id, _)| id).step_by(7) {
+            assert_eq!(found(&large, &[id]), 1, "{seed} {id:?}");
+        }
+        let middle = ring(10, seed);
+        let ids: Vec<StateId> = middle.states().map(|(id, _)| id).collect();
+        for pair in ids.windows(2) {
+            assert!(found(&middle, pair) <= 2, "{seed} {pair:?}");
+        }
+    }
+}
+
 /// Returns the density by its definition, from all words up to a length.
 fn density_by_definition(solution: &Document, answer: &Document, longest: usize) -> f64 {
     let verdicts = oracle::verdicts([solution, answer], &symbols("ab"), longest);
@@ -255,7 +293,9 @@ proptest! {
         if let Some(edits) = &found {
             let mut repaired = answer.clone();
             let mut added = None;
-            edits.iter().for_each(|edit| apply(&mut repaired, edit, &mut added));
+            for edit in edits {
+                apply(&mut repaired, edit, &mut added);
+            }
             prop_assert!(are_equal(&solution, &repaired), "{edits:?}");
         }
         let once = edited(&answer);
