@@ -6,12 +6,14 @@
 
 pub(crate) mod accessibility;
 pub mod actions;
+mod answer_faults;
 pub(crate) mod answers;
 pub mod cli;
 pub(crate) mod definition;
 pub(crate) mod description;
 pub mod diagnostics;
 pub(crate) mod examples;
+pub mod exercise;
 pub(crate) mod expression_fixes;
 pub(crate) mod failures;
 pub mod faults;

@@ -18,18 +18,8 @@ pub use grammar_to_nfa::{GrammarNfa, StateRole, nfa_of};
 pub(crate) use nonterminals::Nonterminals;
 pub use provenance::{Origin, Provenance};
 
-use crate::{Grammar, Nfa, Orientation, TooLarge};
+use crate::{Convention, Grammar, Nfa, Orientation, TooLarge};
 use ecow::EcoString;
-
-/// The convention by which a grammar expresses the end of a word.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Convention {
-    /// A → ε for each accepting state; ε-moves become A → B.
-    #[default]
-    Epsilon,
-    /// A → a for each move into an accepting state. Only a start symbol that occurs in no body has an ε-production.
-    Terminal,
-}
 
 /// The naming scheme of nonterminals.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]

@@ -19,27 +19,9 @@ pub use simplify::{
     remove_useless, simplify,
 };
 
-use crate::Alphabet;
+use crate::{Alphabet, Orientation};
 use ecow::EcoString;
 use std::ops::Range;
-
-/// The side of a body that holds the nonterminal.
-///
-/// ```
-/// use grammaton_core::{Orientation, notation::grammar};
-///
-/// assert_eq!(grammar::read("S → a S | b")?.orientation(), Orientation::Right);
-/// assert_eq!(grammar::read("S → S a | b")?.orientation(), Orientation::Left);
-/// # Ok::<(), grammar::ReadErrors>(())
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
-pub enum Orientation {
-    /// Right-linear, A → w B: the terminals come first.
-    #[default]
-    Right,
-    /// Left-linear, A → B w: the nonterminal comes first.
-    Left,
-}
 
 /// Marks a body without a nonterminal in `Rules::tails`. It sorts after every nonterminal.
 pub(crate) const NONE: u32 = u32::MAX;

@@ -99,6 +99,7 @@ mod draw;
 mod grammar_edit;
 mod rebuild;
 pub mod steps;
+pub mod exercise;
 mod job;
 
 pub use ambiguity::{Ambiguity, Degree, Verdict, Witness, ambiguity};
@@ -107,22 +108,22 @@ pub use automata::{
     kind, live, reachable, verdicts,
 };
 pub use convert::{
-    Convention, Conversion, Diagnostic, EmptyLanguage, GrammarNfa, Naming, Options, Origin, Provenance, StateRole,
-    convert, grammar_within, nfa_of, productions,
+    Conversion, Diagnostic, EmptyLanguage, GrammarNfa, Naming, Options, Origin, Provenance, StateRole, convert,
+    grammar_within, nfa_of, productions,
 };
 pub use draw::{draw, redraw};
 pub use grammar::{
-    ChomskyType, Classified, Derivation, Form, Grammar, Linearity, Obstacle, Orientation, Production, Reason,
-    Rewriting, Rule, RuleSymbol, SententialForm, Simplified, Step, StrictnessViolation, Unfit, classify, derivations,
-    derive, derive_by, form, free_name, make_strict, remove_epsilon_productions, remove_units,
-    remove_units_and_epsilon, remove_useless, reorient, simplify,
+    ChomskyType, Classified, Derivation, Form, Grammar, Linearity, Obstacle, Production, Reason, Rewriting, Rule,
+    RuleSymbol, SententialForm, Simplified, Step, StrictnessViolation, Unfit, classify, derivations, derive, derive_by,
+    form, free_name, make_strict, remove_epsilon_productions, remove_units, remove_units_and_epsilon, remove_useless,
+    reorient, simplify,
 };
 pub use grammar_edit::{GrammarSource, adopt_grammar, edit_grammar, follow_drawing, links};
 pub use job::{Job, Limited, OverLimit, Progress, TooLarge, finish};
 pub use layout::{Arrangement, ArrowLine, Layout, LayoutResult, Legibility, Shapes, place_missing, places};
 pub use model::{
-    Alphabet, Area, ArrowShape, Changes, Choice, Conventions, Document, GrammarRole, GrammarText, Label, Meaning, Note,
-    Point, SampleWord, State, StateId, Symbol, Transition,
+    Alphabet, Area, ArrowShape, Changes, Choice, Convention, Conventions, Document, GrammarRole, GrammarText, Label,
+    Meaning, Note, Orientation, Point, SampleWord, State, StateId, Symbol, Transition,
 };
 pub use notation::TextPosition;
 pub use operations::{

@@ -3,6 +3,8 @@
 mod alphabet;
 mod conventions;
 mod document;
+pub(crate) mod exercise;
+mod grammar_form;
 mod grammar_text;
 mod point;
 mod symbol;
@@ -10,6 +12,7 @@ mod symbol;
 pub use alphabet::Alphabet;
 pub use conventions::{Choice, Conventions, Meaning};
 pub use document::{ArrowShape, Changes, Document, GrammarRole, Note, SampleWord, State, StateId, Transition};
+pub use grammar_form::{Convention, Orientation};
 pub use grammar_text::GrammarText;
 pub use point::{Area, Point};
 pub use symbol::{Label, Symbol};

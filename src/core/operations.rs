@@ -30,6 +30,7 @@ mod equivalence;
 mod isomorphism;
 
 pub(crate) use lazy_subset_construction::LazySubsetConstruction;
+pub(crate) use pairs::{NO_RUN, Pair, merge_rows};
 
 pub use alphabets::{extend_in_order, join, widen};
 pub use complement::{Complement, Complemented, complement, complement_within};

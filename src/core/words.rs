@@ -17,6 +17,7 @@ pub use all::all_words;
 pub use count::{WordCounts, word_counts};
 pub use enumeration::Words;
 pub use extent::{Extent, extent};
+pub(crate) use sample::SplitMix;
 pub use sample::{Sampler, random_word};
 pub use shortest::shortest_word;
 pub use shortlex::{next_word, previous_word, rejected_words, words};

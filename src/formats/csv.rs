@@ -201,8 +201,15 @@ fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
 }
 
-/// Returns a row of cells as a line.
-fn row(cells: impl Iterator<Item = String>) -> String {
+/// Returns a row of cells as a line. An apostrophe precedes what spreadsheets would calculate.
+///
+/// ```
+/// use grammaton_formats::csv;
+///
+/// let cells = ["a", "say \"b\", c", "=A1"].map(str::to_owned);
+/// assert_eq!(csv::row(cells.into_iter()), "a,\"say \"\"b\"\", c\",'=A1\n");
+/// ```
+pub fn row(cells: impl Iterator<Item = String>) -> String {
     let quoted = |cell: String| {
         let cell = if is_formula(&cell) { format!("'{cell}") } else { cell };
         if cell.contains([',', '"', '\n', '\r', ';', '\t']) {

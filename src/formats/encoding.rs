@@ -51,6 +51,14 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), ImportErr
     Ok((decode_as(bytes, encoding), encoding))
 }
 
+/// Decodes the bytes of a text file in UTF-8, UTF-16 or Windows-1252.
+///
+/// # Errors
+/// If the bytes are not text.
+pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, ImportError> {
+    decode(bytes).map(|(text, _)| text)
+}
+
 /// Returns the text of the first bytes of a file, or an empty text if it is no text.
 pub(super) fn beginning(bytes: &[u8], length: usize) -> Cow<'_, str> {
     let head = &bytes[..bytes.len().min(length)];

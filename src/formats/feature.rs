@@ -31,11 +31,13 @@ pub enum Feature {
     Grammar,
     /// More than one start state.
     SeveralStarts,
+    /// The exercise or the exercise sheet.
+    Exercises,
 }
 
 impl Feature {
     /// All parts, the most visible first.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Positions,
         Self::Bends,
         Self::LabelPositions,
@@ -48,6 +50,7 @@ impl Feature {
         Self::Title,
         Self::Grammar,
         Self::SeveralStarts,
+        Self::Exercises,
     ];
 
     /// Returns whether a document contains this part.
@@ -65,6 +68,7 @@ impl Feature {
             Self::Title => !document.title().is_empty(),
             Self::Grammar => document.grammar_text().or(document.draft()).is_some(),
             Self::SeveralStarts => document.starts().len() > 1,
+            Self::Exercises => document.exercise().is_some() || document.sheet().is_some(),
         }
     }
 }
@@ -109,7 +113,10 @@ fn has_unread_symbol(document: &Document) -> bool {
 mod tests {
     use super::*;
     use crate::{import, jff, write_automaton};
-    use grammaton_core::{ArrowShape, Label, Note, Point, SampleWord, State, StateId, Symbol};
+    use grammaton_core::{
+        ArrowShape, Label, Note, Point, SampleWord, State, StateId, Symbol,
+        exercise::{Construction, Exercise, Task},
+    };
 
     /// Returns a document that contains every part.
     fn full() -> Document {
@@ -127,6 +134,7 @@ mod tests {
         document.set_alphabet([Symbol::from('a'), Symbol::from('z')]);
         document.set_title("all of it");
         document.set_grammar(Some("q0 -> a q1".into()));
+        document.set_exercise(Some(Exercise::new("", Task::Construction(Construction::Complement))));
         document
     }
 

@@ -11,7 +11,7 @@ mod write;
 
 pub use super::records::VERSION;
 pub use read::read;
-pub use write::write;
+pub use write::{quoted, write};
 
 use super::{
     Feature, ImportError, ImportOptions, Imported,

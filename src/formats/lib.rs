@@ -50,7 +50,7 @@ pub mod word_list;
 
 pub use builder::{MAX_STATES, MAX_TRANSITIONS, TooLarge};
 pub use content::Content;
-pub use encoding::Encoding;
+pub use encoding::{Encoding, text_of};
 pub use export::{
     ExportError, legible_names, write_automaton, write_automaton_in, write_grammar, write_grammar_in, write_regex,
     write_regex_in,
@@ -61,7 +61,7 @@ pub use records::RecordFault;
 pub use registry::Format;
 pub use report::{Effect, Remark, RemarkKind, Report};
 pub use spec::{ContentKind, FormatGroup, WriteOptions};
-pub use xml::XmlFault;
+pub use xml::{XmlFault, escaped as xml_escaped};
 
 /// Compiles the example in the README.
 #[cfg(doctest)]

@@ -2,11 +2,21 @@
 //!
 //! The two readers turn their notation into [`FieldValue`]s. This module does not parse.
 
+mod exercise;
+mod fault;
+mod sheet;
+
+pub(crate) use exercise::{Value, fields_of};
+pub(crate) use fault::Notation;
+pub use fault::RecordFault;
+
 use ecow::EcoString;
+use exercise::{ExerciseFields, ExerciseRecord};
 use grammaton_core::{
     ArrowShape, Choice, Conventions, Document, GrammarText, Label, Note, Point, SampleWord, State, StateId, Symbol,
     Transition, place_missing,
 };
+use sheet::ItemFields;
 use std::collections::HashSet;
 
 /// The newest version that is read.
@@ -16,115 +26,15 @@ pub const VERSION: u32 = 2;
 pub(crate) fn version_of(document: &Document) -> u32 {
     let has_meanings = || document.states().any(|(_, state)| !state.meaning.is_empty());
     let has_choices = || choices(document).next().is_some();
-    let needs_newer = document.draft().is_some() || document.starts().len() > 1 || has_choices() || has_meanings();
+    let has_exercises = || document.exercise().is_some() || document.sheet().is_some();
+    let needs_newer =
+        document.draft().is_some() || document.starts().len() > 1 || has_choices() || has_meanings() || has_exercises();
     if needs_newer { 2 } else { 1 }
 }
 
 /// Returns the decisions on how to read the texts of a document.
 pub(crate) fn choices(document: &Document) -> impl Iterator<Item = (&EcoString, Choice)> {
     document.conventions().into_iter().flat_map(Conventions::iter)
-}
-
-/// A violated rule that `.ron` and JSON files share.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum RecordFault {
-    /// The version is missing, or it is not the first field where the notation requires that.
-    NoVersion,
-    /// The file has an unknown version.
-    UnknownVersion(EcoString),
-    /// The version of the file does not have this field.
-    NewerField {
-        /// The name of the field.
-        name: &'static str,
-        /// The first version with the field.
-        since: u32,
-    },
-    /// A field is given twice.
-    RepeatedField(EcoString),
-    /// A field is missing.
-    MissingField(&'static str),
-    /// Two states have the same id.
-    RepeatedId(u32),
-    /// Two states are marked as the start.
-    SecondStart,
-    /// A transition refers to a missing state.
-    NoSuchState(u32),
-    /// A transition has no labels.
-    NoLabels,
-    /// A symbol has no characters.
-    EmptySymbol,
-    /// A text has an unknown meaning.
-    UnknownMeaning(EcoString),
-}
-
-/// The notation of a file.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Notation {
-    Ron,
-    Json,
-}
-
-impl Notation {
-    /// Returns the name of a field as a message quotes it.
-    fn name(self, name: &str) -> String {
-        match self {
-            Self::Ron => format!("`{name}`"),
-            Self::Json => format!("\"{name}\""),
-        }
-    }
-
-    /// Returns a field with its value as a message quotes it.
-    fn field(self, name: &str, value: &str) -> String {
-        match self {
-            Self::Ron => format!("`{name}: {value}`"),
-            Self::Json => format!("\"{name}\": {value}"),
-        }
-    }
-}
-
-impl RecordFault {
-    /// Returns the fault as a sentence about a file in a notation.
-    pub(crate) fn text(&self, notation: Notation) -> String {
-        match self {
-            Self::NoVersion if notation == Notation::Ron => {
-                format!("the file must start with {}", notation.field("version", "1"))
-            }
-            Self::NoVersion => {
-                let (name, field) = (notation.name("version"), notation.field("version", "1"));
-                format!("the field {name} is missing; add {field}")
-            }
-            Self::UnknownVersion(version) => format!(
-                "the file has version {version}, but only versions 1 to {VERSION} are supported; open it in a newer Grammaton"
-            ),
-            Self::NewerField { name, since } => {
-                let (name, field) = (notation.name(name), notation.field("version", &since.to_string()));
-                format!("the field {name} needs {field}; change the version, or remove the field")
-            }
-            Self::RepeatedField(name) => format!("duplicate field {}; remove one", notation.name(name)),
-            Self::MissingField(name) => format!("the field {} is missing", notation.name(name)),
-            Self::RepeatedId(id) => {
-                format!("there is already a state with the id {id}; give this one a different id")
-            }
-            Self::SecondStart => {
-                let field = notation.field("start", "true");
-                format!(
-                    "there is already a start state, and version 1 allows only one; remove one {field}, or set the version to 2"
-                )
-            }
-            Self::NoSuchState(id) => format!("there is no state with the id {id}"),
-            Self::NoLabels => {
-                let (letter, epsilon) = (notation.field("on", "[\"a\"]"), notation.field("on", "[\"\"]"));
-                format!("a transition needs a label: {letter}, or {epsilon} for ε")
-            }
-            Self::UnknownMeaning(meaning) => {
-                let known: Vec<_> = Choice::all().map(|choice| format!("\"{}\"", choice.key())).collect();
-                format!("unknown meaning \"{meaning}\"; use one of {}", known.join(", "))
-            }
-            Self::EmptySymbol => {
-                format!("a symbol needs at least one character; ε is allowed only in {}", notation.name("on"))
-            }
-        }
-    }
 }
 
 /// The value of a field, read as the type of the field.
@@ -139,6 +49,12 @@ pub(crate) trait FieldValue: Sized {
 
     /// Reads the id of a state.
     fn id(self) -> Result<u32, Self::Error>;
+
+    /// Reads a number of things.
+    fn count(self) -> Result<u32, Self::Error>;
+
+    /// Reads a number.
+    fn number(self) -> Result<f64, Self::Error>;
 
     fn flag(self) -> Result<bool, Self::Error>;
 
@@ -156,6 +72,8 @@ pub(crate) trait FieldValue: Sized {
 
     /// Reads the number of a color, or `None`.
     fn color(self) -> Result<Option<u8>, Self::Error>;
+
+    fn record<F: Fields>(self) -> Result<F::Record, Self::Error>;
 
     fn records<F: Fields>(self) -> Result<Vec<F::Record>, Self::Error>;
 
@@ -183,6 +101,9 @@ pub(crate) trait Fields: Default {
     /// Returns the record, or the name of a missing field.
     fn finish(self, notation: Notation) -> Result<Self::Record, &'static str>;
 }
+
+/// A violated rule at a byte offset.
+pub(crate) type FaultAt = (usize, RecordFault);
 
 /// A value with its byte offset.
 pub(crate) struct At<T> {
@@ -370,9 +291,10 @@ impl Fields for ChoiceFields {
     }
 }
 
-/// The records of a file.
+/// The records of a file, or of a document inside of it.
 #[derive(Default)]
 pub(crate) struct Records {
+    /// The version of a file; `None` in a document inside of one.
     version: Option<u32>,
     title: EcoString,
     alphabet: Vec<Symbol>,
@@ -383,13 +305,27 @@ pub(crate) struct Records {
     grammar: Option<EcoString>,
     draft: Option<At<EcoString>>,
     notation: Option<At<Vec<ChoiceRecord>>>,
+    exercise: Option<At<ExerciseRecord>>,
+    sheet: Option<At<Vec<ItemFields>>>,
 }
 
 impl Fields for Records {
     type Record = Self;
 
-    const NAMES: &'static [&'static str] =
-        &["version", "title", "alphabet", "states", "transitions", "notes", "words", "grammar", "draft", "notation"];
+    const NAMES: &'static [&'static str] = &[
+        "version",
+        "title",
+        "alphabet",
+        "states",
+        "transitions",
+        "notes",
+        "words",
+        "grammar",
+        "draft",
+        "notation",
+        "exercise",
+        "sheet",
+    ];
 
     const FIRST: Option<&'static str> = Some("version");
 
@@ -404,7 +340,9 @@ impl Fields for Records {
             "words" => self.words = value.records::<WordFields>()?,
             "grammar" => self.grammar = Some(value.text()?),
             "draft" => self.draft = Some(value.placed(V::text)?),
-            _ => self.notation = Some(value.placed(V::records::<ChoiceFields>)?),
+            "notation" => self.notation = Some(value.placed(V::records::<ChoiceFields>)?),
+            "exercise" => self.exercise = Some(value.placed(V::record::<ExerciseFields>)?),
+            _ => self.sheet = Some(value.placed(V::records::<ItemFields>)?),
         }
         Ok(())
     }
@@ -417,7 +355,35 @@ impl Fields for Records {
 impl Records {
     /// Builds the document. States without a position get one from an automatic layout. A violated rule has the byte
     /// offset of the value that violates it.
-    pub(crate) fn into_document(mut self) -> Result<Document, (usize, RecordFault)> {
+    pub(crate) fn into_document(mut self) -> Result<Document, FaultAt> {
+        let mut room = sheet::MAX_UNPACKED;
+        let (exercise, sheet) = self.exercises()?;
+        let mut document = self.into_drawing()?;
+        if let Some(exercise) = exercise {
+            document.set_exercise(Some(exercise.into_exercise(&mut room)?));
+        }
+        if let Some(items) = sheet {
+            document.set_sheet(Some(sheet::read(items, &mut room)?));
+        }
+        Ok(document)
+    }
+
+    /// Takes the exercise or the sheet out of the records.
+    fn exercises(&mut self) -> Result<(Option<ExerciseRecord>, Option<Vec<ItemFields>>), FaultAt> {
+        let (exercise, sheet) = (self.exercise.take(), self.sheet.take());
+        let newer = [
+            ("exercise", exercise.as_ref().map(|exercise| exercise.at)),
+            ("sheet", sheet.as_ref().map(|sheet| sheet.at)),
+        ];
+        self.check_version(&newer)?;
+        match (&exercise, &sheet) {
+            (Some(_), Some(sheet)) => Err((sheet.at, RecordFault::ExerciseAndSheet)),
+            _ => Ok((exercise.map(|exercise| exercise.value), sheet.map(|sheet| sheet.value))),
+        }
+    }
+
+    /// Builds the document, without its exercise or sheet.
+    pub(crate) fn into_drawing(mut self) -> Result<Document, FaultAt> {
         self.check()?;
         let conventions = self.conventions()?;
         self.states.sort_by_key(|state| state.id.value);
@@ -457,7 +423,7 @@ impl Records {
         Ok(document)
     }
 
-    fn conventions(&mut self) -> Result<Conventions, (usize, RecordFault)> {
+    fn conventions(&mut self) -> Result<Conventions, FaultAt> {
         let records = self.notation.take().into_iter().flat_map(|notation| notation.value);
         let choice = |ChoiceRecord { text, means: At { at, value } }| {
             let choice = Choice::with_key(&value).ok_or((at, RecordFault::UnknownMeaning(value)))?;
@@ -468,17 +434,13 @@ impl Records {
 
     /// Checks the rules across records: the version has all fields, ids are distinct, version 1 has at most one
     /// start, and transitions have labels and refer to states.
-    fn check(&self) -> Result<(), (usize, RecordFault)> {
+    fn check(&self) -> Result<(), FaultAt> {
         let newer = [
             ("draft", self.draft.as_ref().map(|draft| draft.at)),
             ("notation", self.notation.as_ref().map(|notation| notation.at)),
             ("meaning", self.states.iter().find_map(|state| state.meaning)),
         ];
-        for (name, at) in newer {
-            if let (Some(1), Some(at)) = (self.version, at) {
-                return Err((at, RecordFault::NewerField { name, since: 2 }));
-            }
-        }
+        self.check_version(&newer)?;
         let mut ids = HashSet::with_capacity(self.states.len());
         let mut has_start = false;
         for StateRecord { id, start, .. } in &self.states {
@@ -497,6 +459,18 @@ impl Records {
             }
             if on.value.is_empty() {
                 return Err((on.at, RecordFault::NoLabels));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Records {
+    /// Checks that the version has these fields, which are there if they have a byte offset.
+    fn check_version(&self, newer: &[(&'static str, Option<usize>)]) -> Result<(), FaultAt> {
+        for &(name, at) in newer {
+            if let (Some(1), Some(at)) = (self.version, at) {
+                return Err((at, RecordFault::NewerField { name, since: 2 }));
             }
         }
         Ok(())

@@ -18,8 +18,25 @@
 //!
 //! `on` holds symbols; the empty string is ε. Optional fields are `note` and `color` of a state, `label_at` of a
 //! transition, and `alphabet`, `notes`, `words` and `grammar` of the file. Fields at their default are not written.
-//! Version 2 adds `draft`, the text of a grammar that does not parse yet. A document is written as version 1 whenever
-//! version 1 can hold it.
+//! Version 2 adds `draft`, the text of a grammar that does not parse yet, and exercises. A document is written as version
+//! 1 whenever version 1 can hold it.
+//!
+//! A document with the field `exercise` is an exercise: its drawing is the solution, or what is given.
+//!
+//! ```ron
+//! exercise: (
+//!     text: "Draw a DFA of the words with an even number of a.",
+//!     task: "automaton",
+//!     kind: "dfa",
+//!     max_states: 2,
+//!     points: 5,
+//! ),
+//! ```
+//!
+//! The tasks are automaton, grammar, expression, determinize, minimize, complete, complement, remove-epsilon, words,
+//! derivation, ambiguity, equivalence and find-error. A file with the field `sheet` is an exercise sheet, a list of texts
+//! `(text: "…")` and exercises `(exercise: (…), states: […], …)`. A student's copy has the solution in the field `solution`
+//! of the exercise, [packed](crate::packed), and the student's answer in the document and in the field `answer`.
 
 mod fault;
 mod read;
@@ -29,6 +46,7 @@ mod write;
 
 pub use super::records::VERSION;
 pub use fault::{Fault, ReadError};
+pub(super) use read::read_drawing;
 pub use read::{read, read_bytes};
 pub(super) use source::skip_blanks;
 pub use write::write;

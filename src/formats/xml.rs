@@ -199,6 +199,18 @@ fn unknown_entity(part: &str) -> Option<EcoString> {
     (!name.is_empty() && unescape(&format!("&{name};")).is_err()).then(|| name.into())
 }
 
+/// Returns a text, escaped for content and double-quoted attributes. Characters that XML does not allow become
+/// `\u{fffd}`.
+///
+/// ```
+/// assert_eq!(grammaton_formats::xml_escaped("a < \"b\"\u{0}"), "a &lt; &quot;b&quot;\u{fffd}");
+/// ```
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
 /// Appends a text, escaped for content and double-quoted attributes. Characters that XML does not allow become
 /// `\u{fffd}`.
 pub(super) fn escape_into(out: &mut String, text: &str) {

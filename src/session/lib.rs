@@ -3,6 +3,7 @@
 //! - An [`Editor`] owns a [`Document`](grammaton_core::Document) and its undo history. Each change is an [`Edit`].
 //! - [`Derived`] is the automaton and the grammar of a document.
 //! - [`checks`] and [`transform`] are long computations, as [jobs](grammaton_core::Job) that the caller drives.
+//! - [`exercises`] makes students' copies of exercises, and reads the answers in them.
 //! - [`embed`] reads the options of a page within another page.
 //! - [`export`], [`link`], [`pasted_text`] and [`OpenedFile`] convert documents to and from text.
 //!
@@ -36,6 +37,7 @@ mod request;
 mod state_names;
 pub mod checks;
 pub mod embed;
+pub mod exercises;
 pub mod export;
 pub mod link;
 pub mod pasted_text;

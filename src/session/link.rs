@@ -16,7 +16,7 @@ use thiserror::Error;
 pub const MAX_LINK_LENGTH: usize = 32 * 1024;
 /// The maximum length of the uncompressed text in bytes.
 pub const MAX_TEXT_LENGTH: usize = 256 * 1024;
-/// The maximum number of states, and of transitions.
+/// The maximum number of states, and of transitions, with those in exercises.
 pub const MOST: usize = 2_000;
 
 /// An error of writing or reading a link.
@@ -75,7 +75,8 @@ pub fn read(link: &str) -> Result<Document, LinkError> {
 }
 
 fn check_size(document: &Document) -> Result<(), LinkError> {
-    let fits = document.states().len() <= MOST && document.transitions().len() <= MOST;
+    let (states, transitions) = document.total_size();
+    let fits = states <= MOST && transitions <= MOST;
     if fits { Ok(()) } else { Err(LinkError::TooLarge) }
 }
 

@@ -140,7 +140,8 @@ impl OpenedFile {
 /// If the drawing exceeds the limits. It is not made then.
 pub(crate) fn drawing_of(content: Content, limits: OpenLimits) -> Result<Document, OpenError> {
     if let Content::Document(document) = content {
-        limits.check(document.states().len(), document.transitions().len())?;
+        let (states, transitions) = document.total_size();
+        limits.check(states, transitions)?;
         return Ok(document);
     }
     let drawn = content.drawn();

@@ -28,6 +28,7 @@ pub(crate) fn not_exported(parts: &[Feature]) -> Option<String> {
         Feature::SeveralStarts => t!("export.lost_starts"),
         Feature::Title => t!("export.lost_title"),
         Feature::Grammar => t!("export.lost_grammar"),
+        Feature::Exercises => t!("export.lost_exercises"),
     };
     let names: Vec<_> = parts.iter().map(part).collect();
     (!names.is_empty()).then(|| t!("export.lost", parts = enumeration(&names)).into_owned())

@@ -13,6 +13,7 @@ mod ambiguity;
 mod conversion;
 mod derivation;
 mod derivations;
+mod exercise;
 mod grammar_laws;
 mod regex_laws;
 mod label_overlaps;

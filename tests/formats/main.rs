@@ -18,6 +18,7 @@ mod checked_words;
 mod damaged_texts;
 mod example_expressions;
 mod example_layouts;
+mod exercises;
 mod files;
 mod jff;
 mod notation;

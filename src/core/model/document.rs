@@ -6,16 +6,20 @@
 //! This module contains no algorithms; they work on the dense [`Nfa`](crate::Nfa) that is built from a document.
 
 mod changes;
+mod exercises;
 mod starts;
 mod words;
 
 pub use changes::Changes;
 
-use super::{Conventions, GrammarText};
+use super::{
+    Conventions, GrammarText,
+    exercise::{Exercise, Sheet},
+};
 use crate::{Label, Point, Symbol};
 use ecow::EcoString;
 use imbl::{OrdMap, OrdSet, Vector};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The identifier of a state. It is stable for the lifetime of the state and stored in files.
 ///
@@ -200,6 +204,8 @@ pub struct Document {
     roles: OrdMap<StateId, GrammarRole>,
     /// An edited version of the grammar's text that does not parse yet.
     draft: Option<GrammarText>,
+    exercise: Option<Arc<Exercise>>,
+    sheet: Option<Arc<Sheet>>,
 }
 
 /// The role of a state in the grammar stored with its document.

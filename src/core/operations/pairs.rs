@@ -3,13 +3,13 @@
 use crate::Move;
 
 /// The states that two automata are in, left and right.
-pub(super) type Pair = (u32, u32);
+pub(crate) type Pair = (u32, u32);
 
 /// The value that stands in for a state where an automaton has no run.
-pub(super) const NO_RUN: u32 = u32::MAX;
+pub(crate) const NO_RUN: u32 = u32::MAX;
 
 /// Merges two deterministic rows: yields each symbol that either row has a move on, with both targets.
-pub(super) fn merge_rows<'a>(
+pub(crate) fn merge_rows<'a>(
     mut left: &'a [Move],
     mut right: &'a [Move],
 ) -> impl Iterator<Item = (u32, Pair)> + use<'a> {

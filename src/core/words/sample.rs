@@ -87,7 +87,7 @@ impl Sampler {
         let start = dfa.start();
         let of_length = |length: usize| start.and_then(|start| count_of(&counts[length], start));
         let words = lengths.clone().filter_map(of_length).sum();
-        Ok(Self { dfa, lengths, counts, words, random: SplitMix(seed) })
+        Ok(Self { dfa, lengths, counts, words, random: SplitMix::new(seed) })
     }
 }
 
@@ -138,9 +138,19 @@ fn choose<'a, T>(number: &mut BigUint, choices: impl IntoIterator<Item = (T, &'a
 
 /// `SplitMix64` (Steele, Lea and Flood, Fast splittable pseudorandom number generators, OOPSLA 2014).
 #[derive(Clone, Debug)]
-struct SplitMix(u64);
+pub(crate) struct SplitMix(u64);
 
 impl SplitMix {
+    /// Creates the generator of a seed.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// Draws a number below `bound`, uniformly except for a difference of less than `bound` in 2⁶⁴.
+    pub(crate) fn below_u64(&mut self, bound: u64) -> u64 {
+        self.next() % bound
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;

@@ -107,6 +107,14 @@ impl FieldValue for FieldNode<'_> {
         whole(&self.node, u32::MAX, "the id of a state, a whole number from 0 to 4294967295")
     }
 
+    fn count(self) -> Result<u32, FaultAt> {
+        whole(&self.node, u32::MAX, "a whole number from 0 to 4294967295")
+    }
+
+    fn number(self) -> Result<f64, FaultAt> {
+        number(&self.node)
+    }
+
     fn flag(self) -> Result<bool, FaultAt> {
         if let Value::Bool(flag) = self.node.value {
             Ok(flag)
@@ -144,6 +152,10 @@ impl FieldValue for FieldNode<'_> {
 
     fn color(self) -> Result<Option<u8>, FaultAt> {
         whole(&self.node, 255, "a whole number from 0 to 255").map(|color| Some(color as u8))
+    }
+
+    fn record<F: Fields>(self) -> Result<F::Record, FaultAt> {
+        record::<F>(self.node, self.unknown)
     }
 
     fn records<F: Fields>(self) -> Result<Vec<F::Record>, FaultAt> {

@@ -1,7 +1,10 @@
 //! Writes a document as JSON.
 
-use crate::records::{choices, version_of};
-use grammaton_core::{Document, Label, Point, Symbol};
+use crate::records::{Value, choices, fields_of, version_of};
+use grammaton_core::{
+    Document, Label, Point, Symbol,
+    exercise::{Exercise, SheetItem},
+};
 use std::fmt::{self, Write};
 
 /// Writes a document: one state, arrow or note per line, in sorted order, without fields at their default.
@@ -25,6 +28,28 @@ pub fn write(document: &Document) -> String {
 
 fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     write!(out, "{{\n  \"version\": {}", version_of(document))?;
+    write_drawing(out, document)?;
+    if let Some(exercise) = document.exercise() {
+        write!(out, ",\n  \"exercise\": ")?;
+        write_exercise(out, exercise)?;
+    }
+    if let Some(sheet) = document.sheet() {
+        write_list(out, "sheet", &sheet.items, |out, item| match item {
+            SheetItem::Text(text) => write!(out, "{{\"text\": {}}}", Quoted(text)),
+            SheetItem::Exercise(item) => {
+                let mut fields = "{\n  \"exercise\": ".to_owned();
+                write_exercise(&mut fields, &item.exercise)?;
+                write_drawing(&mut fields, &item.document)?;
+                write_indented(out, &fields, "    ")?;
+                out.write_str("\n    }")
+            }
+        })?;
+    }
+    out.write_str("\n}\n")
+}
+
+/// Writes the fields of a document except its exercises, each after a comma.
+fn write_drawing(out: &mut String, document: &Document) -> fmt::Result {
     if !document.title().is_empty() {
         write!(out, ",\n  \"title\": {}", Quoted(document.title()))?;
     }
@@ -80,7 +105,39 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
             write!(out, "{{\"text\": {}, \"means\": {}}}", Quoted(text), Quoted(choice.key()))
         })?;
     }
-    out.write_str("\n}\n")
+    Ok(())
+}
+
+/// Writes an exercise as an object, with a line for each field.
+fn write_exercise(out: &mut String, exercise: &Exercise) -> fmt::Result {
+    let mut separator = "{";
+    for (name, value) in fields_of(exercise) {
+        write!(out, "{separator}\n    \"{name}\": ")?;
+        match value {
+            Value::Text(text) => write!(out, "{}", Quoted(text))?,
+            Value::Packed(text) => write!(out, "{}", Quoted(&text))?,
+            Value::Literal(literal) => out.write_str(&literal)?,
+            Value::Word(word) => write!(out, "{}", Texts(word.iter().map(Symbol::as_str)))?,
+            Value::Literals(fields) => {
+                let fields: Vec<_> = fields.iter().map(|(name, literal)| format!("\"{name}\": {literal}")).collect();
+                write!(out, "{{{}}}", fields.join(", "))?;
+            }
+            Value::Document(document) => {
+                let mut fields = String::new();
+                write_drawing(&mut fields, document)?;
+                // The first field has no comma before it.
+                write_indented(out, &fields.replacen(',', "{", 1), "    ")?;
+                out.write_str("\n    }")?;
+            }
+        }
+        separator = ",";
+    }
+    out.write_str("\n  }")
+}
+
+/// Writes lines with an indentation before all but the first. No text in them has a line break, as these are escaped.
+fn write_indented(out: &mut String, lines: &str, indentation: &str) -> fmt::Result {
+    out.write_str(&lines.replace('\n', &format!("\n{indentation}")))
 }
 
 /// Writes a named list, with each item on a line of its own.
@@ -98,6 +155,15 @@ fn write_list<T>(
         separator = ",";
     }
     out.write_str(if separator.is_empty() { "]" } else { "\n  ]" })
+}
+
+/// Returns a text as a JSON string.
+///
+/// ```
+/// assert_eq!(grammaton_formats::json::quoted("say \"a\"\n"), r#""say \"a\"\n""#);
+/// ```
+pub fn quoted(text: &str) -> String {
+    Quoted(text).to_string()
 }
 
 /// Displays a text as a JSON string.

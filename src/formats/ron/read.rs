@@ -5,20 +5,26 @@ use super::{
     record::Record,
     source::{Source, skip_blanks},
 };
-use crate::records::Records;
+use crate::records::{RecordFault, Records};
 use grammaton_core::{Document, TextPosition};
 use ron::{Options, error::Position, extensions::Extensions};
 
 /// Reads a document from the bytes of a file, in UTF-8 with or without a byte order mark.
 pub fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
-    match str::from_utf8(bytes) {
-        Ok(text) => read(text),
-        Err(error) => {
-            let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-            let before = without_mark(&before);
-            Err(ReadError { at: TextPosition::of(before, before.len()), fault: Fault::NotUtf8 })
-        }
-    }
+    read(decoded(bytes)?)
+}
+
+/// Reads a document without its exercise or sheet.
+pub(crate) fn read_drawing(bytes: &[u8]) -> Result<Document, ReadError> {
+    read_with(decoded(bytes)?, Records::into_drawing)
+}
+
+fn decoded(bytes: &[u8]) -> Result<&str, ReadError> {
+    str::from_utf8(bytes).map_err(|error| {
+        let before = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let before = without_mark(&before);
+        ReadError { at: TextPosition::of(before, before.len()), fault: Fault::NotUtf8 }
+    })
 }
 
 /// Reads a document. States without a position get one from an automatic layout.
@@ -31,9 +37,16 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
 /// assert_eq!(error.to_string(), "line 1, column 73: there is no state with the id 7");
 /// ```
 pub fn read(text: &str) -> Result<Document, ReadError> {
+    read_with(text, Records::into_document)
+}
+
+fn read_with(
+    text: &str,
+    build: impl FnOnce(Records) -> Result<Document, (usize, RecordFault)>,
+) -> Result<Document, ReadError> {
     let text = without_mark(text);
     let failed = |(at, fault)| ReadError { at: TextPosition::of(text, at), fault: Fault::Record(fault) };
-    parse(text)?.into_document().map_err(failed)
+    build(parse(text)?).map_err(failed)
 }
 
 /// Returns the text without a byte order mark.

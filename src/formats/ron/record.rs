@@ -35,6 +35,14 @@ impl<'de, A: MapAccess<'de>> FieldValue for Value<'_, 'de, A> {
         self.map.next_value()
     }
 
+    fn count(self) -> Result<u32, A::Error> {
+        self.map.next_value()
+    }
+
+    fn number(self) -> Result<f64, A::Error> {
+        self.map.next_value()
+    }
+
     fn flag(self) -> Result<bool, A::Error> {
         self.map.next_value()
     }
@@ -65,6 +73,10 @@ impl<'de, A: MapAccess<'de>> FieldValue for Value<'_, 'de, A> {
 
     fn color(self) -> Result<Option<u8>, A::Error> {
         self.map.next_value()
+    }
+
+    fn record<F: Fields>(self) -> Result<F::Record, A::Error> {
+        self.map.next_value_seed(Record::<F>::new(self.source))
     }
 
     fn records<F: Fields>(self) -> Result<Vec<F::Record>, A::Error> {

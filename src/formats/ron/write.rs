@@ -1,7 +1,10 @@
 //! Writes a document as RON.
 
-use crate::records::{choices, version_of};
-use grammaton_core::{Document, Label, Point, Symbol};
+use crate::records::{Value, choices, fields_of, version_of};
+use grammaton_core::{
+    Document, Label, Point, Symbol,
+    exercise::{Exercise, Sheet, SheetItem},
+};
 use std::fmt::{self, Write};
 
 /// Writes a document: one state, arrow, note or sample word per line, in sorted order, without fields at their
@@ -14,6 +17,18 @@ pub fn write(document: &Document) -> String {
 
 fn write_into(out: &mut String, document: &Document) -> fmt::Result {
     writeln!(out, "(\n    version: {},", version_of(document))?;
+    write_drawing(out, document)?;
+    if let Some(exercise) = document.exercise() {
+        write_exercise(out, exercise)?;
+    }
+    if let Some(sheet) = document.sheet() {
+        write_sheet(out, sheet)?;
+    }
+    out.write_str(")\n")
+}
+
+/// Writes the fields of a document except its exercises.
+fn write_drawing(out: &mut String, document: &Document) -> fmt::Result {
     if !document.title().is_empty() {
         writeln!(out, "    title: {},", Quoted(document.title()))?;
     }
@@ -37,7 +52,57 @@ fn write_into(out: &mut String, document: &Document) -> fmt::Result {
         }
         out.write_str("    ],\n")?;
     }
-    out.write_str(")\n")
+    Ok(())
+}
+
+/// Writes the field of an exercise, with a line for each of its fields.
+fn write_exercise(out: &mut String, exercise: &Exercise) -> fmt::Result {
+    out.write_str("    exercise: (\n")?;
+    for (name, value) in fields_of(exercise) {
+        write!(out, "        {name}: ")?;
+        match value {
+            Value::Text(text) => write!(out, "{}", Quoted(text))?,
+            Value::Packed(text) => write!(out, "{}", Quoted(&text))?,
+            Value::Literal(literal) => out.write_str(&literal)?,
+            Value::Word(word) => write!(out, "{}", Texts(word.iter().map(Symbol::as_str)))?,
+            Value::Literals(fields) => {
+                let fields: Vec<_> = fields.iter().map(|(name, literal)| format!("{name}: {literal}")).collect();
+                write!(out, "({})", fields.join(", "))?;
+            }
+            Value::Document(document) => {
+                out.write_str("(\n")?;
+                let mut fields = String::new();
+                write_drawing(&mut fields, document)?;
+                write_indented(out, &fields, "        ")?;
+                out.write_str("        )")?;
+            }
+        }
+        out.write_str(",\n")?;
+    }
+    out.write_str("    ),\n")
+}
+
+fn write_sheet(out: &mut String, sheet: &Sheet) -> fmt::Result {
+    out.write_str("    sheet: [\n")?;
+    for item in &sheet.items {
+        match item {
+            SheetItem::Text(text) => writeln!(out, "        (text: {}),", Quoted(text))?,
+            SheetItem::Exercise(item) => {
+                out.write_str("        (\n")?;
+                let mut fields = String::new();
+                write_exercise(&mut fields, &item.exercise)?;
+                write_drawing(&mut fields, &item.document)?;
+                write_indented(out, &fields, "        ")?;
+                out.write_str("        ),\n")?;
+            }
+        }
+    }
+    out.write_str("    ],\n")
+}
+
+/// Writes lines with an indentation. No text in them has a line break, as these are escaped.
+fn write_indented(out: &mut String, lines: &str, indentation: &str) -> fmt::Result {
+    lines.lines().try_for_each(|line| writeln!(out, "{indentation}{line}"))
 }
 
 fn write_states(out: &mut String, document: &Document) -> fmt::Result {

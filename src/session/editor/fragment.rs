@@ -57,7 +57,7 @@ pub(super) fn paste(document: &mut Document, part: &Document, ids: &[StateId], b
     add_texts(document, part, by, empty);
 }
 
-/// Adds notes and declared symbols, and to an empty document the title and sample words.
+/// Adds notes and declared symbols, and to an empty document the title, sample words and exercises.
 fn add_texts(document: &mut Document, part: &Document, by: Point, empty: bool) {
     let notes = part.notes().iter().map(|note| Note { at: moved(note.at, by), text: note.text.clone() });
     if !part.notes().is_empty() {
@@ -73,6 +73,9 @@ fn add_texts(document: &mut Document, part: &Document, by: Point, empty: bool) {
     }
     if empty && document.words().is_empty() {
         document.set_words(part.words().iter().cloned());
+    }
+    if empty && document.exercise().is_none() && document.sheet().is_none() {
+        document.set_exercises_of(part);
     }
 }
 

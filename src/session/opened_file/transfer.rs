@@ -9,7 +9,7 @@ use grammaton_core::{
     ArrowShape, Choice, Conventions, Document, GrammarText, Job, Label, Note, Point, Progress, SampleWord, State,
     StateId, Symbol, Transition, adopt_grammar,
 };
-use grammaton_formats::{Format, Remark};
+use grammaton_formats::{Format, Remark, ron};
 use serde::{Deserialize, Serialize};
 
 /// A part of an opened file.
@@ -51,6 +51,8 @@ enum Item<'a> {
     Choice(&'a str, &'a str),
     Grammar(&'a str),
     Draft(&'a str),
+    /// A file that has only the exercise or the sheet of the document.
+    Exercises(&'a str),
 }
 
 /// Encodes an opened file. `describe` returns the sentence of a remark.
@@ -106,6 +108,11 @@ pub fn encode(opened: &OpenedFile, describe: impl Fn(&Remark) -> String) -> Vec<
     }
     if let Some(draft) = document.draft() {
         push(Item::Draft(draft));
+    }
+    if document.exercise().is_some() || document.sheet().is_some() {
+        let mut exercises = Document::default();
+        exercises.set_exercises_of(document);
+        push(Item::Exercises(&ron::write(&exercises)));
     }
     bytes
 }
@@ -182,6 +189,7 @@ impl Decode {
             Item::Word { word, accept } => words.push(SampleWord { word: symbols(word), accept }),
             Item::Choice(text, key) => conventions.set(text, Choice::with_key(key).ok_or(Damaged)?),
             Item::Grammar(text) => document.set_grammar(Some(GrammarText::new(text, conventions.clone()))),
+            Item::Exercises(text) => document.set_exercises_of(&ron::read(text).map_err(|_| Damaged)?),
             Item::Draft(text) => document.set_draft(Some(GrammarText::new(text, conventions.clone()))),
         }
         Ok(())
@@ -225,7 +233,8 @@ mod tests {
                 (id: 9, name: "", at: (100, 0), start: true, accepting: true)],
             transitions: [(from: 3, to: 9, on: ["a", ""], bend: (0, 40), label_at: 0.25), (from: 9, to: 9, on: ["id"])],
             notes: [(text: "…", at: (4, 5))], words: [(word: ["a", "id"], accept: true), (word: [], accept: false)],
-            draft: "p -> |", notation: [(text: "e", means: "empty word"), (text: "+", means: "symbol")])"#;
+            draft: "p -> |", notation: [(text: "e", means: "empty word"), (text: "+", means: "symbol")],
+            sheet: [(text: "Week 3"), (exercise: (text: "Draw it.", task: "complement"), states: [(id: 0, name: "q")])])"#;
         let opened = OpenedFile::parse("all.ron", text.as_bytes(), OpenLimits::DESKTOP).expect("well-formed");
         let opened = OpenedFile {
             remarks: vec![

@@ -24,6 +24,7 @@ pub(super) fn document(outcome: &Outcome, operands: &[Operand], preserved: Prese
         document.set_alphabet(outcome.nfa.alphabet().symbols().iter().cloned());
     }
     let original = &operands[0].document;
+    document.set_exercises_of(original);
     if preserved != Preserved::Nothing {
         document.set_title(original.title());
         document.set_words(original.words().iter().cloned());
