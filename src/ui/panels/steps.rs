@@ -39,7 +39,7 @@ use grammaton_session::{Derived, Element, GrammarSwitches, Highlight, Hovered, T
 use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
 use page::{StepPage, StepPages};
-use practice::Practice;
+use practice::{conversion::ConversionPractice, table::PracticeTable, tasks};
 use std::collections::BTreeSet;
 
 /// The height below which the panel scrolls as a whole, in points.
@@ -55,7 +55,12 @@ pub(crate) struct StepsPanel {
     pages: Option<Box<dyn StepPages>>,
     page: StepPage,
     intermediate: IntermediateView,
-    practice: Practice,
+    practice: ConversionPractice,
+    /// Whether the user carries out the construction.
+    is_practicing: bool,
+    table: Option<PracticeTable>,
+    /// The construction, and the versions of the automaton and the expression, that the table is about.
+    table_key: Option<(Construction, u64, u64)>,
     key: Option<(Construction, u64, GrammarSwitches, u64, Locale)>,
     /// Whether the intermediate automaton is next to the original, and not below it, for a given size.
     is_side_by_side: Option<(Vec2, bool)>,
@@ -136,12 +141,30 @@ impl StepsPanel {
         self.pages = self.shown.and_then(|shown| shown.pages(derived, expression));
         self.practice.forget();
         self.intermediate.begin(self.pages.as_deref(), original);
+        self.follow_table(original);
         self.go_to(self.at, original);
     }
 
+    /// Updates the table of the construction that the user carries out. Its entries stay if only names or signs have
+    /// changed.
+    fn follow_table(&mut self, original: Original<'_>) {
+        let shown = self.shown.filter(|_| self.is_practicing);
+        let key =
+            self.key.as_ref().zip(shown).map(|(&(_, automaton, _, version, _), shown)| (shown, automaton, version));
+        if self.table_key != key {
+            self.table = shown.and_then(|shown| tasks::table(shown, original.derived));
+            self.table_key = key;
+        }
+        if let (Some(table), Some(shown)) = (&mut self.table, shown) {
+            table.rename(tasks::names(shown, original.derived), original.derived);
+        }
+    }
+
     fn update_intermediate_view(&mut self, original: Original<'_>) {
-        if let Some(pages) = &self.pages {
-            self.intermediate.go_to(&**pages, self.at, original);
+        match (&self.pages, &self.table) {
+            (Some(pages), Some(table)) => self.intermediate.show_progress(&**pages, table.practice(), original),
+            (Some(pages), None) => self.intermediate.go_to(&**pages, self.at, original),
+            (None, _) => {}
         }
     }
 
@@ -151,6 +174,7 @@ impl StepsPanel {
         match (self.shown, self.intermediate.hovered_here(original)) {
             (Some(Construction::Practice), _) => highlight.elements.extend(self.practice.highlight()),
             (Some(_), Some(hovered_here)) => highlight.elements.extend(hovered_here),
+            (Some(_), None) if self.table.is_some() => {}
             (Some(_), None) => highlight.elements.extend(&self.page.highlight),
             (None, _) => {}
         }
@@ -180,7 +204,10 @@ impl StepsPanel {
 
     /// Shows the intermediate automaton. `hovered` is the item under the pointer in the original.
     pub(crate) fn show_intermediate(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>) {
-        let is_last = self.at == self.last();
+        let is_last = match &self.table {
+            Some(table) => table.practice().remaining() == 0,
+            None => self.at == self.last(),
+        };
         self.intermediate.show(ui, original, hovered, is_last);
     }
 
@@ -218,6 +245,15 @@ impl StepsPanel {
         if shown == Construction::Practice {
             return self.practice.show(ui, original.derived, std::mem::take(&mut self.take_keys), commands);
         }
+        if let Some(instruction) = tasks::instruction(shown) {
+            self.choose_mode(ui, original);
+            if let Some(table) = &mut self.table {
+                if table.show(ui, &instruction, original.derived) {
+                    self.update_intermediate_view(original);
+                }
+                return;
+            }
+        }
         let mut wanted = self.at;
         let clicked = self.controls(ui, &mut wanted);
         let keys = self.explanation(ui);
@@ -244,6 +280,20 @@ impl StepsPanel {
                 let title = t!("steps.result", what = shown.title()).into_owned();
                 commands.push(Command::OpenInTab { document: Box::new(document), title });
             }
+        }
+    }
+
+    /// Shows the choice between watching a construction and carrying it out.
+    fn choose_mode(&mut self, ui: &mut Ui, original: Original<'_>) {
+        let (watch, practice) = (t!("practice.watch"), t!("practice.try"));
+        let hints = (t!("practice.watch_hint"), t!("practice.try_hint"));
+        let is_practicing = widgets::either(ui, self.is_practicing, [(&watch, &hints.0), (&practice, &hints.1)]);
+        if is_practicing != self.is_practicing {
+            self.is_practicing = is_practicing;
+            self.take_keys = !is_practicing;
+            self.follow_table(original);
+            self.go_to(self.at, original);
+            ui.ctx().request_repaint();
         }
     }
 

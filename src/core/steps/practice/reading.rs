@@ -1,0 +1,82 @@
+//! Typed answers.
+
+use super::Answer;
+
+/// The names and signs that a typed answer may use.
+#[derive(Clone, Copy, Debug)]
+pub struct Vocabulary<'a> {
+    /// The names of the states. A state may be listed under several names.
+    pub states: &'a [(String, u32)],
+}
+
+/// The reason why a typed answer cannot be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Unreadable {
+    /// No state has this name.
+    State(String),
+}
+
+impl Answer {
+    /// Reads an answer of the same kind as `like`.
+    ///
+    /// A set of states is a list of names, such as `q0 q1` or `{q0,q1}`; the empty set is `∅`, `{}`, `-` or an empty
+    /// text.
+    ///
+    /// # Errors
+    /// Returns the reason why the text cannot be read.
+    ///
+    /// ```
+    /// use grammaton_core::steps::practice::{Answer, Unreadable, Vocabulary};
+    ///
+    /// let states = [("q0".to_owned(), 0), ("q1".to_owned(), 1)];
+    /// let vocabulary = Vocabulary { states: &states };
+    /// let read = |text| Answer::read(text, &Answer::States(vec![]), vocabulary);
+    /// assert_eq!(read("{q1, q0}"), Ok(Answer::States(vec![0, 1])));
+    /// assert_eq!(read("q0 q1"), read("q1,q0"));
+    /// assert_eq!(read("∅"), Ok(Answer::States(vec![])));
+    /// assert_eq!(read("q0 q7"), Err(Unreadable::State("q7".into())));
+    /// ```
+    pub fn read(text: &str, like: &Self, vocabulary: Vocabulary<'_>) -> Result<Self, Unreadable> {
+        match like {
+            Self::States(_) => read_states(text, vocabulary.states).map(Self::States),
+            Self::Flag(_) => Ok(Self::Flag(!text.trim().is_empty())),
+        }
+    }
+}
+
+/// Whether a character separates names.
+fn separates(c: char) -> bool {
+    c.is_whitespace() || "{}｛｝,，、;；\"“”".contains(c)
+}
+
+/// Returns the text with ASCII digits in place of subscript digits.
+fn with_plain_digits(text: &str) -> String {
+    let plain = |c: char| ('₀'..='₉').contains(&c).then(|| char::from(b'0' + (c as u32 - '₀' as u32) as u8));
+    text.chars().map(|c| plain(c).unwrap_or(c)).collect()
+}
+
+/// Reads a list of names. At each position, the longest name counts, because names may contain separators.
+fn read_states(text: &str, names: &[(String, u32)]) -> Result<Vec<u32>, Unreadable> {
+    let text = with_plain_digits(text.trim());
+    if ["∅", "-", "–", "—"].contains(&text.as_str()) && names.iter().all(|(name, _)| *name != text) {
+        return Ok(Vec::new());
+    }
+    let mut states = Vec::new();
+    let mut rest = text.as_str();
+    while let Some(first) = rest.chars().next() {
+        let after = |name: &str| rest.strip_prefix(name).filter(|after| after.chars().next().is_none_or(separates));
+        let known = names.iter().filter(|(name, _)| !name.is_empty());
+        let found = known.filter_map(|(name, state)| Some((after(&with_plain_digits(name))?, *state)));
+        if let Some((after, state)) = found.min_by_key(|(after, _)| after.len()) {
+            states.push(state);
+            rest = after;
+        } else if separates(first) {
+            rest = &rest[first.len_utf8()..];
+        } else {
+            return Err(Unreadable::State(rest.split(separates).next().unwrap_or(rest).to_owned()));
+        }
+    }
+    states.sort_unstable();
+    states.dedup();
+    Ok(states)
+}

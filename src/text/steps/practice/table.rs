@@ -1,0 +1,141 @@
+//! Constructions that are practiced in a table: headings, entries, and why an entry is wrong.
+
+use crate::text::{counted, phrases::readable, steps::set, t};
+use grammaton_core::{
+    Alphabet,
+    notation::{textbook::Notation, word},
+    steps::practice::{Answer, Heading, Mistake, NoPath, Path, Place, Practice, Unreadable},
+};
+
+/// The names and signs in the sentences on a table.
+#[derive(Clone, Copy)]
+pub(crate) struct Terms<'a> {
+    /// The names of the states.
+    pub states: &'a [String],
+    /// The symbols.
+    pub alphabet: &'a Alphabet,
+    /// The notation.
+    pub notation: Notation,
+}
+
+impl Terms<'_> {
+    fn state(self, state: u32) -> String {
+        self.states[state as usize].clone()
+    }
+
+    fn symbol(self, symbol: u32) -> String {
+        readable(self.alphabet[symbol].as_str())
+    }
+
+    fn word(self, word: &[u32]) -> String {
+        let word: Vec<_> = word.iter().map(|&symbol| self.alphabet[symbol].clone()).collect();
+        word::show_with(&word, self.alphabet, self.notation.empty_word)
+    }
+
+    /// Returns the heading of a row or a column.
+    pub(crate) fn heading(self, heading: Heading) -> String {
+        match heading {
+            Heading::Set => t!("practice.heading.set").into_owned(),
+            Heading::Accepting => t!("practice.heading.accepting").into_owned(),
+            Heading::Symbol(symbol) => self.symbol(symbol),
+        }
+    }
+
+    /// Returns an entry as text.
+    pub(crate) fn answer(self, answer: &Answer) -> String {
+        match answer {
+            Answer::States(states) => set(states.iter().map(|&state| self.state(state))),
+            Answer::Flag(true) => t!("practice.answer.true").into_owned(),
+            Answer::Flag(false) => t!("practice.answer.false").into_owned(),
+        }
+    }
+
+    /// Returns the name of a cell: the headings of its row and its column.
+    pub(crate) fn cell(self, place: Place, practice: &Practice) -> String {
+        let first = practice.entries().get(&Place::new(place.row, 0));
+        let row = match (practice.task().row(place.row), first) {
+            (Some(heading), _) => self.heading(heading),
+            (None, Some(first)) => self.answer(first),
+            (None, None) => t!("practice.heading.row", number = place.row + 1).into_owned(),
+        };
+        match practice.task().columns().get(place.column) {
+            Some(Heading::Set) | None => row,
+            Some(&column) => t!("practice.cell", row = row, column = self.heading(column)).into_owned(),
+        }
+    }
+
+    /// Returns why the entry of a cell is wrong.
+    pub(crate) fn mistake(self, mistake: &Mistake) -> String {
+        match mistake {
+            Mistake::Missing { state, path, word } => self.missing(*state, path, word),
+            Mistake::Extra { state, reason, word } => {
+                let state = self.state(*state);
+                match reason {
+                    NoPath::Start => t!("practice.mistake.extra_start", state = state),
+                    NoPath::Symbol(symbol) => {
+                        let (symbol, word) = (self.symbol(*symbol), self.word(word));
+                        t!("practice.mistake.extra_symbol", state = state, symbol = symbol, word = word)
+                    }
+                }
+                .into_owned()
+            }
+            Mistake::Repeated => t!("practice.mistake.repeated").into_owned(),
+            Mistake::NotFound => t!("practice.mistake.not_found").into_owned(),
+            Mistake::Accepts { state, word } => {
+                t!("practice.mistake.accepts", state = self.state(*state), word = self.word(word)).into_owned()
+            }
+            Mistake::Rejects { word } => t!("practice.mistake.rejects", word = self.word(word)).into_owned(),
+            Mistake::Kind => t!("practice.mistake.kind").into_owned(),
+        }
+    }
+
+    fn missing(self, state: u32, path: &Path, word: &[u32]) -> String {
+        let (missing, word) = (self.state(state), self.word(word));
+        match path {
+            Path::Start => t!("practice.mistake.missing_start", state = missing),
+            Path::Epsilon(states) => {
+                let from = states.first().map_or(String::new(), |&from| self.state(from));
+                t!("practice.mistake.missing_epsilon", state = missing, from = from)
+            }
+            Path::Symbol { from, symbol, to } => {
+                let (from, symbol) = (self.state(*from), self.symbol(*symbol));
+                match to.first() {
+                    Some(&to) if to != state => t!(
+                        "practice.mistake.missing_symbol_epsilon",
+                        state = missing,
+                        from = from,
+                        symbol = symbol,
+                        to = self.state(to),
+                        word = word,
+                    ),
+                    _ => t!(
+                        "practice.mistake.missing_symbol",
+                        state = missing,
+                        from = from,
+                        symbol = symbol,
+                        word = word,
+                    ),
+                }
+            }
+        }
+        .into_owned()
+    }
+}
+
+/// Returns why a typed entry cannot be read.
+pub(crate) fn unreadable(fault: &Unreadable) -> String {
+    match fault {
+        Unreadable::State(name) => t!("practice.unknown", name = name).into_owned(),
+    }
+}
+
+/// Returns a sentence about a cell.
+pub(crate) fn in_cell(cell: &str, why: &str) -> String {
+    t!("practice.in_cell", cell = cell, why = why).into_owned()
+}
+
+/// Returns how many cells are right.
+pub(crate) fn progress(practice: &Practice) -> String {
+    let right = practice.entries().len();
+    counted!("practice.cells", right + practice.remaining(), right = right)
+}

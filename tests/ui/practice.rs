@@ -1,0 +1,87 @@
+//! Constructions that the user carries out in a table.
+
+use crate::{
+    driver::Driver,
+    steps::{SILENT, says, stepping},
+};
+use eframe::egui::{Key, Modifiers};
+use grammaton::Action;
+use grammaton_core::{DocumentNfa, determinize};
+
+fn practicing(document: &str, action: Action) -> Driver {
+    let mut driver = stepping(document, action);
+    driver.click_on("Practice");
+    driver
+}
+
+/// Replaces the text of the focused field and presses Enter.
+fn enter(driver: &mut Driver, text: &str) {
+    driver.chord(Modifiers::COMMAND, Key::A);
+    driver.type_text(text);
+    driver.key(Key::Enter);
+}
+
+/// Returns the numbers of states and transitions that are drawn.
+fn drawn(driver: &Driver) -> (usize, usize) {
+    let document = driver.harness.state().intermediate_document().unwrap().0;
+    (document.states().len(), document.transitions().len())
+}
+
+#[test]
+fn a_student_fills_the_subset_table_by_keys() {
+    let mut driver = practicing(SILENT, Action::StepSubsets);
+    assert!(driver.sees("0 of 12 cells are right") && !says(&driver, "{p,q}"));
+    driver.type_text("p");
+    assert!(
+        driver.sees("0 of 12 cells are right") && !says(&driver, "missing"),
+        "no entry is judged while it is typed"
+    );
+    driver.key(Key::Enter);
+    assert!(says(&driver, "Set 1: q is missing, because ε-transitions lead to it from p"));
+    assert_eq!(drawn(&driver), (0, 0));
+    enter(&mut driver, "p q");
+    assert!(driver.sees("{p,q}: correct") && driver.sees("1 of 12 cells are right"));
+    assert_eq!(drawn(&driver), (1, 0));
+    enter(&mut driver, "{q}");
+    assert!(says(&driver, "{p,q}, a: r is missing, because q –a→ r. After a, the automaton may be in r."));
+    enter(&mut driver, "q,r,p");
+    assert!(says(&driver, "{p,q}, a: p does not belong here, because no path on a leads to it from this row."));
+    enter(&mut driver, "x");
+    assert!(says(&driver, "{p,q}, a: no state is named x"));
+    enter(&mut driver, "{q,r}");
+    assert_eq!(drawn(&driver), (2, 1));
+    driver.type_text("r");
+    driver.key(Key::Tab);
+    assert!(driver.sees("{p,q}, b: correct") && driver.sees("3 of 12 cells are right"), "leaving a field is enough");
+    driver.click_on("{p,q}, Accepting: Yes");
+    assert!(says(&driver, "{p,q}, Accepting: this set is not accepting, because none of its states is. The word ε"));
+    driver.click_on("{p,q}, Accepting: No");
+    enter(&mut driver, "p q");
+    assert!(driver.sees("Set 2: this set already has a row"));
+    enter(&mut driver, "r");
+    driver.click_on("Hint");
+    assert!(driver.sees("Hint: {r}, a is ∅") && driver.sees("6 of 12 cells are right"));
+    driver.click_on("Do the rest");
+    assert!(driver.sees("12 of 12 cells are right") && driver.sees("All cells are filled in correctly"));
+    let nfa = DocumentNfa::new(driver.document()).nfa;
+    let drawn_nfa = DocumentNfa::new(driver.harness.state().intermediate_document().unwrap().0).nfa;
+    assert_eq!(drawn_nfa, *determinize(&nfa).dfa.as_nfa());
+    driver.click_on("Start over");
+    assert!(driver.sees("0 of 12 cells are right") && !says(&driver, "{p,q}"));
+}
+
+#[test]
+fn practice_does_not_show_the_result_until_the_steps_are_watched() {
+    let mut driver = practicing(SILENT, Action::StepSubsets);
+    assert!(!driver.sees("Next step") && !says(&driver, "Open the result"));
+    driver.click_on("Watch");
+    assert!(says(&driver, "the first set is {p,q}"));
+    driver.click_on("Practice");
+    assert!(driver.sees("0 of 12 cells are right"));
+}
+
+#[test]
+fn practice_needs_a_start_state() {
+    let driver = practicing(r#"(version: 1, states: [(id: 0, name: "p")])"#, Action::StepSubsets);
+    assert!(says(&driver, "There is no start state"));
+}
