@@ -1,6 +1,7 @@
 //! Practice: an oracle that carries out each construction in its own, slow way fills every cell correctly, and every
 //! wrong entry is rejected with a reason that holds in a simulation.
 
+mod epsilon;
 mod subsets;
 
 use grammaton_core::steps::practice::{Answer, Entries, Mistake, Place, Practice};

@@ -6,7 +6,7 @@ use crate::{
 };
 use eframe::egui::{Key, Modifiers};
 use grammaton::Action;
-use grammaton_core::{DocumentNfa, determinize};
+use grammaton_core::{DocumentNfa, determinize, remove_epsilon};
 
 fn practicing(document: &str, action: Action) -> Driver {
     let mut driver = stepping(document, action);
@@ -84,4 +84,22 @@ fn practice_does_not_show_the_result_until_the_steps_are_watched() {
 fn practice_needs_a_start_state() {
     let driver = practicing(r#"(version: 1, states: [(id: 0, name: "p")])"#, Action::StepSubsets);
     assert!(says(&driver, "There is no start state"));
+}
+
+#[test]
+fn a_student_removes_epsilon_transitions() {
+    let mut driver = practicing(SILENT, Action::StepEpsilon);
+    enter(&mut driver, "q");
+    assert!(says(&driver, "p, ε-closure: p is missing, because a state belongs to its own ε-closure"));
+    enter(&mut driver, "{p,q,r}");
+    assert!(says(&driver, "r does not belong here, because no ε-transitions lead to it from p"));
+    enter(&mut driver, "{p,q}");
+    enter(&mut driver, "q");
+    assert!(says(&driver, "p, a: r is missing, because q belongs to the ε-closure and q –a→ r"));
+    enter(&mut driver, "q r");
+    assert_eq!(drawn(&driver), (3, 2));
+    driver.click_on("Do the rest");
+    let nfa = DocumentNfa::new(driver.document()).nfa;
+    let result = driver.harness.state().intermediate_document().unwrap().0;
+    assert_eq!(DocumentNfa::new(result).nfa, remove_epsilon(&nfa));
 }

@@ -3,12 +3,14 @@
 //! A [`Task`] is a construction as a table with empty cells. [`Practice`] holds the correct entries so far and judges
 //! each new one. The conversion to a grammar is practiced in text: [`review_conversion`](super::review_conversion).
 
+mod epsilon;
 mod mistake;
 mod reading;
 mod subsets;
 
 pub(super) mod conversion;
 
+pub use epsilon::EpsilonTask;
 pub use mistake::{Mistake, NoPath, Path};
 pub use reading::{Unreadable, Vocabulary};
 pub use subsets::SubsetTask;
@@ -50,6 +52,10 @@ pub enum Heading {
     Symbol(u32),
     /// Whether the state of a row is accepting.
     Accepting,
+    /// The ε-closure.
+    Closure,
+    /// The state with this number.
+    State(u32),
 }
 
 /// The correct entries of a table.

@@ -76,6 +76,7 @@ impl Simulation<'_> {
                     && silent(to)
                     && to.last() == Some(&state)
             }
+            Path::Closure { .. } => false,
         }
     }
 }
@@ -121,11 +122,11 @@ impl Oracle for Simulation<'_> {
             _ => Set::new(),
         };
         match mistake {
-            Mistake::Missing { state, path, word } => {
+            Mistake::Missing { state, path, word: Some(word) } => {
                 assert!(!set.contains(state) && self.after(word).contains(state));
                 assert!(self.holds(path, *state, row.as_ref()), "{path:?}");
             }
-            Mistake::Extra { state, reason, word } => {
+            Mistake::Extra { state, reason, word: Some(word) } => {
                 assert!(set.contains(state) && !self.after(word).contains(state));
                 let before = word.split_last().map(|(_, before)| self.after(before));
                 assert_eq!(before, row);

@@ -16,6 +16,13 @@ pub enum Path {
         /// The target of the transition and the states that ε-transitions lead to.
         to: Vec<u32>,
     },
+    /// A state of the ε-closure has a transition on the symbol to the state.
+    Closure {
+        /// The state of the ε-closure.
+        via: u32,
+        /// The symbol of the transition.
+        symbol: u32,
+    },
 }
 
 /// The reason why a state does not belong to a set.
@@ -25,6 +32,12 @@ pub enum NoPath {
     Start,
     /// Neither a transition on the symbol nor ε-transitions after it lead to the state.
     Symbol(u32),
+    /// No ε-transitions lead to it from this state.
+    Epsilon(u32),
+    /// No state of the ε-closure has a transition on the symbol to it, or to a state from which ε-transitions lead to it.
+    Closure(u32),
+    /// Only ε-transitions after one on the symbol lead to it, which the construction does not follow.
+    Later(u32),
 }
 
 /// The reason why an entry is wrong. Words are sequences of symbol numbers.
@@ -36,8 +49,8 @@ pub enum Mistake {
         state: u32,
         /// The way by which it belongs to the set.
         path: Path,
-        /// A word after which the automaton may be in the state.
-        word: Vec<u32>,
+        /// A word after which the automaton may be in the state, if the set is that of a word.
+        word: Option<Vec<u32>>,
     },
     /// The set has a state that does not belong to it.
     Extra {
@@ -45,8 +58,9 @@ pub enum Mistake {
         state: u32,
         /// The reason why it does not belong to the set.
         reason: NoPath,
-        /// A word that leads to the set, so that the automaton cannot be in the state after it.
-        word: Vec<u32>,
+        /// A word that leads to the set, so that the automaton cannot be in the state after it, if the set is that of a
+        /// word.
+        word: Option<Vec<u32>>,
     },
     /// The set has a row already.
     Repeated,
@@ -64,6 +78,31 @@ pub enum Mistake {
         /// A rejected word that leads to the row.
         word: Vec<u32>,
     },
+    /// The state of the row is accepting, because its ε-closure contains an accepting state.
+    ClosureAccepts {
+        /// The accepting state.
+        state: u32,
+    },
+    /// The state of the row is not accepting, because no state of its ε-closure is.
+    ClosureRejects,
     /// The entry is not of the kind that the cell contains.
     Kind,
+}
+
+/// Compares a set with the correct one.
+pub(super) fn compare(
+    set: &[u32],
+    correct: &[u32],
+    word: Option<&[u32]>,
+    path: impl Fn(u32) -> Path,
+    reason: impl Fn(u32) -> NoPath,
+) -> Result<(), Mistake> {
+    let word = word.map(<[u32]>::to_vec);
+    if let Some(&state) = correct.iter().find(|state| !set.contains(state)) {
+        return Err(Mistake::Missing { state, path: path(state), word });
+    }
+    match set.iter().find(|state| !correct.contains(state)) {
+        Some(&state) => Err(Mistake::Extra { state, reason: reason(state), word }),
+        None => Ok(()),
+    }
 }

@@ -1,6 +1,6 @@
 //! Practice of the subset construction: a row for each set, a column for each symbol.
 
-use super::{Answer, Entries, Heading, Mistake, NoPath, Path, Place, Progress, Task};
+use super::{Answer, Entries, Heading, Mistake, NoPath, Path, Place, Progress, Task, mistake::compare};
 use crate::{
     Nfa, OverLimit,
     steps::{SubsetSteps, epsilon_path, subset_construction},
@@ -57,10 +57,7 @@ impl SubsetTask {
     /// Returns the numbers of the sets that cells contain, in order of the cells.
     fn found<'a>(&'a self, entries: &'a Entries) -> impl Iterator<Item = u32> {
         let targets = entries.iter().filter(|(place, _)| place.column > 0);
-        targets.filter_map(|(_, answer)| match answer {
-            Answer::States(set) => self.number(set),
-            Answer::Flag(_) => None,
-        })
+        targets.filter_map(|(_, answer)| if let Answer::States(set) = answer { self.number(set) } else { None })
     }
 
     /// Returns the first set that has no row, but that a cell contains.
@@ -101,27 +98,16 @@ impl SubsetTask {
         Path::Symbol { from, symbol, to }
     }
 
-    /// Compares a set with the correct one.
-    fn compare(
-        set: &[u32],
-        correct: &[u32],
-        word: &[u32],
-        (path, reason): (impl Fn(u32) -> Path, NoPath),
-    ) -> Result<(), Mistake> {
-        if let Some(&state) = correct.iter().find(|state| !set.contains(state)) {
-            return Err(Mistake::Missing { state, path: path(state), word: word.to_vec() });
-        }
-        match set.iter().find(|state| !correct.contains(state)) {
-            Some(&state) => Err(Mistake::Extra { state, reason, word: word.to_vec() }),
-            None => Ok(()),
-        }
-    }
-
     fn check_row(&self, set: &[u32], entries: &Entries) -> Result<(), Mistake> {
         let placed = self.placed(entries);
         if placed.is_empty() {
-            let start = (|state| self.path_from_start(state), NoPath::Start);
-            return Self::compare(set, &self.steps.sets[0], &[], start);
+            return compare(
+                set,
+                &self.steps.sets[0],
+                Some(&[]),
+                |state| self.path_from_start(state),
+                |_| NoPath::Start,
+            );
         }
         match self.number(set) {
             Some(number) if placed.contains(&number) => Err(Mistake::Repeated),
@@ -168,8 +154,8 @@ impl Task for SubsetTask {
             (Answer::States(set), Some(from)) if place.column <= self.symbols() => {
                 let symbol = place.column as u32 - 1;
                 let word = [&self.words[from as usize][..], &[symbol]].concat();
-                let reasons = (|state| self.path_on(from, symbol, state), NoPath::Symbol(symbol));
-                Self::compare(set, self.target(from, symbol as usize), &word, reasons)
+                let path = |state| self.path_on(from, symbol, state);
+                compare(set, self.target(from, symbol as usize), Some(&word), path, |_| NoPath::Symbol(symbol))
             }
             (Answer::Flag(accepts), Some(set)) if place.column > self.symbols() => {
                 let word = self.words[set as usize].clone();
@@ -191,12 +177,11 @@ impl Task for SubsetTask {
         let (mut accepting, mut moves) = (Vec::new(), Vec::new());
         for (place, answer) in entries.iter().filter(|(place, _)| place.column > 0) {
             let Some(from) = local(placed[place.row]) else { continue };
-            match answer {
-                Answer::States(set) => {
-                    let target = self.number(set).and_then(local);
-                    moves.extend(target.map(|target| (from, place.column as u32 - 1, target)));
-                }
-                Answer::Flag(accepts) => accepting.extend(accepts.then_some(from)),
+            if let Answer::States(set) = answer {
+                let target = self.number(set).and_then(local);
+                moves.extend(target.map(|target| (from, place.column as u32 - 1, target)));
+            } else if *answer == Answer::Flag(true) {
+                accepting.push(from);
             }
         }
         let start = placed.first().and_then(|&set| local(set));

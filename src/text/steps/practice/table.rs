@@ -37,6 +37,8 @@ impl Terms<'_> {
         match heading {
             Heading::Set => t!("practice.heading.set").into_owned(),
             Heading::Accepting => t!("practice.heading.accepting").into_owned(),
+            Heading::Closure => t!("practice.heading.closure").into_owned(),
+            Heading::State(state) => self.state(state),
             Heading::Symbol(symbol) => self.symbol(symbol),
         }
     }
@@ -67,14 +69,23 @@ impl Terms<'_> {
     /// Returns why the entry of a cell is wrong.
     pub(crate) fn mistake(self, mistake: &Mistake) -> String {
         match mistake {
-            Mistake::Missing { state, path, word } => self.missing(*state, path, word),
+            Mistake::Missing { state, path, word } => self.missing(*state, path, word.as_deref().unwrap_or_default()),
             Mistake::Extra { state, reason, word } => {
                 let state = self.state(*state);
                 match reason {
                     NoPath::Start => t!("practice.mistake.extra_start", state = state),
                     NoPath::Symbol(symbol) => {
-                        let (symbol, word) = (self.symbol(*symbol), self.word(word));
+                        let (symbol, word) = (self.symbol(*symbol), self.word(word.as_deref().unwrap_or_default()));
                         t!("practice.mistake.extra_symbol", state = state, symbol = symbol, word = word)
+                    }
+                    NoPath::Epsilon(from) => {
+                        t!("practice.mistake.extra_epsilon", state = state, from = self.state(*from))
+                    }
+                    NoPath::Closure(symbol) => {
+                        t!("practice.mistake.extra_closure", state = state, symbol = self.symbol(*symbol))
+                    }
+                    NoPath::Later(symbol) => {
+                        t!("practice.mistake.extra_later", state = state, symbol = self.symbol(*symbol))
                     }
                 }
                 .into_owned()
@@ -85,6 +96,10 @@ impl Terms<'_> {
                 t!("practice.mistake.accepts", state = self.state(*state), word = self.word(word)).into_owned()
             }
             Mistake::Rejects { word } => t!("practice.mistake.rejects", word = self.word(word)).into_owned(),
+            Mistake::ClosureAccepts { state } => {
+                t!("practice.mistake.closure_accepts", state = self.state(*state)).into_owned()
+            }
+            Mistake::ClosureRejects => t!("practice.mistake.closure_rejects").into_owned(),
             Mistake::Kind => t!("practice.mistake.kind").into_owned(),
         }
     }
@@ -93,6 +108,13 @@ impl Terms<'_> {
         let (missing, word) = (self.state(state), self.word(word));
         match path {
             Path::Start => t!("practice.mistake.missing_start", state = missing),
+            Path::Epsilon(states) if states.len() == 1 => t!("practice.mistake.missing_itself", state = missing),
+            Path::Closure { via, symbol } => t!(
+                "practice.mistake.missing_closure",
+                state = missing,
+                via = self.state(*via),
+                symbol = self.symbol(*symbol),
+            ),
             Path::Epsilon(states) => {
                 let from = states.first().map_or(String::new(), |&from| self.state(from));
                 t!("practice.mistake.missing_epsilon", state = missing, from = from)

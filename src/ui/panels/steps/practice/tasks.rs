@@ -5,13 +5,14 @@ use crate::{
     text::{phrases::state_name, t},
     ui::panels::steps::{constructions::Construction, subsets::MOST},
 };
-use grammaton_core::steps::practice::{Practice, SubsetTask};
+use grammaton_core::steps::practice::{EpsilonTask, Practice, SubsetTask};
 use grammaton_session::Derived;
 
 /// Returns the sentence on how to fill the table of a construction; `None` if it is not practiced in a table.
 pub(crate) fn instruction(construction: Construction) -> Option<String> {
     let text = match construction {
         Construction::Subsets => t!("practice.subsets_task"),
+        Construction::Epsilon => t!("practice.epsilon_task"),
         _ => return None,
     };
     Some(text.into_owned())
@@ -22,6 +23,7 @@ pub(crate) fn table(construction: Construction, derived: &Derived) -> Option<Pra
     let nfa = &derived.drawn.nfa;
     let practice = match construction {
         Construction::Subsets if !nfa.starts().is_empty() => Practice::new(SubsetTask::new(nfa, MOST).ok()?),
+        Construction::Epsilon if nfa.has_epsilon() && nfa.len() <= MOST => Practice::new(EpsilonTask::new(nfa)),
         _ => return None,
     };
     Some(PracticeTable::new(practice))
