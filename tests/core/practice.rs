@@ -2,6 +2,7 @@
 //! wrong entry is rejected with a reason that holds in a simulation.
 
 mod epsilon;
+mod partition;
 mod subsets;
 
 use grammaton_core::steps::practice::{Answer, Entries, Mistake, Place, Practice};

@@ -2,7 +2,7 @@
 
 use crate::{
     driver::Driver,
-    steps::{SILENT, says, stepping},
+    steps::{EQUIVALENT_STATES, SILENT, says, stepping},
 };
 use eframe::egui::{Key, Modifiers};
 use grammaton::Action;
@@ -102,4 +102,23 @@ fn a_student_removes_epsilon_transitions() {
     let nfa = DocumentNfa::new(driver.document()).nfa;
     let result = driver.harness.state().intermediate_document().unwrap().0;
     assert_eq!(DocumentNfa::new(result).nfa, remove_epsilon(&nfa));
+}
+
+#[test]
+fn a_student_marks_the_pairs_of_states_that_differ() {
+    let mut driver = practicing(EQUIVALENT_STATES, Action::StepMinimization);
+    assert!(driver.sees("0 of 3 cells are right"), "the unreachable state has no pairs");
+    enter(&mut driver, "=");
+    assert!(says(&driver, "q, p: these states are not equivalent: the word ε leads to an accepting state only from q"));
+    enter(&mut driver, "a");
+    assert!(says(&driver, "q, p: a does not distinguish these states: from both, it leads to an accepting state"));
+    enter(&mut driver, "z");
+    assert!(says(&driver, "q, p: z is not in the alphabet"));
+    enter(&mut driver, "b");
+    assert!(driver.sees("q, p: correct"), "any distinguishing word is accepted");
+    driver.click_on("Hint");
+    enter(&mut driver, "a");
+    assert!(says(&driver, "r, q: a does not distinguish these states: from both, it leads to an accepting state"));
+    enter(&mut driver, "=");
+    assert!(driver.sees("All cells are filled in correctly"));
 }

@@ -5,6 +5,7 @@
 
 mod epsilon;
 mod mistake;
+mod partition;
 mod reading;
 mod subsets;
 
@@ -12,6 +13,7 @@ pub(super) mod conversion;
 
 pub use epsilon::EpsilonTask;
 pub use mistake::{Mistake, NoPath, Path};
+pub use partition::PartitionTask;
 pub use reading::{Unreadable, Vocabulary};
 pub use subsets::SubsetTask;
 
@@ -41,6 +43,8 @@ pub enum Answer {
     States(Vec<u32>),
     /// Yes or no.
     Flag(bool),
+    /// A word, as symbol numbers, that only one of two states accepts, or `None` if they are equivalent.
+    Distinction(Option<Vec<u32>>),
 }
 
 /// The heading of a row or a column.

@@ -292,6 +292,7 @@ impl StepsPanel {
             self.is_practicing = is_practicing;
             self.take_keys = !is_practicing;
             self.follow_table(original);
+            self.intermediate.begin(self.pages.as_deref(), original);
             self.go_to(self.at, original);
             ui.ctx().request_repaint();
         }

@@ -111,7 +111,7 @@ impl Oracle for Simulation<'_> {
             (_, Answer::States(right)) => {
                 neighbors(&right.into_iter().collect(), self.0.states).iter().map(states).collect()
             }
-            (_, Answer::Flag(right)) => vec![Answer::Flag(!right)],
+            (_, right) => vec![Answer::Flag(right == Answer::Flag(false))],
         }
     }
 

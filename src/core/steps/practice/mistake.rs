@@ -85,6 +85,23 @@ pub enum Mistake {
     },
     /// The state of the row is not accepting, because no state of its ε-closure is.
     ClosureRejects,
+    /// The word does not distinguish the states, because both accept it.
+    BothAccept {
+        /// The word.
+        word: Vec<u32>,
+    },
+    /// The word does not distinguish the states, because neither accepts it.
+    BothReject {
+        /// The word.
+        word: Vec<u32>,
+    },
+    /// The states are not equivalent.
+    Distinguishable {
+        /// A shortest word that distinguishes them.
+        word: Vec<u32>,
+        /// The state that accepts it.
+        accepting: u32,
+    },
     /// The entry is not of the kind that the cell contains.
     Kind,
 }

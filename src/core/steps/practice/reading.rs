@@ -1,12 +1,23 @@
 //! Typed answers.
 
 use super::Answer;
+use crate::{
+    Nfa,
+    notation::{
+        textbook::Notation,
+        word::{self, WordError},
+    },
+};
 
 /// The names and signs that a typed answer may use.
 #[derive(Clone, Copy, Debug)]
 pub struct Vocabulary<'a> {
     /// The names of the states. A state may be listed under several names.
     pub states: &'a [(String, u32)],
+    /// The automaton whose symbols words consist of.
+    pub nfa: &'a Nfa,
+    /// The notation of words.
+    pub notation: Notation,
 }
 
 /// The reason why a typed answer cannot be read.
@@ -14,22 +25,27 @@ pub struct Vocabulary<'a> {
 pub enum Unreadable {
     /// No state has this name.
     State(String),
+    /// The alphabet does not have this symbol.
+    Symbol(String),
+    /// The text is not a word.
+    Word(WordError),
 }
 
 impl Answer {
     /// Reads an answer of the same kind as `like`.
     ///
     /// A set of states is a list of names, such as `q0 q1` or `{q0,q1}`; the empty set is `∅`, `{}`, `-` or an empty
-    /// text.
+    /// text. The sign for equivalent states is `≡`, or `=` if that is not a symbol.
     ///
     /// # Errors
     /// Returns the reason why the text cannot be read.
     ///
     /// ```
-    /// use grammaton_core::steps::practice::{Answer, Unreadable, Vocabulary};
+    /// use grammaton_core::{Nfa, Alphabet, notation::textbook::Notation, steps::practice::{Answer, Unreadable, Vocabulary}};
     ///
+    /// let nfa = Nfa::new(Alphabet::default(), 2, Some(0), [], []);
     /// let states = [("q0".to_owned(), 0), ("q1".to_owned(), 1)];
-    /// let vocabulary = Vocabulary { states: &states };
+    /// let vocabulary = Vocabulary { states: &states, nfa: &nfa, notation: Notation::default() };
     /// let read = |text| Answer::read(text, &Answer::States(vec![]), vocabulary);
     /// assert_eq!(read("{q1, q0}"), Ok(Answer::States(vec![0, 1])));
     /// assert_eq!(read("q0 q1"), read("q1,q0"));
@@ -40,7 +56,20 @@ impl Answer {
         match like {
             Self::States(_) => read_states(text, vocabulary.states).map(Self::States),
             Self::Flag(_) => Ok(Self::Flag(!text.trim().is_empty())),
+            Self::Distinction(_) => read_distinction(text, vocabulary).map(Self::Distinction),
         }
+    }
+}
+
+fn read_distinction(text: &str, vocabulary: Vocabulary<'_>) -> Result<Option<Vec<u32>>, Unreadable> {
+    let alphabet = vocabulary.nfa.alphabet();
+    if ["≡", "=", "＝"].contains(&text.trim()) && alphabet.position(text.trim()).is_none() {
+        return Ok(None);
+    }
+    let read = word::read_with(text, vocabulary.nfa, vocabulary.notation.empty_word).map_err(Unreadable::Word)?;
+    match read.word.iter().find(|symbol| alphabet.position(symbol.as_str()).is_none()) {
+        Some(symbol) => Err(Unreadable::Symbol(symbol.as_str().to_owned())),
+        None => Ok(Some(word::numbers(&read.word, alphabet))),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Constructions that are practiced in a table: headings, entries, and why an entry is wrong.
 
-use crate::text::{counted, phrases::readable, steps::set, t};
+use crate::text::{counted, faults::escaped_quote, phrases::readable, steps::set, t};
 use grammaton_core::{
     Alphabet,
     notation::{textbook::Notation, word},
@@ -47,6 +47,8 @@ impl Terms<'_> {
     pub(crate) fn answer(self, answer: &Answer) -> String {
         match answer {
             Answer::States(states) => set(states.iter().map(|&state| self.state(state))),
+            Answer::Distinction(Some(word)) => self.word(word),
+            Answer::Distinction(None) => "≡".to_owned(),
             Answer::Flag(true) => t!("practice.answer.true").into_owned(),
             Answer::Flag(false) => t!("practice.answer.false").into_owned(),
         }
@@ -100,6 +102,12 @@ impl Terms<'_> {
                 t!("practice.mistake.closure_accepts", state = self.state(*state)).into_owned()
             }
             Mistake::ClosureRejects => t!("practice.mistake.closure_rejects").into_owned(),
+            Mistake::BothAccept { word } => t!("practice.mistake.both_accept", word = self.word(word)).into_owned(),
+            Mistake::BothReject { word } => t!("practice.mistake.both_reject", word = self.word(word)).into_owned(),
+            Mistake::Distinguishable { word, accepting } => {
+                let state = self.state(*accepting);
+                t!("practice.mistake.distinguishable", word = self.word(word), state = state).into_owned()
+            }
             Mistake::Kind => t!("practice.mistake.kind").into_owned(),
         }
     }
@@ -147,8 +155,11 @@ impl Terms<'_> {
 /// Returns why a typed entry cannot be read.
 pub(crate) fn unreadable(fault: &Unreadable) -> String {
     match fault {
-        Unreadable::State(name) => t!("practice.unknown", name = name).into_owned(),
+        Unreadable::State(name) => t!("practice.unknown", name = name),
+        Unreadable::Symbol(symbol) => t!("practice.no_symbol", symbol = readable(symbol)),
+        Unreadable::Word(fault) => return escaped_quote(fault.fault),
     }
+    .into_owned()
 }
 
 /// Returns a sentence about a cell.

@@ -137,9 +137,13 @@ impl IntermediateView {
         }
     }
 
-    /// Shows the part of the result that the entries of the user determine.
+    /// Shows the part of the result that the entries of the user determine, or nothing if it cannot be drawn.
     pub(super) fn show_progress(&mut self, pages: &dyn StepPages, practice: &Practice, original: Original<'_>) {
-        let (Some(automaton), Some(progress)) = (&mut self.automaton, practice.progress()) else { return };
+        let Some(progress) = practice.progress() else {
+            self.automaton = None;
+            return;
+        };
+        let Some(automaton) = &mut self.automaton else { return };
         *automaton = match progress {
             Progress::Automaton { states, nfa } => {
                 let ids: Vec<StateId> = states.iter().map(|&state| pages.id(state, original)).collect();

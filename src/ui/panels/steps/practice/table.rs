@@ -142,9 +142,9 @@ impl PracticeTable {
         ui.separator();
         let area = ScrollArea::both().id_salt("practice").auto_shrink([false, true]);
         let entered = area.show(ui, |ui| self.grid(ui)).inner;
-        if let Some((place, input)) = entered {
-            let is_key = matches!(input, Input::Flag(_)) || ui.input(|input| input.key_pressed(Key::Enter));
-            self.enter(place, input, is_key);
+        if let Some(entered) = entered {
+            let is_key = matches!(entered.1, Input::Flag(_)) || ui.input(|input| input.key_pressed(Key::Enter));
+            self.enter(entered, is_key, derived);
             ui.ctx().request_repaint();
         }
         let changed = self.practice.entries().len() != before;
@@ -290,9 +290,10 @@ impl PracticeTable {
 
     /// Judges what the user has filled a cell with. After Enter, the focus moves to the next cell, or stays if the
     /// entry is wrong.
-    fn enter(&mut self, place: Place, input: Input, is_key: bool) {
+    fn enter(&mut self, (place, input): (Place, Input), is_key: bool, derived: &Derived) {
         let Some(like) = self.practice.solution(place) else { return };
-        let vocabulary = Vocabulary { states: &self.names.written };
+        let (nfa, notation) = (&derived.drawn.nfa, derived.notation);
+        let vocabulary = Vocabulary { states: &self.names.written, nfa, notation };
         let read = match &input {
             Input::Flag(flag) => Ok(Answer::Flag(*flag)),
             Input::Text(text) => Answer::read(text, &like, vocabulary),
@@ -318,6 +319,7 @@ impl PracticeTable {
 fn width(answer: &Answer) -> f32 {
     match answer {
         Answer::States(_) | Answer::Flag(_) => 92.0,
+        Answer::Distinction(_) => 56.0,
     }
 }
 

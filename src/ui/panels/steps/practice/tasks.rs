@@ -3,16 +3,29 @@
 use super::table::{Names, PracticeTable};
 use crate::{
     text::{phrases::state_name, t},
-    ui::panels::steps::{constructions::Construction, subsets::MOST},
+    ui::panels::steps::{constructions::Construction, minimization::RefinementSteps, subsets::MOST},
 };
-use grammaton_core::steps::practice::{EpsilonTask, Practice, SubsetTask};
+use grammaton_core::{
+    Dfa,
+    steps::practice::{EpsilonTask, PartitionTask, Practice, SubsetTask},
+};
 use grammaton_session::Derived;
+
+/// The maximum number of states whose pairs are compared.
+const MAX_STATES: usize = 30;
+
+/// Returns the deterministic automaton that is minimized, with the names of its states.
+fn deterministic(derived: &Derived) -> Option<(Dfa, Vec<String>)> {
+    let made = RefinementSteps::new(derived)?;
+    Some((made.dfa, made.states.into_iter().map(|(name, _)| name).collect()))
+}
 
 /// Returns the sentence on how to fill the table of a construction; `None` if it is not practiced in a table.
 pub(crate) fn instruction(construction: Construction) -> Option<String> {
     let text = match construction {
         Construction::Subsets => t!("practice.subsets_task"),
         Construction::Epsilon => t!("practice.epsilon_task"),
+        Construction::Minimization => t!("practice.minimization_task"),
         _ => return None,
     };
     Some(text.into_owned())
@@ -24,14 +37,22 @@ pub(crate) fn table(construction: Construction, derived: &Derived) -> Option<Pra
     let practice = match construction {
         Construction::Subsets if !nfa.starts().is_empty() => Practice::new(SubsetTask::new(nfa, MOST).ok()?),
         Construction::Epsilon if nfa.has_epsilon() && nfa.len() <= MOST => Practice::new(EpsilonTask::new(nfa)),
+        Construction::Minimization => {
+            let (dfa, _) = deterministic(derived).filter(|(dfa, _)| dfa.len() <= MAX_STATES)?;
+            Practice::new(PartitionTask::new(&dfa))
+        }
         _ => return None,
     };
     Some(PracticeTable::new(practice))
 }
 
 /// Returns the names in the table of a construction.
-pub(crate) fn names(_: Construction, derived: &Derived) -> Names {
+pub(crate) fn names(construction: Construction, derived: &Derived) -> Names {
     let drawn = &derived.drawn;
-    let shown: Vec<String> = (0..drawn.nfa.len() as u32).map(|state| state_name(drawn, state)).collect();
+    let own = || (0..drawn.nfa.len() as u32).map(|state| state_name(drawn, state)).collect();
+    let shown = match construction {
+        Construction::Minimization => deterministic(derived).map(|(_, names)| names).unwrap_or_default(),
+        _ => own(),
+    };
     Names::new(shown, drawn.names.iter().map(ToString::to_string))
 }
