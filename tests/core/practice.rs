@@ -1,6 +1,7 @@
 //! Practice: an oracle that carries out each construction in its own, slow way fills every cell correctly, and every
 //! wrong entry is rejected with a reason that holds in a simulation.
 
+mod elimination;
 mod epsilon;
 mod partition;
 mod subsets;

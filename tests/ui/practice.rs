@@ -4,7 +4,8 @@ use crate::{
     driver::Driver,
     steps::{EQUIVALENT_STATES, SILENT, says, stepping},
 };
-use eframe::egui::{Key, Modifiers};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::Action;
 use grammaton_core::{DocumentNfa, determinize, remove_epsilon};
 
@@ -121,4 +122,28 @@ fn a_student_marks_the_pairs_of_states_that_differ() {
     assert!(says(&driver, "r, q: a does not distinguish these states: from both, it leads to an accepting state"));
     enter(&mut driver, "=");
     assert!(driver.sees("All cells are filled in correctly"));
+}
+
+#[test]
+fn a_student_eliminates_states() {
+    let mut driver = practicing(SILENT, Action::StepElimination);
+    let before = drawn(&driver).0;
+    let row = |driver: &Driver| {
+        let mut fields = driver.harness.get_all_by_role(Role::TextInput);
+        let field = fields.find(|field| field.is_focused()).unwrap();
+        field.accesskit_node().label().unwrap()
+    };
+    assert!(row(&driver).ends_with("without p, Label"), "{}", row(&driver));
+    enter(&mut driver, "a");
+    assert!(says(&driver, "the expression does not match ε, but the arrow has to"));
+    enter(&mut driver, "ε|a");
+    assert!(says(&driver, "the expression matches a, but the arrow must not"));
+    enter(&mut driver, "(");
+    assert!(says(&driver, "without p, Label: missing"));
+    enter(&mut driver, "εε*");
+    assert!(says(&driver, "without p, Label: correct"));
+    assert_eq!(drawn(&driver).0, before - 1, "the state is gone when all of its arrows are there");
+    driver.click_on("Do the rest");
+    assert!(driver.sees("All cells are filled in correctly"));
+    assert_eq!(drawn(&driver), (2, 1));
 }

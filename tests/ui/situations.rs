@@ -199,7 +199,8 @@ pub(crate) fn constructions() -> impl Iterator<Item = Situation> {
 
 /// Constructions that are practiced in a table: empty, and with some entries of which the last is wrong.
 pub(crate) fn practice_tables() -> impl Iterator<Item = Situation> {
-    [Action::StepSubsets, Action::StepEpsilon, Action::StepMinimization].into_iter().flat_map(|action| {
+    let actions = [Action::StepSubsets, Action::StepEpsilon, Action::StepMinimization, Action::StepElimination];
+    actions.into_iter().flat_map(|action| {
         [0, 2].map(|hints| {
             let mut driver = acting(changed_by_all(), &[action]);
             driver.choose(&label("practice.try"));

@@ -3,6 +3,7 @@
 //! A [`Task`] is a construction as a table with empty cells. [`Practice`] holds the correct entries so far and judges
 //! each new one. The conversion to a grammar is practiced in text: [`review_conversion`](super::review_conversion).
 
+mod elimination;
 mod epsilon;
 mod mistake;
 mod partition;
@@ -11,13 +12,14 @@ mod subsets;
 
 pub(super) mod conversion;
 
+pub use elimination::EliminationTask;
 pub use epsilon::EpsilonTask;
 pub use mistake::{Mistake, NoPath, Path};
 pub use partition::PartitionTask;
 pub use reading::{Unreadable, Vocabulary};
 pub use subsets::SubsetTask;
 
-use crate::Nfa;
+use crate::{Nfa, Regex};
 use std::{collections::BTreeMap, fmt::Debug};
 
 /// A cell of the table of a task.
@@ -45,6 +47,8 @@ pub enum Answer {
     Flag(bool),
     /// A word, as symbol numbers, that only one of two states accepts, or `None` if they are equivalent.
     Distinction(Option<Vec<u32>>),
+    /// A regular expression.
+    Expression(Regex),
 }
 
 /// The heading of a row or a column.
@@ -60,6 +64,17 @@ pub enum Heading {
     Closure,
     /// The state with this number.
     State(u32),
+    /// The arrow between two states after a state is eliminated.
+    Arrow {
+        /// The source state.
+        from: u32,
+        /// The target state.
+        to: u32,
+        /// The eliminated state.
+        eliminated: u32,
+    },
+    /// The label of an arrow.
+    Label,
 }
 
 /// The correct entries of a table.
@@ -104,6 +119,8 @@ pub enum Progress {
         /// The automaton; its state i is `states[i]` of the result.
         nfa: Nfa,
     },
+    /// The number of states that have been eliminated.
+    Eliminated(usize),
 }
 
 /// A task and its correct entries so far.

@@ -44,6 +44,8 @@ use std::collections::BTreeSet;
 
 /// The height below which the panel scrolls as a whole, in points.
 const MIN_HEIGHT: f32 = 340.0;
+/// The same height in practice mode, in which buttons and messages are above the table.
+const MIN_PRACTICE_HEIGHT: f32 = 460.0;
 /// The minimum height of the explanation of a step, in points.
 const EXPLANATION_HEIGHT: f32 = 84.0;
 
@@ -227,7 +229,8 @@ impl StepsPanel {
 
     /// Shows the panel of a tab. In a low window, it scrolls as a whole.
     pub(crate) fn show_in(&mut self, ui: &mut Ui, tab: TabId, original: Original<'_>, commands: &mut Commands) {
-        widgets::at_least_high(ui, MIN_HEIGHT, |ui| ui.push_id(tab, |ui| self.show(ui, original, commands)));
+        let height = if self.table.is_some() { MIN_PRACTICE_HEIGHT } else { MIN_HEIGHT };
+        widgets::at_least_high(ui, height, |ui| ui.push_id(tab, |ui| self.show(ui, original, commands)));
     }
 
     fn show(&mut self, ui: &mut Ui, original: Original<'_>, commands: &mut Commands) {
@@ -287,7 +290,8 @@ impl StepsPanel {
     fn choose_mode(&mut self, ui: &mut Ui, original: Original<'_>) {
         let (watch, practice) = (t!("practice.watch"), t!("practice.try"));
         let hints = (t!("practice.watch_hint"), t!("practice.try_hint"));
-        let is_practicing = widgets::either(ui, self.is_practicing, [(&watch, &hints.0), (&practice, &hints.1)]);
+        let choices = [(&*watch, &*hints.0), (&*practice, &*hints.1)];
+        let is_practicing = ui.horizontal(|ui| widgets::either(ui, self.is_practicing, choices)).inner;
         if is_practicing != self.is_practicing {
             self.is_practicing = is_practicing;
             self.take_keys = !is_practicing;

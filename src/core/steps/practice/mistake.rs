@@ -1,5 +1,7 @@
 //! The reasons why an entry is wrong.
 
+use crate::Symbol;
+
 /// A way by which a state belongs to a set.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Path {
@@ -102,6 +104,18 @@ pub enum Mistake {
         /// The state that accepts it.
         accepting: u32,
     },
+    /// The expression does not match a word that it has to match.
+    TooFew {
+        /// The word.
+        word: Vec<Symbol>,
+    },
+    /// The expression matches a word that it must not match.
+    TooMany {
+        /// The word.
+        word: Vec<Symbol>,
+    },
+    /// The expression is too long to be compared.
+    Incomparable,
     /// The entry is not of the kind that the cell contains.
     Kind,
 }

@@ -4,6 +4,7 @@ use super::Answer;
 use crate::{
     Nfa,
     notation::{
+        regex::{self, RegexError},
         textbook::Notation,
         word::{self, WordError},
     },
@@ -29,6 +30,8 @@ pub enum Unreadable {
     Symbol(String),
     /// The text is not a word.
     Word(WordError),
+    /// The text is not a regular expression.
+    Expression(RegexError),
 }
 
 impl Answer {
@@ -57,6 +60,11 @@ impl Answer {
             Self::States(_) => read_states(text, vocabulary.states).map(Self::States),
             Self::Flag(_) => Ok(Self::Flag(!text.trim().is_empty())),
             Self::Distinction(_) => read_distinction(text, vocabulary).map(Self::Distinction),
+            Self::Expression(_) => {
+                let (conventions, alphabet) = (vocabulary.notation.conventions(), vocabulary.nfa.alphabet().clone());
+                let parsed = regex::Options { conventions, alphabet }.parse(text);
+                parsed.map(|parsed| Self::Expression(parsed.regex)).map_err(Unreadable::Expression)
+            }
         }
     }
 }

@@ -1,9 +1,15 @@
 //! Constructions that are practiced in a table: headings, entries, and why an entry is wrong.
 
-use crate::text::{counted, faults::escaped_quote, phrases::readable, steps::set, t};
+use crate::text::{
+    counted,
+    faults::{self, escaped_quote},
+    phrases::readable,
+    steps::set,
+    t,
+};
 use grammaton_core::{
-    Alphabet,
-    notation::{textbook::Notation, word},
+    Alphabet, Symbol,
+    notation::{regex, textbook::Notation, word},
     steps::practice::{Answer, Heading, Mistake, NoPath, Path, Place, Practice, Unreadable},
 };
 
@@ -29,7 +35,11 @@ impl Terms<'_> {
 
     fn word(self, word: &[u32]) -> String {
         let word: Vec<_> = word.iter().map(|&symbol| self.alphabet[symbol].clone()).collect();
-        word::show_with(&word, self.alphabet, self.notation.empty_word)
+        self.shown(&word)
+    }
+
+    fn shown(self, word: &[Symbol]) -> String {
+        word::show_with(word, self.alphabet, self.notation.empty_word)
     }
 
     /// Returns the heading of a row or a column.
@@ -39,6 +49,11 @@ impl Terms<'_> {
             Heading::Accepting => t!("practice.heading.accepting").into_owned(),
             Heading::Closure => t!("practice.heading.closure").into_owned(),
             Heading::State(state) => self.state(state),
+            Heading::Label => t!("practice.heading.label").into_owned(),
+            Heading::Arrow { from, to, eliminated } => {
+                let (from, to) = (self.state(from), self.state(to));
+                t!("practice.heading.arrow", from = from, to = to, state = self.state(eliminated)).into_owned()
+            }
             Heading::Symbol(symbol) => self.symbol(symbol),
         }
     }
@@ -49,6 +64,7 @@ impl Terms<'_> {
             Answer::States(states) => set(states.iter().map(|&state| self.state(state))),
             Answer::Distinction(Some(word)) => self.word(word),
             Answer::Distinction(None) => "≡".to_owned(),
+            Answer::Expression(expression) => regex::write_in(expression, self.notation),
             Answer::Flag(true) => t!("practice.answer.true").into_owned(),
             Answer::Flag(false) => t!("practice.answer.false").into_owned(),
         }
@@ -108,6 +124,9 @@ impl Terms<'_> {
                 let state = self.state(*accepting);
                 t!("practice.mistake.distinguishable", word = self.word(word), state = state).into_owned()
             }
+            Mistake::TooFew { word } => t!("practice.mistake.too_few", word = self.shown(word)).into_owned(),
+            Mistake::TooMany { word } => t!("practice.mistake.too_many", word = self.shown(word)).into_owned(),
+            Mistake::Incomparable => t!("practice.mistake.incomparable").into_owned(),
             Mistake::Kind => t!("practice.mistake.kind").into_owned(),
         }
     }
@@ -157,6 +176,7 @@ pub(crate) fn unreadable(fault: &Unreadable) -> String {
     match fault {
         Unreadable::State(name) => t!("practice.unknown", name = name),
         Unreadable::Symbol(symbol) => t!("practice.no_symbol", symbol = readable(symbol)),
+        Unreadable::Expression(error) => return faults::regex::fault(&error.fault),
         Unreadable::Word(fault) => return escaped_quote(fault.fault),
     }
     .into_owned()

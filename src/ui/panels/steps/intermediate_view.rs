@@ -151,6 +151,10 @@ impl IntermediateView {
                 all.originals_of.retain(|id, _| ids.contains(id));
                 IntermediateAutomaton { document: redraw(&self.whole, &ids, &nfa), highlight: BTreeSet::new(), ..all }
             }
+            Progress::Eliminated(count) => {
+                let all = pages.intermediate(count, original, self.whole.clone());
+                IntermediateAutomaton { highlight: BTreeSet::new(), ..all }
+            }
         };
         self.view.follow(&automaton.document);
         self.hovered_here = None;

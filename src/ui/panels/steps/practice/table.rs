@@ -273,7 +273,9 @@ impl PracticeTable {
         let frame = Frame::new().stroke(line).corner_radius(theme::RADIUS).inner_margin(Margin::symmetric(6, 3));
         let text = self.texts.entry(place).or_default();
         let field = TextEdit::singleline(text).id(ui.id().with(("cell", place))).font(theme::grammar_font());
-        let response = ui.add(widgets::field(ui, field.frame(frame).desired_width(width(answer))));
+        // The other cells of a column may be narrower than its fields.
+        let size = vec2(theme::target(ui, width(answer)), theme::target(ui, 0.0));
+        let response = ui.add(widgets::field(ui, field.frame(frame)).min_size(size).desired_width(width(answer)));
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(text.clone()),
             label: Some(name.to_owned()),
@@ -320,6 +322,7 @@ fn width(answer: &Answer) -> f32 {
     match answer {
         Answer::States(_) | Answer::Flag(_) => 92.0,
         Answer::Distinction(_) => 56.0,
+        Answer::Expression(_) => 180.0,
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::table::{Names, PracticeTable};
 use crate::{
-    text::{phrases::state_name, t},
-    ui::panels::steps::{constructions::Construction, minimization::RefinementSteps, subsets::MOST},
+    text::{phrases::state_name, steps::elimination, t},
+    ui::panels::steps::{
+        constructions::Construction, elimination::MAX_EXPRESSION, minimization::RefinementSteps, subsets::MOST,
+    },
 };
 use grammaton_core::{
     Dfa,
-    steps::practice::{EpsilonTask, PartitionTask, Practice, SubsetTask},
+    steps::practice::{EliminationTask, EpsilonTask, PartitionTask, Practice, SubsetTask, Task as _},
 };
 use grammaton_session::Derived;
 
@@ -26,6 +28,7 @@ pub(crate) fn instruction(construction: Construction) -> Option<String> {
         Construction::Subsets => t!("practice.subsets_task"),
         Construction::Epsilon => t!("practice.epsilon_task"),
         Construction::Minimization => t!("practice.minimization_task"),
+        Construction::Elimination => t!("practice.elimination_task"),
         _ => return None,
     };
     Some(text.into_owned())
@@ -41,6 +44,11 @@ pub(crate) fn table(construction: Construction, derived: &Derived) -> Option<Pra
             let (dfa, _) = deterministic(derived).filter(|(dfa, _)| dfa.len() <= MAX_STATES)?;
             Practice::new(PartitionTask::new(&dfa))
         }
+        Construction::Elimination => {
+            let task = EliminationTask::new(nfa, MAX_EXPRESSION).ok()?;
+            // An automaton without useful states has nothing to eliminate.
+            Practice::new(Some(task).filter(|task| task.cells() > 0)?)
+        }
         _ => return None,
     };
     Some(PracticeTable::new(practice))
@@ -52,6 +60,7 @@ pub(crate) fn names(construction: Construction, derived: &Derived) -> Names {
     let own = || (0..drawn.nfa.len() as u32).map(|state| state_name(drawn, state)).collect();
     let shown = match construction {
         Construction::Minimization => deterministic(derived).map(|(_, names)| names).unwrap_or_default(),
+        Construction::Elimination => elimination::names(drawn),
         _ => own(),
     };
     Names::new(shown, drawn.names.iter().map(ToString::to_string))
