@@ -5,6 +5,7 @@ mod elimination;
 mod epsilon;
 mod partition;
 mod subsets;
+mod thompson;
 
 use grammaton_core::steps::practice::{Answer, Entries, Mistake, Place, Practice};
 use std::collections::BTreeSet;

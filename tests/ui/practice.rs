@@ -6,8 +6,9 @@ use crate::{
 };
 use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use grammaton::Action;
+use grammaton::{Action, Command};
 use grammaton_core::{DocumentNfa, determinize, remove_epsilon};
+use grammaton_formats::ron;
 
 fn practicing(document: &str, action: Action) -> Driver {
     let mut driver = stepping(document, action);
@@ -146,4 +147,24 @@ fn a_student_eliminates_states() {
     driver.click_on("Do the rest");
     assert!(driver.sees("All cells are filled in correctly"));
     assert_eq!(drawn(&driver), (2, 1));
+}
+
+#[test]
+fn a_student_finds_the_sizes_of_the_parts_of_an_expression() {
+    let mut driver = Driver::with_document(ron::read(SILENT).unwrap());
+    driver.wait();
+    driver.harness.state_mut().request(Command::Act(Action::StepThompson));
+    driver.harness.run();
+    driver.click_on("Practice");
+    enter(&mut driver, "3");
+    assert!(says(&driver, "States: the automaton of symbols consists of a start state"));
+    enter(&mut driver, "two");
+    assert!(says(&driver, "States: two is not a number"));
+    enter(&mut driver, "2");
+    assert!(says(&driver, "States: correct"));
+    assert_eq!(drawn(&driver).0, 0);
+    enter(&mut driver, "1");
+    assert_eq!(drawn(&driver), (2, 1), "the automaton of the part is drawn when its size is right");
+    driver.click_on("Do the rest");
+    assert!(driver.sees("All cells are filled in correctly"));
 }

@@ -199,7 +199,13 @@ pub(crate) fn constructions() -> impl Iterator<Item = Situation> {
 
 /// Constructions that are practiced in a table: empty, and with some entries of which the last is wrong.
 pub(crate) fn practice_tables() -> impl Iterator<Item = Situation> {
-    let actions = [Action::StepSubsets, Action::StepEpsilon, Action::StepMinimization, Action::StepElimination];
+    let actions = [
+        Action::StepSubsets,
+        Action::StepEpsilon,
+        Action::StepMinimization,
+        Action::StepElimination,
+        Action::StepThompson,
+    ];
     actions.into_iter().flat_map(|action| {
         [0, 2].map(|hints| {
             let mut driver = acting(changed_by_all(), &[action]);

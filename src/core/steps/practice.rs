@@ -9,6 +9,7 @@ mod mistake;
 mod partition;
 mod reading;
 mod subsets;
+mod thompson;
 
 pub(super) mod conversion;
 
@@ -18,6 +19,7 @@ pub use mistake::{Mistake, NoPath, Path};
 pub use partition::PartitionTask;
 pub use reading::{Unreadable, Vocabulary};
 pub use subsets::SubsetTask;
+pub use thompson::ThompsonTask;
 
 use crate::{Nfa, Regex};
 use std::{collections::BTreeMap, fmt::Debug};
@@ -49,6 +51,8 @@ pub enum Answer {
     Distinction(Option<Vec<u32>>),
     /// A regular expression.
     Expression(Regex),
+    /// A number.
+    Count(u32),
 }
 
 /// The heading of a row or a column.
@@ -75,6 +79,12 @@ pub enum Heading {
     },
     /// The label of an arrow.
     Label,
+    /// The part of the expression with this number.
+    Part(usize),
+    /// The number of states.
+    States,
+    /// The number of transitions.
+    Transitions,
 }
 
 /// The correct entries of a table.
@@ -119,8 +129,8 @@ pub enum Progress {
         /// The automaton; its state i is `states[i]` of the result.
         nfa: Nfa,
     },
-    /// The number of states that have been eliminated.
-    Eliminated(usize),
+    /// The number of steps of the construction that have been carried out.
+    Steps(usize),
 }
 
 /// A task and its correct entries so far.

@@ -61,6 +61,8 @@ pub(crate) struct StepsPanel {
     /// Whether the user carries out the construction.
     is_practicing: bool,
     table: Option<PracticeTable>,
+    /// The expression that the construction begins with, if it does.
+    expression: Option<Regex>,
     /// The construction, and the versions of the automaton and the expression, that the table is about.
     table_key: Option<(Construction, u64, u64)>,
     key: Option<(Construction, u64, GrammarSwitches, u64, Locale)>,
@@ -142,6 +144,7 @@ impl StepsPanel {
         }
         self.pages = self.shown.and_then(|shown| shown.pages(derived, expression));
         self.practice.forget();
+        self.expression = expression.filter(|_| self.needs_expression()).cloned();
         self.intermediate.begin(self.pages.as_deref(), original);
         self.follow_table(original);
         self.go_to(self.at, original);
@@ -154,11 +157,11 @@ impl StepsPanel {
         let key =
             self.key.as_ref().zip(shown).map(|(&(_, automaton, _, version, _), shown)| (shown, automaton, version));
         if self.table_key != key {
-            self.table = shown.and_then(|shown| tasks::table(shown, original.derived));
+            self.table = shown.and_then(|shown| tasks::table(shown, original.derived, self.expression.as_ref()));
             self.table_key = key;
         }
         if let (Some(table), Some(shown)) = (&mut self.table, shown) {
-            table.rename(tasks::names(shown, original.derived), original.derived);
+            table.rename(tasks::names(shown, original.derived, self.expression.as_ref()), original.derived);
         }
     }
 

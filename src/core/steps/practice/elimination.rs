@@ -88,6 +88,6 @@ impl Task for EliminationTask {
     }
 
     fn progress(&self, entries: &Entries) -> Option<Progress> {
-        Some(Progress::Eliminated(self.done(entries).0))
+        Some(Progress::Steps(self.done(entries).0))
     }
 }

@@ -1,6 +1,6 @@
 //! The reasons why an entry is wrong.
 
-use crate::Symbol;
+use crate::{Op, Symbol};
 
 /// A way by which a state belongs to a set.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -116,6 +116,11 @@ pub enum Mistake {
     },
     /// The expression is too long to be compared.
     Incomparable,
+    /// The automaton of the part has another size.
+    Size {
+        /// The last operation of the part.
+        op: Op,
+    },
     /// The entry is not of the kind that the cell contains.
     Kind,
 }

@@ -30,6 +30,8 @@ pub enum Unreadable {
     Symbol(String),
     /// The text is not a word.
     Word(WordError),
+    /// The text is not a number.
+    Number(String),
     /// The text is not a regular expression.
     Expression(RegexError),
 }
@@ -59,6 +61,10 @@ impl Answer {
         match like {
             Self::States(_) => read_states(text, vocabulary.states).map(Self::States),
             Self::Flag(_) => Ok(Self::Flag(!text.trim().is_empty())),
+            Self::Count(_) => {
+                let text = text.trim();
+                text.parse().map(Self::Count).map_err(|_| Unreadable::Number(text.to_owned()))
+            }
             Self::Distinction(_) => read_distinction(text, vocabulary).map(Self::Distinction),
             Self::Expression(_) => {
                 let (conventions, alphabet) = (vocabulary.notation.conventions(), vocabulary.nfa.alphabet().clone());

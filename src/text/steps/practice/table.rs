@@ -8,7 +8,7 @@ use crate::text::{
     t,
 };
 use grammaton_core::{
-    Alphabet, Symbol,
+    Alphabet, Op, Symbol,
     notation::{regex, textbook::Notation, word},
     steps::practice::{Answer, Heading, Mistake, NoPath, Path, Place, Practice, Unreadable},
 };
@@ -18,6 +18,8 @@ use grammaton_core::{
 pub(crate) struct Terms<'a> {
     /// The names of the states.
     pub states: &'a [String],
+    /// The parts of the expression.
+    pub parts: &'a [String],
     /// The symbols.
     pub alphabet: &'a Alphabet,
     /// The notation.
@@ -49,6 +51,9 @@ impl Terms<'_> {
             Heading::Accepting => t!("practice.heading.accepting").into_owned(),
             Heading::Closure => t!("practice.heading.closure").into_owned(),
             Heading::State(state) => self.state(state),
+            Heading::Part(part) => self.parts[part].clone(),
+            Heading::States => t!("practice.heading.states").into_owned(),
+            Heading::Transitions => t!("practice.heading.transitions").into_owned(),
             Heading::Label => t!("practice.heading.label").into_owned(),
             Heading::Arrow { from, to, eliminated } => {
                 let (from, to) = (self.state(from), self.state(to));
@@ -65,6 +70,7 @@ impl Terms<'_> {
             Answer::Distinction(Some(word)) => self.word(word),
             Answer::Distinction(None) => "≡".to_owned(),
             Answer::Expression(expression) => regex::write_in(expression, self.notation),
+            Answer::Count(count) => count.to_string(),
             Answer::Flag(true) => t!("practice.answer.true").into_owned(),
             Answer::Flag(false) => t!("practice.answer.false").into_owned(),
         }
@@ -127,6 +133,7 @@ impl Terms<'_> {
             Mistake::TooFew { word } => t!("practice.mistake.too_few", word = self.shown(word)).into_owned(),
             Mistake::TooMany { word } => t!("practice.mistake.too_many", word = self.shown(word)).into_owned(),
             Mistake::Incomparable => t!("practice.mistake.incomparable").into_owned(),
+            Mistake::Size { op } => size(op),
             Mistake::Kind => t!("practice.mistake.kind").into_owned(),
         }
     }
@@ -171,11 +178,27 @@ impl Terms<'_> {
     }
 }
 
+/// Returns how the automaton of a part is made, which determines its size.
+fn size(op: &Op) -> String {
+    match op {
+        Op::Empty => t!("practice.mistake.size_empty"),
+        Op::Epsilon => t!("practice.mistake.size_epsilon"),
+        Op::Symbols(_) => t!("practice.mistake.size_symbols"),
+        Op::Concat(_) => t!("practice.mistake.size_concatenation"),
+        Op::Union(_) => t!("practice.mistake.size_union"),
+        Op::Star => t!("practice.mistake.size_star"),
+        Op::Plus => t!("practice.mistake.size_plus"),
+        Op::Optional => t!("practice.mistake.size_optional"),
+    }
+    .into_owned()
+}
+
 /// Returns why a typed entry cannot be read.
 pub(crate) fn unreadable(fault: &Unreadable) -> String {
     match fault {
         Unreadable::State(name) => t!("practice.unknown", name = name),
         Unreadable::Symbol(symbol) => t!("practice.no_symbol", symbol = readable(symbol)),
+        Unreadable::Number(text) => t!("practice.no_number", text = text),
         Unreadable::Expression(error) => return faults::regex::fault(&error.fault),
         Unreadable::Word(fault) => return escaped_quote(fault.fault),
     }

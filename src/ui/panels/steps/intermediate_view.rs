@@ -151,7 +151,7 @@ impl IntermediateView {
                 all.originals_of.retain(|id, _| ids.contains(id));
                 IntermediateAutomaton { document: redraw(&self.whole, &ids, &nfa), highlight: BTreeSet::new(), ..all }
             }
-            Progress::Eliminated(count) => {
+            Progress::Steps(count) => {
                 let all = pages.intermediate(count, original, self.whole.clone());
                 IntermediateAutomaton { highlight: BTreeSet::new(), ..all }
             }

@@ -28,13 +28,15 @@ pub(crate) struct Names {
     shown: Vec<String>,
     /// The names that entries may use.
     written: Vec<(String, u32)>,
+    /// The parts of the expression.
+    parts: Vec<String>,
 }
 
 impl Names {
     /// Creates names as they are shown and as they are in the drawing, which entries may use, too.
-    pub(crate) fn new(shown: Vec<String>, drawn: impl Iterator<Item = String>) -> Self {
+    pub(crate) fn new(shown: Vec<String>, drawn: impl Iterator<Item = String>, parts: Vec<String>) -> Self {
         let written = drawn.zip(0..).chain(shown.iter().cloned().zip(0..)).collect();
-        Self { shown, written }
+        Self { shown, written, parts }
     }
 }
 
@@ -110,7 +112,12 @@ impl PracticeTable {
     }
 
     fn terms<'a>(&'a self, derived: &'a Derived) -> Terms<'a> {
-        Terms { states: &self.names.shown, alphabet: derived.drawn.nfa.alphabet(), notation: derived.notation }
+        Terms {
+            states: &self.names.shown,
+            parts: &self.names.parts,
+            alphabet: derived.drawn.nfa.alphabet(),
+            notation: derived.notation,
+        }
     }
 
     /// Makes the texts of the table.
@@ -321,7 +328,7 @@ impl PracticeTable {
 fn width(answer: &Answer) -> f32 {
     match answer {
         Answer::States(_) | Answer::Flag(_) => 92.0,
-        Answer::Distinction(_) => 56.0,
+        Answer::Distinction(_) | Answer::Count(_) => 56.0,
         Answer::Expression(_) => 180.0,
     }
 }

@@ -5,11 +5,16 @@ use crate::{
     text::{phrases::state_name, steps::elimination, t},
     ui::panels::steps::{
         constructions::Construction, elimination::MAX_EXPRESSION, minimization::RefinementSteps, subsets::MOST,
+        thompson,
     },
 };
 use grammaton_core::{
-    Dfa,
-    steps::practice::{EliminationTask, EpsilonTask, PartitionTask, Practice, SubsetTask, Task as _},
+    Dfa, Regex,
+    notation::regex,
+    steps::{
+        practice::{EliminationTask, EpsilonTask, PartitionTask, Practice, SubsetTask, Task as _, ThompsonTask},
+        thompson_construction,
+    },
 };
 use grammaton_session::Derived;
 
@@ -29,13 +34,18 @@ pub(crate) fn instruction(construction: Construction) -> Option<String> {
         Construction::Epsilon => t!("practice.epsilon_task"),
         Construction::Minimization => t!("practice.minimization_task"),
         Construction::Elimination => t!("practice.elimination_task"),
+        Construction::Thompson => t!("practice.thompson_task"),
         _ => return None,
     };
     Some(text.into_owned())
 }
 
 /// Returns the empty table of a construction; `None` if it cannot be carried out, as its steps explain.
-pub(crate) fn table(construction: Construction, derived: &Derived) -> Option<PracticeTable> {
+pub(crate) fn table(
+    construction: Construction,
+    derived: &Derived,
+    expression: Option<&Regex>,
+) -> Option<PracticeTable> {
     let nfa = &derived.drawn.nfa;
     let practice = match construction {
         Construction::Subsets if !nfa.starts().is_empty() => Practice::new(SubsetTask::new(nfa, MOST).ok()?),
@@ -49,13 +59,17 @@ pub(crate) fn table(construction: Construction, derived: &Derived) -> Option<Pra
             // An automaton without useful states has nothing to eliminate.
             Practice::new(Some(task).filter(|task| task.cells() > 0)?)
         }
+        Construction::Thompson => {
+            let expression = expression.filter(|expression| expression.ops().len() <= thompson::MOST)?;
+            Practice::new(ThompsonTask::new(expression))
+        }
         _ => return None,
     };
     Some(PracticeTable::new(practice))
 }
 
 /// Returns the names in the table of a construction.
-pub(crate) fn names(construction: Construction, derived: &Derived) -> Names {
+pub(crate) fn names(construction: Construction, derived: &Derived, expression: Option<&Regex>) -> Names {
     let drawn = &derived.drawn;
     let own = || (0..drawn.nfa.len() as u32).map(|state| state_name(drawn, state)).collect();
     let shown = match construction {
@@ -63,5 +77,9 @@ pub(crate) fn names(construction: Construction, derived: &Derived) -> Names {
         Construction::Elimination => elimination::names(drawn),
         _ => own(),
     };
-    Names::new(shown, drawn.names.iter().map(ToString::to_string))
+    let parts = expression.filter(|_| construction == Construction::Thompson).map(|expression| {
+        let steps = thompson_construction(expression).steps;
+        steps.iter().map(|step| regex::write_in(&step.expression, derived.notation)).collect()
+    });
+    Names::new(shown, drawn.names.iter().map(ToString::to_string), parts.unwrap_or_default())
 }
