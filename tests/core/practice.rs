@@ -4,6 +4,7 @@
 mod elimination;
 mod epsilon;
 mod partition;
+mod simplification;
 mod subsets;
 mod thompson;
 

@@ -168,3 +168,24 @@ fn a_student_finds_the_sizes_of_the_parts_of_an_expression() {
     driver.click_on("Do the rest");
     assert!(driver.sees("All cells are filled in correctly"));
 }
+
+#[test]
+fn a_student_finds_useless_nonterminals() {
+    // q is unproductive, and x is unreachable.
+    let document = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true, accepting: true),
+        (id: 1, name: "q", at: (300, 50)), (id: 2, name: "x", at: (300, 150))],
+        transitions: [(from: 0, to: 1, on: ["a"]), (from: 2, to: 0, on: ["b"])])"#;
+    let mut driver = practicing(document, Action::StepSimplification);
+    driver.click_on("p, Productive: No");
+    assert!(driver.sees("p, Productive: it derives a word, such as ε"));
+    driver.click_on("q, Reachable: No");
+    assert!(driver.sees("q, Reachable: the start symbol leads to it: p ⇒ q"));
+    driver.click_on("x, Reachable: No");
+    assert!(driver.sees("x, Reachable: correct"));
+    driver.click_on("p → a q, Stays: Yes");
+    assert!(says(&driver, "it contains q, from which no word can be derived, so it is removed"));
+    driver.click_on("x → b p, Stays: Yes");
+    assert!(says(&driver, "the start symbol does not lead to x, so it is removed"));
+    driver.click_on("Do the rest");
+    assert!(driver.sees("All cells are filled in correctly"));
+}

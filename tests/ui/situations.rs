@@ -205,6 +205,7 @@ pub(crate) fn practice_tables() -> impl Iterator<Item = Situation> {
         Action::StepMinimization,
         Action::StepElimination,
         Action::StepThompson,
+        Action::StepSimplification,
     ];
     actions.into_iter().flat_map(|action| {
         [0, 2].map(|hints| {

@@ -8,6 +8,7 @@ mod epsilon;
 mod mistake;
 mod partition;
 mod reading;
+mod simplification;
 mod subsets;
 mod thompson;
 
@@ -18,6 +19,7 @@ pub use epsilon::EpsilonTask;
 pub use mistake::{Mistake, NoPath, Path};
 pub use partition::PartitionTask;
 pub use reading::{Unreadable, Vocabulary};
+pub use simplification::SimplificationTask;
 pub use subsets::SubsetTask;
 pub use thompson::ThompsonTask;
 
@@ -66,8 +68,14 @@ pub enum Heading {
     Accepting,
     /// The ε-closure.
     Closure,
-    /// The state with this number.
+    /// The state or nonterminal with this number.
     State(u32),
+    /// Whether the nonterminal of a row derives a word.
+    Productive,
+    /// Whether the start symbol leads to the nonterminal of a row.
+    Reachable,
+    /// Whether the production of a row stays.
+    Stays,
     /// The arrow between two states after a state is eliminated.
     Arrow {
         /// The source state.
@@ -79,7 +87,7 @@ pub enum Heading {
     },
     /// The label of an arrow.
     Label,
-    /// The part of the expression with this number.
+    /// The part of the expression, or the production, with this number.
     Part(usize),
     /// The number of states.
     States,

@@ -121,6 +121,32 @@ pub enum Mistake {
         /// The last operation of the part.
         op: Op,
     },
+    /// The nonterminal is productive.
+    Productive {
+        /// A word that it derives.
+        word: Vec<u32>,
+    },
+    /// The nonterminal is not productive.
+    Unproductive,
+    /// The nonterminal is reachable.
+    Reachable {
+        /// The nonterminals on the way from the start symbol, including both ends.
+        path: Vec<u32>,
+    },
+    /// The nonterminal is not reachable.
+    Unreachable,
+    /// The production stays, because its nonterminals are useful.
+    Useful,
+    /// The production goes, because it contains an unproductive nonterminal.
+    HasUnproductive {
+        /// The nonterminal.
+        nonterminal: u32,
+    },
+    /// The production goes, because its left side is unreachable.
+    HasUnreachable {
+        /// The left side.
+        nonterminal: u32,
+    },
     /// The entry is not of the kind that the cell contains.
     Kind,
 }

@@ -18,7 +18,7 @@ use grammaton_core::{
 pub(crate) struct Terms<'a> {
     /// The names of the states.
     pub states: &'a [String],
-    /// The parts of the expression.
+    /// The parts of the expression, or the productions.
     pub parts: &'a [String],
     /// The symbols.
     pub alphabet: &'a Alphabet,
@@ -54,6 +54,9 @@ impl Terms<'_> {
             Heading::Part(part) => self.parts[part].clone(),
             Heading::States => t!("practice.heading.states").into_owned(),
             Heading::Transitions => t!("practice.heading.transitions").into_owned(),
+            Heading::Productive => t!("practice.heading.productive").into_owned(),
+            Heading::Reachable => t!("practice.heading.reachable").into_owned(),
+            Heading::Stays => t!("practice.heading.stays").into_owned(),
             Heading::Label => t!("practice.heading.label").into_owned(),
             Heading::Arrow { from, to, eliminated } => {
                 let (from, to) = (self.state(from), self.state(to));
@@ -134,6 +137,20 @@ impl Terms<'_> {
             Mistake::TooMany { word } => t!("practice.mistake.too_many", word = self.shown(word)).into_owned(),
             Mistake::Incomparable => t!("practice.mistake.incomparable").into_owned(),
             Mistake::Size { op } => size(op),
+            Mistake::Productive { word } => t!("practice.mistake.productive", word = self.word(word)).into_owned(),
+            Mistake::Unproductive => t!("practice.mistake.unproductive").into_owned(),
+            Mistake::Reachable { path } => {
+                let path: Vec<String> = path.iter().map(|&nonterminal| self.state(nonterminal)).collect();
+                t!("practice.mistake.reachable", path = path.join(" ⇒ ")).into_owned()
+            }
+            Mistake::Unreachable => t!("practice.mistake.unreachable").into_owned(),
+            Mistake::Useful => t!("practice.mistake.useful").into_owned(),
+            Mistake::HasUnproductive { nonterminal } => {
+                t!("practice.mistake.has_unproductive", name = self.state(*nonterminal)).into_owned()
+            }
+            Mistake::HasUnreachable { nonterminal } => {
+                t!("practice.mistake.has_unreachable", name = self.state(*nonterminal)).into_owned()
+            }
             Mistake::Kind => t!("practice.mistake.kind").into_owned(),
         }
     }

@@ -28,7 +28,7 @@ pub(crate) struct Names {
     shown: Vec<String>,
     /// The names that entries may use.
     written: Vec<(String, u32)>,
-    /// The parts of the expression.
+    /// The parts of the expression, or the productions.
     parts: Vec<String>,
 }
 

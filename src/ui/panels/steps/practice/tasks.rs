@@ -12,7 +12,10 @@ use grammaton_core::{
     Dfa, Regex,
     notation::regex,
     steps::{
-        practice::{EliminationTask, EpsilonTask, PartitionTask, Practice, SubsetTask, Task as _, ThompsonTask},
+        practice::{
+            EliminationTask, EpsilonTask, PartitionTask, Practice, SimplificationTask, SubsetTask, Task as _,
+            ThompsonTask,
+        },
         thompson_construction,
     },
 };
@@ -35,6 +38,7 @@ pub(crate) fn instruction(construction: Construction) -> Option<String> {
         Construction::Minimization => t!("practice.minimization_task"),
         Construction::Elimination => t!("practice.elimination_task"),
         Construction::Thompson => t!("practice.thompson_task"),
+        Construction::Simplification => t!("practice.simplification_task"),
         _ => return None,
     };
     Some(text.into_owned())
@@ -63,6 +67,10 @@ pub(crate) fn table(
             let expression = expression.filter(|expression| expression.ops().len() <= thompson::MOST)?;
             Practice::new(ThompsonTask::new(expression))
         }
+        Construction::Simplification => {
+            let grammar = Some(&derived.conversion.grammar).filter(|grammar| (1..=MOST).contains(&grammar.len()))?;
+            Practice::new(SimplificationTask::new(grammar))
+        }
         _ => return None,
     };
     Some(PracticeTable::new(practice))
@@ -75,11 +83,21 @@ pub(crate) fn names(construction: Construction, derived: &Derived, expression: O
     let shown = match construction {
         Construction::Minimization => deterministic(derived).map(|(_, names)| names).unwrap_or_default(),
         Construction::Elimination => elimination::names(drawn),
+        Construction::Simplification => {
+            let nonterminals = 0..derived.conversion.grammar.nonterminals().len() as u32;
+            nonterminals.map(|nonterminal| derived.spelling.nonterminal(nonterminal).to_owned()).collect()
+        }
         _ => own(),
     };
-    let parts = expression.filter(|_| construction == Construction::Thompson).map(|expression| {
-        let steps = thompson_construction(expression).steps;
-        steps.iter().map(|step| regex::write_in(&step.expression, derived.notation)).collect()
-    });
-    Names::new(shown, drawn.names.iter().map(ToString::to_string), parts.unwrap_or_default())
+    let parts = match (construction, expression) {
+        (Construction::Simplification, _) => {
+            (0..derived.conversion.grammar.len()).map(|production| derived.production_text(production)).collect()
+        }
+        (Construction::Thompson, Some(expression)) => {
+            let steps = thompson_construction(expression).steps;
+            steps.iter().map(|step| regex::write_in(&step.expression, derived.notation)).collect()
+        }
+        _ => Vec::new(),
+    };
+    Names::new(shown, drawn.names.iter().map(ToString::to_string), parts)
 }
