@@ -59,7 +59,9 @@ fn words(grammar: &Grammar) -> Vec<Option<Vec<u32>>> {
         if round.is_empty() {
             return words;
         }
-        round.into_iter().for_each(|(head, word)| words[head] = Some(word));
+        for (head, word) in round {
+            words[head] = Some(word);
+        }
     }
 }
 

@@ -3,13 +3,14 @@
 use crate::{
     commands::icons,
     text::{
+        phrases::shortened_inside,
         steps::practice::table::{self as text, Terms},
         t,
     },
     ui::{theme, widgets},
 };
 use eframe::egui::{
-    Color32, FontId, Frame, Grid, Key, Label, Margin, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo,
+    Color32, FontId, Frame, Grid, Key, Label, Margin, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo,
     WidgetType, accesskit::Live, vec2,
 };
 use grammaton_core::steps::practice::{Answer, Mistake, Place, Practice, Unreadable, Vocabulary};
@@ -19,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The space between two columns and between two rows, in points.
 const SPACE: f32 = 12.0;
 const ROW_SPACE: f32 = 4.0;
+/// The maximum length of the heading of a row, in characters.
+const HEADING_LENGTH: usize = 24;
 /// The minimum height of the message, which leaves room for two lines.
 const MESSAGE_HEIGHT: f32 = 40.0;
 
@@ -232,10 +235,12 @@ impl PracticeTable {
             if has_headings {
                 ui.label("");
             }
-            self.headings.iter().for_each(|heading| text_cell(ui, heading, palette.weak));
+            self.headings.iter().for_each(|heading| _ = text_cell(ui, heading, palette.weak));
             ui.end_row();
             for (number, (heading, cells)) in rows.iter().enumerate() {
-                heading.iter().for_each(|heading| text_cell(ui, heading, palette.text));
+                if let Some(heading) = heading {
+                    row_heading(ui, heading);
+                }
                 for (column, cell) in cells.iter().enumerate() {
                     let place = Place::new(number, column);
                     input = self.cell(ui, place, cell).map(|made| (place, made)).or(input.take());
@@ -333,8 +338,18 @@ fn width(answer: &Answer) -> f32 {
     }
 }
 
-fn text_cell(ui: &mut Ui, text: &str, color: Color32) {
-    ui.add(Label::new(RichText::new(text).font(theme::grammar_font()).color(color)).extend());
+fn text_cell(ui: &mut Ui, text: &str, color: Color32) -> Response {
+    ui.add(Label::new(RichText::new(text).font(theme::grammar_font()).color(color)).extend())
+}
+
+/// Shows the heading of a row, shortened so that the fields of the row are in view.
+fn row_heading(ui: &mut Ui, text: &str) {
+    let shown = shortened_inside(text, HEADING_LENGTH);
+    let response = text_cell(ui, &shown, theme::palette(ui.ctx()).text);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
+    if shown != text {
+        response.on_hover_text(text);
+    }
 }
 
 /// Shows the choice between yes and no. Returns the choice once it is made.
