@@ -10,7 +10,7 @@ mod epsilon;
 mod equations;
 mod glushkov;
 mod minimization;
-mod practice;
+pub mod practice;
 mod subsets;
 mod thompson;
 
@@ -20,6 +20,6 @@ pub use epsilon::{EpsilonStep, epsilon_path, epsilon_removal};
 pub use equations::{Equation, EquationRule, EquationStep, EquationSteps, Term, equations};
 pub use glushkov::{GlushkovPart, GlushkovSteps, glushkov_construction};
 pub use minimization::{Refinement, RefinementCause, minimization, quotient_automaton};
-pub use practice::{ProductionFault, Review, WrongProduction, review_conversion};
+pub use practice::conversion::{ProductionFault, Review, WrongProduction, review_conversion};
 pub use subsets::{Cell, SubsetSteps, subset_construction};
 pub use thompson::{ThompsonStep, ThompsonSteps, thompson_construction};

@@ -54,7 +54,7 @@ pub(crate) fn symbol_text(drawn: &DocumentNfa, symbol: u32) -> String {
 
 /// Returns a name or symbol for use in a sentence: on one line, and in quotes unless it consists only of letters,
 /// digits, `_` and `'`.
-pub(super) fn readable(text: &str) -> String {
+pub(crate) fn readable(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || c == '_' || c == '\'';
     if text.chars().all(plain) {
         return text.to_owned();

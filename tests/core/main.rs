@@ -20,6 +20,7 @@ mod label_overlaps;
 mod layouts;
 mod naming;
 mod operations;
+mod practice;
 mod provenance;
 mod readings;
 mod run_tree;

@@ -45,6 +45,7 @@ mod layouts;
 mod locale;
 mod page;
 mod palette;
+mod practice;
 mod properties;
 mod overlap;
 mod panels;

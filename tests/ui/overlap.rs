@@ -117,6 +117,7 @@ tests! {
     side_panels: 7, 3;
     properties: 4, 3;
     constructions: 4, 3;
+    practice_tables: 4, 3;
     runs: 4, 3;
     language_bars: 4, 3;
     tables: 4, 3;
@@ -127,4 +128,4 @@ tests! {
 }
 
 // In the other groups, longer texts do not fit everywhere yet.
-longer_texts! { plain properties constructions runs language_bars tables context_menus }
+longer_texts! { plain properties constructions practice_tables runs language_bars tables context_menus }

@@ -39,6 +39,7 @@ const NAMES: &[&str] = &[
     "StepGlushkov, page 1",
     "StepConversion, page 1",
     "Practice, page 0",
+    "practice of StepSubsets after 2 hints",
     "run, accepted, below",
     "run, rejected, right",
     "run, ambiguous, below",
@@ -69,6 +70,7 @@ fn all() -> impl Iterator<Item = Situation> {
         .chain(situations::properties())
         .chain(situations::language_bars())
         .chain(situations::constructions())
+        .chain(situations::practice_tables())
         .chain(situations::runs())
         .chain(situations::tables())
         .chain(situations::all_dialogs())

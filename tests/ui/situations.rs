@@ -197,6 +197,30 @@ pub(crate) fn constructions() -> impl Iterator<Item = Situation> {
     })
 }
 
+/// Constructions that are practiced in a table: empty, and with some entries of which the last is wrong.
+pub(crate) fn practice_tables() -> impl Iterator<Item = Situation> {
+    let actions = [
+        Action::StepSubsets,
+        Action::StepEpsilon,
+        Action::StepMinimization,
+        Action::StepElimination,
+        Action::StepThompson,
+        Action::StepSimplification,
+    ];
+    actions.into_iter().flat_map(|action| {
+        [0, 2].map(|hints| {
+            let mut driver = acting(changed_by_all(), &[action]);
+            driver.choose(&label("practice.try"));
+            (0..hints).for_each(|_| driver.choose(&label("practice.hint")));
+            if hints > 0 {
+                driver.type_text("nothing");
+                driver.key(Key::Enter);
+            }
+            Situation::new(format!("practice of {action:?} after {hints} hints"), driver)
+        })
+    })
+}
+
 /// The panel for running words, below and to the right of the canvas.
 pub(crate) fn runs() -> impl Iterator<Item = Situation> {
     [false, true].into_iter().flat_map(|right| {

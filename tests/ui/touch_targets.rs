@@ -82,7 +82,7 @@ fn targets_of_panels_are_large_enough() {
 
 #[test]
 fn targets_of_constructions_and_runs_are_large_enough() {
-    check_targets(situations::constructions().chain(situations::runs()), TABLET);
+    check_targets(situations::constructions().chain(situations::practice_tables()).chain(situations::runs()), TABLET);
 }
 
 #[test]

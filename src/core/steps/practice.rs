@@ -1,196 +1,249 @@
-//! Feedback on a conversion that the user wrote by hand.
+//! Practice: constructions that the user carries out, with a reason for each mistake.
+//!
+//! A [`Task`] is a construction as a table with empty cells. [`Practice`] holds the correct entries so far and judges
+//! each new one. The conversion to a grammar is practiced in text: [`review_conversion`](super::review_conversion).
 
-use crate::{
-    Conventions, Conversion, Counterexample, Grammar, Nfa, Orientation, OverLimit, Production, Symbol,
-    equivalent_within, nfa_of,
-    notation::grammar::{ReadErrors, parse_open_with},
-};
-use ecow::EcoString;
-use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
+mod elimination;
+mod epsilon;
+mod mistake;
+mod partition;
+mod reading;
+mod simplification;
+mod subsets;
+mod thompson;
 
-/// The problem with a production.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum ProductionFault {
-    /// The production is repeated.
-    Repeated,
-    /// No state has this name.
-    Unknown(EcoString),
-    /// The nonterminal is on the wrong side of the terminal for this grammar form.
-    Side,
-    /// There are several terminals, but a transition reads only one.
-    Long,
-    /// The automaton justifies the production, but this grammar form does not contain it.
-    Form,
-    /// The automaton has no such transition.
-    NoMove,
-    /// The production ends a word in a state that is not accepting, or begins one in a state that is not a start
-    /// state.
-    NoEnd,
+pub(super) mod conversion;
+
+pub use elimination::EliminationTask;
+pub use epsilon::EpsilonTask;
+pub use mistake::{Mistake, NoPath, Path};
+pub use partition::PartitionTask;
+pub use reading::{Unreadable, Vocabulary};
+pub use simplification::SimplificationTask;
+pub use subsets::SubsetTask;
+pub use thompson::ThompsonTask;
+
+use crate::{Nfa, Regex};
+use std::{collections::BTreeMap, fmt::Debug};
+
+/// A cell of the table of a task.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Place {
+    /// The index of the row.
+    pub row: usize,
+    /// The index of the column.
+    pub column: usize,
 }
 
-/// A production that is not in the expected grammar.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct WrongProduction {
-    /// The byte range of its body in the text.
-    pub at: Range<usize>,
-    /// The problem.
-    pub fault: ProductionFault,
-}
-
-/// The result of [`review_conversion`].
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Review {
-    /// The expected productions that the text contains, ascending.
-    pub correct: Vec<usize>,
-    /// The expected productions that the text lacks, ascending.
-    pub missing: Vec<usize>,
-    /// The productions of the text that are not expected, in text order.
-    pub wrong: Vec<WrongProduction>,
-    /// Whether the text has the expected start symbol; true for a text without productions.
-    pub has_right_start: bool,
-    /// Whether the text generates the automaton's language; if not, a shortest counterexample with the automaton as
-    /// the left side. [`OverLimit`] if the comparison exceeds the limit.
-    pub language: Result<Result<(), Counterexample>, OverLimit>,
-}
-
-impl Review {
-    /// Whether every expected production is present, none is wrong, and the start symbol matches.
-    pub fn is_complete(&self) -> bool {
-        self.missing.is_empty() && self.wrong.is_empty() && self.has_right_start
+impl Place {
+    /// Creates the place in a row and a column.
+    pub const fn new(row: usize, column: usize) -> Self {
+        Self { row, column }
     }
 }
 
-/// A production as text: its head, its terminals and its nonterminal.
-type Texts = (EcoString, Vec<Symbol>, Option<EcoString>);
+/// An entry of a cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// A set of states, ascending.
+    States(Vec<u32>),
+    /// Yes or no.
+    Flag(bool),
+    /// A word, as symbol numbers, that only one of two states accepts, or `None` if they are equivalent.
+    Distinction(Option<Vec<u32>>),
+    /// A regular expression.
+    Expression(Regex),
+    /// A number.
+    Count(u32),
+}
 
-/// Compares a text with `made`, the grammar of `nfa`, production by production and by language.
-///
-/// The language comparison visits at most `limit` pairs of state sets.
-///
-/// The text may use the names of all nonterminals of `made`, even without productions for them. Signs that may also be
-/// symbols are read by `conventions`.
-///
-/// # Errors
-/// Returns the errors in `text` if it cannot be parsed.
+/// The heading of a row or a column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Heading {
+    /// The set of states that a row is about.
+    Set,
+    /// The result of reading the symbol with this number.
+    Symbol(u32),
+    /// Whether the state of a row is accepting.
+    Accepting,
+    /// The ε-closure.
+    Closure,
+    /// The state or nonterminal with this number.
+    State(u32),
+    /// Whether the nonterminal of a row derives a word.
+    Productive,
+    /// Whether the start symbol leads to the nonterminal of a row.
+    Reachable,
+    /// Whether the production of a row stays.
+    Stays,
+    /// The arrow between two states after a state is eliminated.
+    Arrow {
+        /// The source state.
+        from: u32,
+        /// The target state.
+        to: u32,
+        /// The eliminated state.
+        eliminated: u32,
+    },
+    /// The label of an arrow.
+    Label,
+    /// The part of the expression, or the production, with this number.
+    Part(usize),
+    /// The number of states.
+    States,
+    /// The number of transitions.
+    Transitions,
+}
+
+/// The correct entries of a table.
+pub type Entries = BTreeMap<Place, Answer>;
+
+/// A construction as a table whose cells the user fills. The table may grow with its entries.
+pub trait Task: Debug {
+    /// Returns the headings of the columns.
+    fn columns(&self) -> Vec<Heading>;
+
+    /// Returns the heading of a row; `None` if the first cell of the row takes its place.
+    fn row(&self, row: usize) -> Option<Heading>;
+
+    /// Returns the number of rows so far.
+    fn rows(&self, entries: &Entries) -> usize;
+
+    /// Returns the number of cells of the whole table.
+    fn cells(&self) -> usize;
+
+    /// Returns a correct answer for a cell; `None` if the table does not have the cell, or not yet.
+    fn solution(&self, place: Place, entries: &Entries) -> Option<Answer>;
+
+    /// Judges an answer for a cell of the table.
+    ///
+    /// # Errors
+    /// Returns the mistake if the answer is not correct.
+    fn check(&self, place: Place, answer: &Answer, entries: &Entries) -> Result<(), Mistake>;
+
+    /// Returns the part of the result that the entries determine, if it can be drawn.
+    fn progress(&self, _entries: &Entries) -> Option<Progress> {
+        None
+    }
+}
+
+/// The part of the result of a construction that the entries determine.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// Some states of the resulting automaton and the transitions between them.
+    Automaton {
+        /// The numbers of the states in the result.
+        states: Vec<u32>,
+        /// The automaton; its state i is `states[i]` of the result.
+        nfa: Nfa,
+    },
+    /// The number of steps of the construction that have been carried out.
+    Steps(usize),
+}
+
+/// A task and its correct entries so far.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Conventions, Nfa, Options, Symbol, convert, steps::review_conversion};
+/// use grammaton_core::{Alphabet, Nfa, Symbol, steps::practice::{Answer, Mistake, Place, Practice, SubsetTask}};
 ///
-/// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
-/// let nfa = Nfa::new(a, 2, Some(0), [1], [(0, 0, 1)]);
-/// let made = convert(&nfa, &["S".into(), "q1".into()], Options::default());
-/// let review = review_conversion(&nfa, &made, "S → a q1", &Conventions::default(), 100)?;
-/// assert_eq!((review.correct, review.missing), (vec![0], vec![1]));
-/// let counterexample = review.language.expect("few pairs").unwrap_err();
-/// assert_eq!(counterexample.word, [Symbol::from('a')]);
-/// # Ok::<(), grammaton_core::notation::grammar::ReadErrors>(())
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let ends_in_b = Nfa::new(ab, 2, Some(0), [1], [(0, 0, 0), (0, 1, 0), (0, 1, 1)]);
+/// let mut practice = Practice::new(SubsetTask::new(&ends_in_b, 10)?);
+/// assert_eq!(practice.enter(Place::new(0, 0), Answer::States(vec![0])), Ok(()));
+/// let mistake = practice.enter(Place::new(0, 2), Answer::States(vec![0])).unwrap_err();
+/// assert!(matches!(mistake, Mistake::Missing { state: 1, .. }));
+/// practice.finish();
+/// assert_eq!(practice.remaining(), 0);
+/// # Ok::<(), grammaton_core::OverLimit>(())
 /// ```
-pub fn review_conversion(
-    nfa: &Nfa,
-    made: &Conversion,
-    text: &str,
-    conventions: &Conventions,
-    limit: usize,
-) -> Result<Review, ReadErrors> {
-    let expected = &made.grammar;
-    // Without trailing blanks, an error about a missing end points to the last line with text.
-    let text = text.trim_end();
-    let mut known = text.to_owned();
-    for name in expected.nonterminals() {
-        // Adding a rule for each name makes the parser recognize the whole name. The added rules are ignored below.
-        _ = write!(known, "\n<{name}> → ε");
+#[derive(Debug)]
+pub struct Practice {
+    task: Box<dyn Task>,
+    entries: Entries,
+}
+
+impl Practice {
+    /// Creates the practice of a task, without entries.
+    pub fn new(task: impl Task + 'static) -> Self {
+        Self { task: Box::new(task), entries: Entries::new() }
     }
-    let parsed = match parse_open_with(&known, conventions) {
-        Ok(open) => open.parsed,
-        // An error about a missing end must point into the text, not into the added rules.
-        Err(errors) => return Err(parse_open_with(text, conventions).err().unwrap_or(errors)),
-    };
-    let written: Vec<usize> = (0..parsed.grammar.len()).filter(|&p| parsed.bodies[p].start < text.len()).collect();
 
-    let mut open: BTreeMap<Texts, usize> = (0..expected.len()).map(|p| (texts(expected, p), p)).collect();
-    let (mut correct, mut wrong) = (Vec::new(), Vec::new());
-    for &production in &written {
-        let texts = texts(&parsed.grammar, production);
-        let fits = parsed.grammar.orientation() == expected.orientation() || texts.1.is_empty() || texts.2.is_none();
-        match open.remove(&texts) {
-            Some(number) if fits => correct.push(number),
-            taken => {
-                taken.map(|number| open.insert(texts.clone(), number));
-                let fault = fault(nfa, made, &correct, &texts, fits);
-                wrong.push(WrongProduction { at: parsed.bodies[production].clone(), fault });
-            }
-        }
+    /// Returns the task.
+    pub fn task(&self) -> &dyn Task {
+        &*self.task
     }
-    correct.sort_unstable();
-    wrong.sort_by_key(|wrong| wrong.at.start);
-    let mut missing: Vec<usize> = open.into_values().collect();
-    missing.sort_unstable();
 
-    let start = parsed.grammar.start().filter(|_| !written.is_empty());
-    let name = |grammar: &Grammar, number: Option<u32>| number.map(|n| grammar.nonterminals()[n as usize].clone());
-    let has_right_start = written.is_empty() || name(&parsed.grammar, start) == name(expected, expected.start());
-    let language = equivalent_within(nfa, &nfa_of(&only(&parsed.grammar, start, &written)).nfa, limit);
-    Ok(Review { correct, missing, wrong, has_right_start, language })
-}
+    /// Returns the correct entries so far.
+    pub fn entries(&self) -> &Entries {
+        &self.entries
+    }
 
-/// Returns the grammar with only these productions.
-fn only(grammar: &Grammar, start: Option<u32>, productions: &[usize]) -> Grammar {
-    let names = grammar.nonterminals().iter().cloned();
-    let productions = productions.iter().map(|&production| grammar.production(production));
-    Grammar::new(grammar.orientation(), grammar.terminals().clone(), names, start, productions)
-}
+    /// Returns the number of rows so far.
+    pub fn rows(&self) -> usize {
+        self.task.rows(&self.entries)
+    }
 
-fn texts(grammar: &Grammar, production: usize) -> Texts {
-    let Production { head, terminals, nonterminal } = grammar.production(production);
-    let name = |number: u32| grammar.nonterminals()[number as usize].clone();
-    (name(head), terminals.iter().map(|&t| grammar.terminals()[t].clone()).collect(), nonterminal.map(name))
-}
+    /// Returns the number of cells without a correct entry, including those that the table does not have yet.
+    pub fn remaining(&self) -> usize {
+        self.task.cells() - self.entries.len()
+    }
 
-/// Returns the problem with a production that is not, or no longer, expected.
-fn fault(
-    nfa: &Nfa,
-    made: &Conversion,
-    correct: &[usize],
-    (head, terminals, tail): &Texts,
-    fits: bool,
-) -> ProductionFault {
-    let grammar = &made.grammar;
-    let number = |name: &EcoString| grammar.nonterminals().iter().position(|known| known == name).map(|n| n as u32);
-    let unknown = [Some(head), tail.as_ref()].into_iter().flatten().find(|name| number(name).is_none());
-    let stands = correct.iter().any(|&p| texts(grammar, p) == (head.clone(), terminals.clone(), tail.clone()));
-    let state = |name: &EcoString| number(name).and_then(|n| made.provenance.state_of(n));
-    let right_linear = grammar.orientation() == Orientation::Right;
-    match (unknown, &terminals[..], tail) {
-        (Some(name), ..) => ProductionFault::Unknown(name.clone()),
-        _ if stands => ProductionFault::Repeated,
-        _ if !fits => ProductionFault::Side,
-        (_, [_, _, ..], _) => ProductionFault::Long,
-        (_, [], None) => {
-            let is_end = |state: u32| if right_linear { nfa.is_accepting(state) } else { nfa.is_start(state) };
-            if state(head).is_some_and(is_end) { ProductionFault::Form } else { ProductionFault::NoEnd }
+    /// Returns a correct answer for a cell without an entry; `None` for any other cell and if the table does not have
+    /// the cell, or not yet.
+    pub fn solution(&self, place: Place) -> Option<Answer> {
+        let is_filled = self.entries.contains_key(&place);
+        self.task.solution(place, &self.entries).filter(|_| !is_filled)
+    }
+
+    /// Returns the cells of the table without an entry, row by row.
+    pub fn open(&self) -> impl Iterator<Item = Place> {
+        let columns = self.task.columns().len();
+        let places = (0..self.rows()).flat_map(move |row| (0..columns).map(move |column| Place::new(row, column)));
+        places.filter(|&place| self.solution(place).is_some())
+    }
+
+    /// Returns the part of the result that the entries determine, if it can be drawn.
+    pub fn progress(&self) -> Option<Progress> {
+        self.task.progress(&self.entries)
+    }
+
+    /// Enters an answer. A correct one stays; a cell that has an entry is not changed.
+    ///
+    /// # Errors
+    /// Returns the mistake if the answer is not correct.
+    pub fn enter(&mut self, place: Place, answer: Answer) -> Result<(), Mistake> {
+        if self.solution(place).is_some() {
+            self.task.check(place, &answer, &self.entries)?;
+            self.entries.insert(place, answer);
         }
-        (_, symbol, Some(tail)) => {
-            let ends = if right_linear { (state(head), state(tail)) } else { (state(tail), state(head)) };
-            let symbol = symbol.first().map_or(Some(crate::EPSILON), |s| nfa.alphabet().position(s.as_str()));
-            let there = match (ends, symbol) {
-                ((Some(from), Some(to)), Some(symbol)) => nfa.moves_on(from, symbol).iter().any(|m| m.target == to),
-                _ => false,
-            };
-            if there { ProductionFault::Form } else { ProductionFault::NoMove }
-        }
-        (_, [symbol], None) => {
-            let symbol = nfa.alphabet().position(symbol.as_str());
-            let ends = |from: u32, to: u32| if right_linear { nfa.is_accepting(to) } else { nfa.is_start(from) };
-            let about = state(head);
-            let fits = |from: u32, to: u32| about == Some(if right_linear { from } else { to }) && ends(from, to);
-            let moves = |symbol| {
-                (0..nfa.len() as u32).flat_map(move |q| nfa.moves_on(q, symbol).iter().map(move |m| (q, m.target)))
-            };
-            if symbol.is_some_and(|symbol| moves(symbol).any(|(from, to)| fits(from, to))) {
-                ProductionFault::Form
-            } else {
-                ProductionFault::NoEnd
+        Ok(())
+    }
+
+    /// Fills a cell, or the first one without an entry if this one has an entry. Returns the filled cell.
+    pub fn hint(&mut self, wanted: Option<Place>) -> Option<Place> {
+        let place = wanted.filter(|&place| self.solution(place).is_some()).or_else(|| self.open().next())?;
+        let answer = self.solution(place)?;
+        self.entries.insert(place, answer);
+        Some(place)
+    }
+
+    /// Removes all entries.
+    pub fn clear(&mut self) {
+        self.entries.clear();
+    }
+
+    /// Fills all cells without an entry.
+    pub fn finish(&mut self) {
+        let columns = self.task.columns().len();
+        let mut row = 0;
+        // The entries of a row may add further rows.
+        while row < self.rows() {
+            for place in (0..columns).map(|column| Place::new(row, column)) {
+                if let Some(answer) = self.solution(place) {
+                    self.entries.insert(place, answer);
+                }
             }
+            row += 1;
         }
     }
 }

@@ -39,11 +39,13 @@ use grammaton_session::{Derived, Element, GrammarSwitches, Highlight, Hovered, T
 use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
 use page::{StepPage, StepPages};
-use practice::Practice;
+use practice::{conversion::ConversionPractice, table::PracticeTable, tasks};
 use std::collections::BTreeSet;
 
 /// The height below which the panel scrolls as a whole, in points.
 const MIN_HEIGHT: f32 = 340.0;
+/// The same height in practice mode, in which buttons and messages are above the table.
+const MIN_PRACTICE_HEIGHT: f32 = 460.0;
 /// The minimum height of the explanation of a step, in points.
 const EXPLANATION_HEIGHT: f32 = 84.0;
 
@@ -55,7 +57,14 @@ pub(crate) struct StepsPanel {
     pages: Option<Box<dyn StepPages>>,
     page: StepPage,
     intermediate: IntermediateView,
-    practice: Practice,
+    practice: ConversionPractice,
+    /// Whether the user carries out the construction.
+    is_practicing: bool,
+    table: Option<PracticeTable>,
+    /// The expression that the construction begins with, if it does.
+    expression: Option<Regex>,
+    /// The construction, and the versions of the automaton and the expression, that the table is about.
+    table_key: Option<(Construction, u64, u64)>,
     key: Option<(Construction, u64, GrammarSwitches, u64, Locale)>,
     /// Whether the intermediate automaton is next to the original, and not below it, for a given size.
     is_side_by_side: Option<(Vec2, bool)>,
@@ -135,13 +144,32 @@ impl StepsPanel {
         }
         self.pages = self.shown.and_then(|shown| shown.pages(derived, expression));
         self.practice.forget();
+        self.expression = expression.filter(|_| self.needs_expression()).cloned();
         self.intermediate.begin(self.pages.as_deref(), original);
+        self.follow_table(original);
         self.go_to(self.at, original);
     }
 
+    /// Updates the table of the construction that the user carries out. Its entries stay if only names or signs have
+    /// changed.
+    fn follow_table(&mut self, original: Original<'_>) {
+        let shown = self.shown.filter(|_| self.is_practicing);
+        let key =
+            self.key.as_ref().zip(shown).map(|(&(_, automaton, _, version, _), shown)| (shown, automaton, version));
+        if self.table_key != key {
+            self.table = shown.and_then(|shown| tasks::table(shown, original.derived, self.expression.as_ref()));
+            self.table_key = key;
+        }
+        if let (Some(table), Some(shown)) = (&mut self.table, shown) {
+            table.rename(tasks::names(shown, original.derived, self.expression.as_ref()), original.derived);
+        }
+    }
+
     fn update_intermediate_view(&mut self, original: Original<'_>) {
-        if let Some(pages) = &self.pages {
-            self.intermediate.go_to(&**pages, self.at, original);
+        match (&self.pages, &self.table) {
+            (Some(pages), Some(table)) => self.intermediate.show_progress(&**pages, table.practice(), original),
+            (Some(pages), None) => self.intermediate.go_to(&**pages, self.at, original),
+            (None, _) => {}
         }
     }
 
@@ -151,6 +179,7 @@ impl StepsPanel {
         match (self.shown, self.intermediate.hovered_here(original)) {
             (Some(Construction::Practice), _) => highlight.elements.extend(self.practice.highlight()),
             (Some(_), Some(hovered_here)) => highlight.elements.extend(hovered_here),
+            (Some(_), None) if self.table.is_some() => {}
             (Some(_), None) => highlight.elements.extend(&self.page.highlight),
             (None, _) => {}
         }
@@ -180,7 +209,10 @@ impl StepsPanel {
 
     /// Shows the intermediate automaton. `hovered` is the item under the pointer in the original.
     pub(crate) fn show_intermediate(&mut self, ui: &mut Ui, original: Original<'_>, hovered: Option<Hovered>) {
-        let is_last = self.at == self.last();
+        let is_last = match &self.table {
+            Some(table) => table.practice().remaining() == 0,
+            None => self.at == self.last(),
+        };
         self.intermediate.show(ui, original, hovered, is_last);
     }
 
@@ -200,7 +232,8 @@ impl StepsPanel {
 
     /// Shows the panel of a tab. In a low window, it scrolls as a whole.
     pub(crate) fn show_in(&mut self, ui: &mut Ui, tab: TabId, original: Original<'_>, commands: &mut Commands) {
-        widgets::at_least_high(ui, MIN_HEIGHT, |ui| ui.push_id(tab, |ui| self.show(ui, original, commands)));
+        let height = if self.table.is_some() { MIN_PRACTICE_HEIGHT } else { MIN_HEIGHT };
+        widgets::at_least_high(ui, height, |ui| ui.push_id(tab, |ui| self.show(ui, original, commands)));
     }
 
     fn show(&mut self, ui: &mut Ui, original: Original<'_>, commands: &mut Commands) {
@@ -217,6 +250,15 @@ impl StepsPanel {
         });
         if shown == Construction::Practice {
             return self.practice.show(ui, original.derived, std::mem::take(&mut self.take_keys), commands);
+        }
+        if let Some(instruction) = tasks::instruction(shown) {
+            self.choose_mode(ui, original);
+            if let Some(table) = &mut self.table {
+                if table.show(ui, &instruction, original.derived) {
+                    self.update_intermediate_view(original);
+                }
+                return;
+            }
         }
         let mut wanted = self.at;
         let clicked = self.controls(ui, &mut wanted);
@@ -244,6 +286,22 @@ impl StepsPanel {
                 let title = t!("steps.result", what = shown.title()).into_owned();
                 commands.push(Command::OpenInTab { document: Box::new(document), title });
             }
+        }
+    }
+
+    /// Shows the choice between watching a construction and carrying it out.
+    fn choose_mode(&mut self, ui: &mut Ui, original: Original<'_>) {
+        let (watch, practice) = (t!("practice.watch"), t!("practice.try"));
+        let hints = (t!("practice.watch_hint"), t!("practice.try_hint"));
+        let choices = [(&*watch, &*hints.0), (&*practice, &*hints.1)];
+        let is_practicing = ui.horizontal(|ui| widgets::either(ui, self.is_practicing, choices)).inner;
+        if is_practicing != self.is_practicing {
+            self.is_practicing = is_practicing;
+            self.take_keys = !is_practicing;
+            self.follow_table(original);
+            self.intermediate.begin(self.pages.as_deref(), original);
+            self.go_to(self.at, original);
+            ui.ctx().request_repaint();
         }
     }
 

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 const OUTSIDE: f32 = 150.0;
 
 /// The maximum length of an expression, in characters.
-const MAX_EXPRESSION: usize = 2_000;
+pub(super) const MAX_EXPRESSION: usize = 2_000;
 
 /// The steps, if no expression becomes too long.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use crate::{
     ui::panels::steps::intermediate_view::IntermediateAutomaton,
 };
 use grammaton_core::{
-    Document, EPSILON, Nfa, redraw,
+    Document, EPSILON, Nfa, StateId, redraw,
     steps::{EpsilonStep, epsilon_path, epsilon_removal},
 };
 use grammaton_session::{Derived, Element};
@@ -88,6 +88,10 @@ impl StepPages for EpsilonPages {
 
     fn keeps_positions(&self) -> bool {
         true
+    }
+
+    fn id(&self, state: u32, original: Original<'_>) -> StateId {
+        original.derived.drawn.ids[state as usize]
     }
 
     fn intermediate(&self, at: usize, original: Original<'_>, whole: Document) -> IntermediateAutomaton {

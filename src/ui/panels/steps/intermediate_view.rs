@@ -6,7 +6,12 @@ use crate::{
     ui::{canvas::ReadOnlyView, theme},
 };
 use eframe::egui::{Align2, FontId, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
-use grammaton_core::{Document, Label, StateId, geometry::Drawing};
+use grammaton_core::{
+    Document, Label, StateId,
+    geometry::Drawing,
+    redraw,
+    steps::practice::{Practice, Progress},
+};
 use grammaton_session::{Element, Highlight, Hovered};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -130,6 +135,29 @@ impl IntermediateView {
             self.view.follow(&automaton.document);
             self.hovered_here = None;
         }
+    }
+
+    /// Shows the part of the result that the entries of the user determine, or nothing if it cannot be drawn.
+    pub(super) fn show_progress(&mut self, pages: &dyn StepPages, practice: &Practice, original: Original<'_>) {
+        let Some(progress) = practice.progress() else {
+            self.automaton = None;
+            return;
+        };
+        let Some(automaton) = &mut self.automaton else { return };
+        *automaton = match progress {
+            Progress::Automaton { states, nfa } => {
+                let ids: Vec<StateId> = states.iter().map(|&state| pages.id(state, original)).collect();
+                let mut all = pages.intermediate(pages.len() - 1, original, self.whole.clone());
+                all.originals_of.retain(|id, _| ids.contains(id));
+                IntermediateAutomaton { document: redraw(&self.whole, &ids, &nfa), highlight: BTreeSet::new(), ..all }
+            }
+            Progress::Steps(count) => {
+                let all = pages.intermediate(count, original, self.whole.clone());
+                IntermediateAutomaton { highlight: BTreeSet::new(), ..all }
+            }
+        };
+        self.view.follow(&automaton.document);
+        self.hovered_here = None;
     }
 
     /// Returns the bounds of all automata of the construction, if it has any.

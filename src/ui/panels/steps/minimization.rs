@@ -23,11 +23,12 @@ pub(super) struct MinimizationPages {
     made: Option<RefinementSteps>,
 }
 
+/// The deterministic automaton that is minimized, and how.
 #[derive(Debug)]
-struct RefinementSteps {
-    dfa: Dfa,
+pub(super) struct RefinementSteps {
+    pub(super) dfa: Dfa,
     /// The name of each state, and the states of the drawing that it consists of.
-    states: Vec<(String, Vec<u32>)>,
+    pub(super) states: Vec<(String, Vec<u32>)>,
     /// The result of the subset construction, if the automaton is not deterministic.
     sets: Option<Determinized>,
     minimal: Minimized,
@@ -36,6 +37,14 @@ struct RefinementSteps {
 
 impl MinimizationPages {
     pub(super) fn new(derived: &Derived) -> Self {
+        Self { made: RefinementSteps::new(derived) }
+    }
+}
+
+impl RefinementSteps {
+    /// Minimizes the automaton if it is deterministic, or else the result of the subset construction. Returns `None` if
+    /// that has too many states, or none.
+    pub(super) fn new(derived: &Derived) -> Option<Self> {
         let nfa = &derived.drawn.nfa;
         let own = Dfa::try_from(nfa).ok().filter(|dfa| dfa.start().is_some()).map(|dfa| {
             let states = (0..nfa.len() as u32).map(|state| (state_name(&derived.drawn, state), vec![state]));
@@ -48,15 +57,12 @@ impl MinimizationPages {
                 (0..made.dfa.len() as u32).map(|state| (state_set(&derived.drawn, &members(state)), members(state)));
             Some((made.dfa.clone(), states.collect(), Some(made)))
         };
-        let made = own.or_else(made).map(|(dfa, states, sets)| {
+        own.or_else(made).map(|(dfa, states, sets)| {
             let (minimal, steps) = (minimize(&dfa), minimization(&dfa));
-            RefinementSteps { dfa, states, sets, minimal, steps }
-        });
-        Self { made }
+            Self { dfa, states, sets, minimal, steps }
+        })
     }
-}
 
-impl RefinementSteps {
     fn block(&self, states: &[u32]) -> String {
         set(states.iter().map(|&state| &self.states[state as usize].0))
     }

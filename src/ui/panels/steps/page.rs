@@ -10,7 +10,7 @@ use crate::{
 use eframe::egui::{
     Align, Color32, Frame, Grid, Label, Margin, Rect, RichText, TextStyle, TextWrapMode, Ui, WidgetText, vec2,
 };
-use grammaton_core::{Document, notation::textbook::Marks};
+use grammaton_core::{Document, StateId, notation::textbook::Marks};
 use grammaton_session::{Derived, Element};
 use std::fmt::Debug;
 
@@ -48,6 +48,11 @@ pub(super) trait StepPages: Debug {
     /// Whether the states keep their positions from the original.
     fn keeps_positions(&self) -> bool {
         false
+    }
+
+    /// Returns the id of a state of the result in the drawing of it.
+    fn id(&self, state: u32, _: Original<'_>) -> StateId {
+        StateId::new(state)
     }
 
     /// Whether the labels are expressions, which are shown unchanged.
