@@ -181,6 +181,12 @@ impl App {
         if let Some(shown) = &tab.report {
             import_report::show(ui, &shown.report, commands);
         }
+        tab.exercise.show(
+            ui,
+            tab.editor.automaton(),
+            action_context(&tab.editor, &tab.view, &tab.shown),
+            commands,
+        );
         if settings.language_bar && tab.language.fits(ui.available_height()) {
             let (document, revision) = (tab.editor.document(), tab.editor.revision());
             let (automaton, construction) = (tab.editor.automaton(), settings.construction);
@@ -191,7 +197,7 @@ impl App {
             panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.language.show(ui, input, commands)));
         }
         let shows_start_page = tab.shows_start_page(settings.start_page);
-        let Tab { id, editor, shown, view, canvas, steps, table, .. } = tab;
+        let Tab { id, editor, shown, view, canvas, steps, table, exercise, .. } = tab;
         let input = CentralInput {
             id: *id,
             document: editor.document(),
@@ -207,6 +213,7 @@ impl App {
             canvas,
             table,
             steps,
+            given: &mut exercise.given_view,
         };
         central_panel::show(ui, input, commands).or(hovered)
     }
