@@ -21,6 +21,7 @@ mod derive;
 mod compare;
 mod words;
 mod info;
+mod grade;
 mod shell;
 
 use crate::{
@@ -30,7 +31,7 @@ use crate::{
         locale::{Locale, set_locale},
     },
 };
-use args::{Args, CliCommand};
+use args::{Args, CliCommand, LimitArgs};
 use std::{env, ffi::OsString, fmt, path::PathBuf, process::ExitCode};
 
 /// The default limit on the number of states, or pairs of states, that a command creates.
@@ -78,9 +79,9 @@ pub fn main<E: fmt::Display>(
     }
     let verdict = match args {
         Ok(Args { command: None, file, .. }) => window(file, open_window),
-        Ok(Args { command: Some(command), file: None, limits, .. }) => {
+        Ok(Args { command: Some(command), file: None, limits, lang }) => {
             watchdog::start(&limits, allocated);
-            run(&command)
+            run(&command, &limits, lang.as_deref())
         }
         Ok(Args { command: Some(_), file: Some(file), .. }) => misused(&messages::file_and_command(&file.display())),
         Err(error) => usage(&error),
@@ -93,7 +94,7 @@ fn language(named: Option<String>) -> Locale {
     named.or_else(terminal_tag).map_or(Locale::C, |tag| Locale::negotiated([tag]))
 }
 
-fn run(command: &CliCommand) -> Verdict {
+fn run(command: &CliCommand, limits: &LimitArgs, lang: Option<&str>) -> Verdict {
     let result = match command {
         CliCommand::Convert(args) => convert::run(args),
         CliCommand::Transform(args) => transform::run(args),
@@ -102,6 +103,7 @@ fn run(command: &CliCommand) -> Verdict {
         CliCommand::Compare(args) => compare::run(args),
         CliCommand::Words(args) => words::run(args),
         CliCommand::Info(args) => info::run(args),
+        CliCommand::Grade(args) => grade::run(args, limits, lang),
         CliCommand::Completions(args) => shell::completions(args),
         CliCommand::Man(args) => shell::man(args),
     };

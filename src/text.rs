@@ -6,6 +6,7 @@
 
 pub(crate) mod accessibility;
 pub mod actions;
+mod answer_faults;
 pub(crate) mod answers;
 pub mod cli;
 pub(crate) mod definition;

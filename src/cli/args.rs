@@ -1,5 +1,9 @@
 //! The command-line arguments. The doc comments in this file are the English text of `--help`.
 
+mod grade;
+
+pub(super) use grade::{Grade, GradeForm};
+
 use super::{
     DEFAULT_LIMIT, formats, help,
     transform::{self, OperationArg},
@@ -20,7 +24,7 @@ use std::{ffi::OsString, path::PathBuf};
 const USAGE: &str = "grammaton [FILE]\n       grammaton <COMMAND>";
 
 /// The commands that have a manual page.
-const COMMANDS: [&str; 7] = ["convert", "transform", "accepts", "derive", "compare", "words", "info"];
+const COMMANDS: [&str; 8] = ["convert", "transform", "accepts", "derive", "compare", "words", "info", "grade"];
 
 /// Draw finite automata and see the equivalent regular grammar.
 ///
@@ -77,6 +81,9 @@ pub(super) enum CliCommand {
     Words(Words),
     /// Describe an automaton or a grammar in "key: value" lines.
     Info(Info),
+    /// Grade the submissions of students by an exercise sheet, one line per student; exits with 1 if any submission
+    /// could not be read.
+    Grade(Grade),
     /// Print a completion script for a shell.
     Completions(Completions),
     /// Print the manual page of grammaton or of one of its commands.
@@ -95,7 +102,7 @@ impl CliCommand {
             | Self::Compare(Compare { notation, .. })
             | Self::Words(Words { notation, .. })
             | Self::Info(Info { notation, .. }) => notation.notation,
-            Self::Completions(_) | Self::Man(_) => Notation::default(),
+            Self::Grade(_) | Self::Completions(_) | Self::Man(_) => Notation::default(),
         }
     }
 }
@@ -240,7 +247,7 @@ pub(super) struct Input {
     pub(super) from: SourceFormat,
 }
 
-#[derive(Group, Clone)]
+#[derive(Group, Clone, Default)]
 pub(super) struct SourceFormat {
     /// Format of the input, overriding the file extension; required for standard input.
     #[arg(id = "from", long = "from", value_name = "FORMAT", value_parser = formats::parse_readable)]

@@ -80,7 +80,7 @@ pub(super) fn print_message(line: &str) {
 }
 
 /// Returns a text in which control characters, and characters that reorder others, are escaped.
-fn escaped(line: &str) -> String {
+pub(super) fn escaped(line: &str) -> String {
     let reorders =
         |c| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut out = String::with_capacity(line.len());

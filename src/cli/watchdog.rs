@@ -23,6 +23,8 @@ use std::{
 /// The time between two checks, in which memory grows by a few dozen MB at most.
 const INTERVAL: Duration = Duration::from_millis(10);
 
+/// The beginning of the work that the limit on time is for.
+static BEGIN: Mutex<Option<Instant>> = Mutex::new(None);
 /// The time spent on input and output so far. Locked while input or output is under way.
 static WAITED: Mutex<Duration> = Mutex::new(Duration::ZERO);
 /// The index of the current stage in [`Stage::ALL`].
@@ -37,13 +39,16 @@ pub(super) fn start(args: &LimitArgs, allocated: fn() -> usize) {
     if timeout.is_none() && most.is_none() {
         return;
     }
-    let (begin, args, spoken) = (Instant::now(), *args, locale());
+    let (args, spoken) = (*args, locale());
+    set_begin();
     let watch = move || {
         set_locale(spoken);
         loop {
             thread::sleep(INTERVAL);
             let waited = WAITED.lock().unwrap_or_else(PoisonError::into_inner);
-            let worked = begin.elapsed().saturating_sub(*waited);
+            let begin = BEGIN.lock().unwrap_or_else(PoisonError::into_inner);
+            let worked = begin.map_or(Duration::ZERO, |begin| begin.elapsed().saturating_sub(*waited));
+            drop(begin);
             if timeout.is_some_and(|timeout| worked >= timeout) {
                 stop(Reached::Time { seconds: args.timeout });
             } else if most.is_some_and(|most| allocated() as u64 > most) {
@@ -53,6 +58,19 @@ pub(super) fn start(args: &LimitArgs, allocated: fn() -> usize) {
     };
     // Without a thread there is no watchdog, but the command itself can still run.
     let _ = thread::Builder::new().name("watchdog".to_owned()).spawn(watch);
+}
+
+fn set_begin() {
+    *BEGIN.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+}
+
+/// Begins with other work in a stage, for which there is as much time again.
+pub(super) fn restart(stage: Stage) {
+    let mut waited = WAITED.lock().unwrap_or_else(PoisonError::into_inner);
+    *waited = Duration::ZERO;
+    set_begin();
+    drop(waited);
+    begin(stage, 0);
 }
 
 /// Prints which limit is reached and how far the command came, and ends the process.

@@ -4,6 +4,7 @@
 
 pub mod comparison;
 pub mod errors;
+pub mod grade;
 pub mod info;
 pub mod limits;
 
@@ -11,7 +12,7 @@ use super::{faults, formats, phrases};
 use crate::text::{counted, locale::enumeration, t};
 use ecow::EcoString;
 use grammaton_core::notation::{label::LabelError, word::AmbiguousWord};
-use grammaton_formats::{Feature, Format, Remark};
+use grammaton_formats::{Feature, Format, ImportError, Remark};
 use std::fmt::Display;
 
 /// Returns the line that reports an error.
@@ -70,6 +71,11 @@ pub fn unwritable_format(format: Option<Format>) -> String {
 /// Returns the error on a format that cannot be read.
 pub fn unread_format() -> String {
     t!("cli.unread_format", formats = formats::readable()).into_owned()
+}
+
+/// Returns the reason why a file cannot be read, with its position.
+pub fn import_fault(error: &ImportError) -> String {
+    faults::files::import(error)
 }
 
 /// Returns the error on an input that is too large.

@@ -16,7 +16,7 @@ use zip::write::SimpleFileOptions;
 const CARGO_DEB: &str = "3.8.0";
 
 /// The commands with a manual page of their own.
-const COMMANDS: [&str; 7] = ["convert", "transform", "accepts", "derive", "compare", "words", "info"];
+const COMMANDS: [&str; 8] = ["convert", "transform", "accepts", "derive", "compare", "words", "info", "grade"];
 
 /// The shells with completions, with the names of their files. In the package, that of bash is renamed to the name of
 /// the program.

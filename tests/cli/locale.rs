@@ -81,7 +81,8 @@ fn output_for_other_programs_does_not_depend_on_the_language() {
 #[test]
 fn the_help_and_the_manual_are_in_the_language_of_the_terminal() {
     let english = ["Usage:", "Options:", "Commands:", "Arguments:", "default:", "possible values", "Print "];
-    let commands = ["convert", "transform", "accepts", "derive", "compare", "words", "info", "completions", "man"];
+    let commands =
+        ["convert", "transform", "accepts", "derive", "compare", "words", "info", "grade", "completions", "man"];
     for args in commands.map(|command| vec![command, "--help"]).into_iter().chain([vec!["--help"], vec!["-h"]]) {
         let help = grammaton(&[&["--lang", "zh-Hans"], &args[..]].concat());
         assert_eq!((help.code, help.err.as_str()), (Some(0), ""), "{args:?}");

@@ -5,6 +5,7 @@ mod budgets;
 mod compare;
 mod convert;
 mod formats;
+mod grade;
 mod language;
 mod locale;
 mod notation;

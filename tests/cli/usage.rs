@@ -6,7 +6,7 @@ use crate::run::{command, grammaton};
 fn help_and_version_succeed() {
     let help = grammaton(&["--help"]);
     assert_eq!((help.code, help.err.as_str()), (Some(0), ""));
-    for command in ["convert", "transform", "accepts", "derive", "compare", "words", "info"] {
+    for command in ["convert", "transform", "accepts", "derive", "compare", "words", "info", "grade"] {
         assert!(help.out.contains(command), "{command}");
         assert_eq!(grammaton(&[command, "--help"]).code, Some(0));
     }

@@ -172,6 +172,8 @@ fn errors_have_their_places_and_name_what_is_known() {
     fails("exercise: (task: \"derivation\")", "\"derivation\"", "the field `word` is missing");
     fails("exercise: (task: \"equivalence\")", "\"equivalence\"", "the field `other` is missing");
     fails("exercise: (task: \"words\")", "\"words\"", "the field `accepted` is missing");
+    let answered = "exercise: (text: \"\", answer: \"yes\", task: \"ambiguity\")";
+    fails(answered, "\"ambiguity\"", "the field `solution` is missing");
     let points = "`points` must be a number from 0 to 1000000 with at most two decimals";
     for number in ["-1", "0.125", "1e7", "inf", "NaN"] {
         fails(&format!("exercise: (task: \"complete\", points: {number})"), number, points);
@@ -241,4 +243,24 @@ fn solutions_that_grow_or_nest_when_they_are_unpacked_are_bounded() {
     let document = read(&item(&nested)).unwrap();
     let solution = &document.sheet().unwrap().exercises().next().unwrap().exercise.student.as_ref().unwrap().solution;
     assert_eq!(*solution, Document::default());
+}
+
+#[test]
+fn the_schema_names_all_fields_and_tasks_of_exercises() {
+    let schema = include_str!("../../assets/docs/automaton.schema.json");
+    for exercise in all() {
+        let mut document = Document::default();
+        document.set_exercise(Some(exercise));
+        let text = json::write(&document);
+        let inside = text.split_once("\"exercise\": ").unwrap().1;
+        let parts: Vec<&str> = inside.split('"').collect();
+        // A name is followed by a colon.
+        for pair in parts[1..].chunks(2).filter(|pair| pair.get(1).is_some_and(|after| after.starts_with(": "))) {
+            assert!(schema.contains(&format!("\"{}\": {{", pair[0])), "the schema lacks {}: {text}", pair[0]);
+        }
+    }
+    for fields in TASKS {
+        let task = fields.split('"').nth(1).unwrap();
+        assert!(schema.contains(&format!("\"{task}\"")), "the schema lacks {task}");
+    }
 }

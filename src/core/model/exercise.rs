@@ -21,7 +21,7 @@ pub struct Exercise {
     pub attempts: Option<u32>,
     /// Whether the student may ask for hints.
     pub hints: bool,
-    /// What a student's copy has in addition. Its document is the student's drawing.
+    /// The part that only a student's copy has. The document of the copy is the student's drawing.
     pub student: Option<Box<StudentCopy>>,
 }
 

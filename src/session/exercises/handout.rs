@@ -61,7 +61,8 @@ fn handed_out(exercise: &Exercise, document: &Document) -> (Exercise, Document) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::link;
+    use crate::{BuildRequest, Edit, Editor, Element, ExpressionBuild, Operand, Operation, Transformation, link};
+    use grammaton_core::{Placement, Point, finish, notation::regex};
     use grammaton_formats::{json, ron};
 
     /// Returns a sheet with a description, a construction and a text.
@@ -106,5 +107,44 @@ mod tests {
         let imported = json::read(&json::write(&copy), &grammaton_core::Conventions::default()).unwrap();
         assert_eq!(imported.content, grammaton_formats::Content::Document(copy.clone()));
         assert_eq!(link::read(&link::write(&copy).unwrap()).as_ref(), Ok(&copy));
+    }
+
+    #[test]
+    fn editing_transforming_and_undo_keep_the_exercises() {
+        let kept = |document: &Document| document.sheet() == sheet().sheet();
+        let mut editor = Editor::new(sheet());
+        let id = editor.document().free_id();
+        let build = BuildRequest {
+            regex: regex::read("(a|b)*a").unwrap(),
+            construction: crate::Construction::Thompson,
+            placement: Placement::Kept,
+            always: true,
+        };
+        let edits: [&dyn Fn(&Document) -> Edit; 5] = [
+            &|_| Edit::AddState { id, at: Point::ZERO },
+            &|_| Edit::SetTitle("Week 4".into()),
+            &|document| {
+                let built = finish(ExpressionBuild::new(build.clone(), document.clone())).unwrap().unwrap();
+                Edit::Replace(built.document)
+            },
+            &|document| {
+                let operand = Operand::new(document.clone(), None);
+                Edit::Replace(finish(Transformation::new(Operation::Minimize, vec![operand], 100)).unwrap())
+            },
+            &|document| Edit::Delete(document.states().map(|(id, _)| Element::State(id)).collect()),
+        ];
+        for (number, edit) in edits.iter().enumerate() {
+            let before = editor.document().clone();
+            let edit = edit(&before);
+            editor.edit(&edit);
+            assert!(*editor.document() != before && kept(editor.document()), "{number}");
+            editor.undo();
+            assert_eq!(*editor.document(), before, "{number}");
+            editor.redo();
+        }
+        // A copy of a sheet in the clipboard is pasted into an empty document as a whole.
+        let mut empty = Editor::default();
+        empty.edit(&Edit::Paste { part: sheet(), ids: Vec::new(), by: Point::ZERO });
+        assert!(kept(empty.document()));
     }
 }

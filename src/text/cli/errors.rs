@@ -127,6 +127,28 @@ pub enum CliError {
         /// The kind of the automaton with the reason.
         kind: String,
     },
+    /// A file has no exercises.
+    #[error("{}", t!("grade.no_exercises", name = name))]
+    NoExercises {
+        /// The name of the file.
+        name: String,
+    },
+    /// An exercise cannot be graded, whatever the answer is.
+    #[error("{}", t!("grade.ungradable", name = name, number = number, reason = reason))]
+    Ungradable {
+        /// The name of the sheet.
+        name: String,
+        /// The number of the exercise, from 1.
+        number: usize,
+        /// The reason.
+        reason: String,
+    },
+    /// The results of several submissions are to be written in a form that has those of one.
+    #[error("{}", t!("grade.several_results", form = form))]
+    SeveralResults {
+        /// The name of the form.
+        form: &'static str,
+    },
     /// The format cannot represent the content.
     #[error("{}", t!("cli.unwritten", name = name, reason = faults::files::export(source)))]
     Unwritten {

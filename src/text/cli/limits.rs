@@ -42,11 +42,13 @@ pub enum Stage {
     Describing,
     /// The output is made; the items are the states, nonterminals or operations of the input.
     Rendering,
+    /// A submission is graded; the items are the exercises that are finished.
+    Grading,
 }
 
 impl Stage {
     /// All stages, in the order of their numbers.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Reading,
         Self::Converting,
         Self::Transforming,
@@ -58,6 +60,7 @@ impl Stage {
         Self::Listing,
         Self::Describing,
         Self::Rendering,
+        Self::Grading,
     ];
 
     /// Returns the description of the stage with the number of its items.
@@ -74,6 +77,7 @@ impl Stage {
             Self::Listing => t!("cli.stage.listing", done = done),
             Self::Describing => t!("cli.stage.describing", done = done),
             Self::Rendering => t!("cli.stage.rendering", done = done),
+            Self::Grading => t!("cli.stage.grading", done = done),
         }
         .into_owned()
     }

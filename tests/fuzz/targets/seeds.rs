@@ -46,12 +46,16 @@ fn special(format: Format) -> &'static [&'static str] {
     match format {
         Format::Ron => &[
             FULL,
+            include_str!("../../cli/grade/sheet.ron"),
+            "(version: 2, exercise: (text: \"\", task: \"equivalence\", other: (states: [(id: 0, name: \"\")]), points: 2.5, \
+             credit: (edits: 9), solution: \"v1=0yhLLSrOzM-zUjDUBAA\", answer: \"yes\", used: 1, solved: true))",
             "(version: 2, states: [(id: 1, name: \"p\", start: true), (id: 2, name: \"q\", start: true)])",
             "(version: 1, states: [(id: 4294967294, name: \"q\", start: true)])",
             "(version: 1, states: [(id: 0, name: \"p\"), (id: 4294967295, name: \"q\")], \
              transitions: [(from: 4294967295, to: 0, on: [\"a\"])])",
         ],
         Format::Json => &[
+            "{\"version\": 2, \"sheet\": [{\"text\": \"t\"}, {\"exercise\": {\"task\": \"words\", \"accepted\": 1}, \"states\": []}]}",
             "{\"version\": 1, \"states\": [{\"id\": 4294967295}, {\"id\": 0}]}",
             "{\"nodes\":[{\"x\":1,\"y\":2,\"text\":\"q_0\",\"isAcceptState\":true}],\"links\":[{\"type\":\"StartLink\",\"node\":0},\
              {\"type\":\"SelfLink\",\"node\":0,\"text\":\"0,1|e\"}]}",
