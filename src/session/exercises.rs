@@ -6,9 +6,7 @@ mod fields;
 mod given;
 mod handout;
 
-pub use answer::{
-    AnswerError, answer_form, answer_of, answer_regex, mark_text, marked, needs_mark, read_answer,
-};
+pub use answer::{AnswerError, answer_form, answer_of, answer_regex, mark_text, marked, needs_mark, read_answer};
 pub use check::{AnswerCheck, CheckError};
 pub use fields::{verdict_fields, verdict_text, word_fields, words_text};
 pub use given::{given_drawing, given_text};

@@ -179,8 +179,11 @@ mod tests {
 
     #[test]
     fn a_link_to_an_exercise_opens_as_a_copy_for_students() {
-        let teacher = ron::read(r#"(version: 2, exercise: (task: "automaton", text: "Draw it."), states: [
-            (id: 0, name: "secret", start: true)])"#).unwrap();
+        let teacher = ron::read(
+            r#"(version: 2, exercise: (task: "automaton", text: "Draw it."), states: [
+            (id: 0, name: "secret", start: true)])"#,
+        )
+        .unwrap();
         let whole = write(&teacher).unwrap();
         assert_eq!(read(&whole).as_ref(), Ok(&teacher));
         let data = whole.strip_prefix(PREFIX).unwrap();

@@ -1,8 +1,8 @@
 //! The dispatch of commands and actions.
 
 use super::{
-    App, Tabs, clipboard, completions::Completion, document_io, embed, exercise, export, file_changes, imports, language,
-    layouts, operand, operations, storage, words,
+    App, Tabs, clipboard, completions::Completion, document_io, embed, exercise, export, file_changes, imports,
+    language, layouts, operand, operations, storage, words,
 };
 use crate::text::t;
 use crate::{

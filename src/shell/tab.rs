@@ -136,6 +136,12 @@ impl Tab {
         self.start_page.unwrap_or(is_offered) && is_idle && self.is_untouched()
     }
 
+    /// Returns whether the list of an exercise sheet is shown in place of the drawing.
+    pub(super) fn shows_sheet(&self) -> bool {
+        let document = self.editor.document();
+        document.sheet().is_some() && document.open_exercise().is_none()
+    }
+
     /// Returns the grammar as text, in the displayed form.
     pub(super) fn grammar_text(&self, switches: GrammarSwitches) -> String {
         let derived = self.derived.get(&self.editor, switches);

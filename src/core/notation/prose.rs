@@ -160,16 +160,19 @@ mod tests {
             let found: Vec<_> = line.spans.iter().map(|span| (span.text.as_str(), span.look)).collect();
             assert_eq!(found, expected, "{text}");
         };
-        check("a **b** *c* `*d*` $e$", &[
-            ("a ", Look::Plain),
-            ("b", Look::Bold),
-            (" ", Look::Plain),
-            ("c", Look::Italic),
-            (" ", Look::Plain),
-            ("*d*", Look::Code),
-            (" ", Look::Plain),
-            ("e", Look::Code),
-        ]);
+        check(
+            "a **b** *c* `*d*` $e$",
+            &[
+                ("a ", Look::Plain),
+                ("b", Look::Bold),
+                (" ", Look::Plain),
+                ("c", Look::Italic),
+                (" ", Look::Plain),
+                ("*d*", Look::Code),
+                (" ", Look::Plain),
+                ("e", Look::Code),
+            ],
+        );
         check("2 * 3 ** 4 and 5 $", &[("2 * 3 ** 4 and 5 $", Look::Plain)]);
         check("a*b and $$", &[("a*b and $$", Look::Plain)]);
         check("汉字**粗**体", &[("汉字", Look::Plain), ("粗", Look::Bold), ("体", Look::Plain)]);

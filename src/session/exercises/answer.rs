@@ -192,9 +192,9 @@ pub fn answer_regex(document: &Document) -> Option<Regex> {
 
 /// Returns whether the answer in a document is a part of its drawing.
 pub fn needs_mark(document: &Document) -> bool {
-    document.exercise().is_some_and(|exercise| {
-        exercise.student.is_some() && answer_form(&exercise.task) == AnswerForm::Mark
-    })
+    document
+        .exercise()
+        .is_some_and(|exercise| exercise.student.is_some() && answer_form(&exercise.task) == AnswerForm::Mark)
 }
 
 /// Returns the texts of the parts that selected elements consist of, as in [`mark_text`].

@@ -47,9 +47,7 @@ pub(crate) fn check_error(error: &CheckError) -> String {
     match error {
         CheckError::NoExercise => t!("why.no_exercise").into_owned(),
         CheckError::NoAnswer => t!("task.no_answer").into_owned(),
-        CheckError::Answer(error) => {
-            t!("task.unreadable", reason = answer_faults::unreadable(error)).into_owned()
-        }
+        CheckError::Answer(error) => t!("task.unreadable", reason = answer_faults::unreadable(error)).into_owned(),
         CheckError::Exercise(error) => t!("task.broken", reason = exercise_error(error)).into_owned(),
     }
 }

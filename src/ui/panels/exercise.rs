@@ -88,7 +88,7 @@ impl ExercisePanel {
                 self.pointed = Highlight::default();
                 return;
             }
-            let area = ScrollArea::vertical().id_salt("task").max_height(height).min_scrolled_height(height.min(LEAST));
+            let area = ScrollArea::vertical().id_salt("task").max_height(height).min_scrolled_height(height);
             area.auto_shrink([false, true]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 5.0;
                 self.content(ui, exercise, automaton, now, commands);
@@ -108,7 +108,7 @@ impl ExercisePanel {
                 let (icon, name) = if self.is_folded {
                     (icons::CARET_DOWN, t!("task.unfold"))
                 } else {
-                    (icons::CLOSE, t!("task.fold"))
+                    (icons::ZOOM_OUT, t!("task.fold"))
                 };
                 if widgets::plain_icon_button(ui, icon, &name, true) {
                     self.is_folded = !self.is_folded;
@@ -121,7 +121,8 @@ impl ExercisePanel {
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let title = title(now.document);
-                    ui.add(Label::new(RichText::new(title).font(theme::button_font()).strong()).truncate());
+                    let title = RichText::new(title).font(FontId::new(14.0, theme::semibold()));
+                    ui.add(Label::new(title).truncate());
                 });
             });
         });

@@ -135,7 +135,8 @@ fn lines(result: &Result<Feedback, CheckError>, is_hint: bool, exercise: &Exerci
         let finding = findings.next();
         let icon = if finding.is_some() { icons::WARNING } else { icons::INFO };
         let places = finding.map(places).unwrap_or_default();
-        let can_run = document.states().len() > 0 || matches!(exercise.task, grammaton_core::exercise::Task::Expression { .. });
+        let can_run =
+            document.states().len() > 0 || matches!(exercise.task, grammaton_core::exercise::Task::Expression { .. });
         let word = finding.and_then(word).filter(|_| can_run).map(<[Symbol]>::to_vec);
         Line { word, places, ..plain(text, icon) }
     };
@@ -161,9 +162,8 @@ fn places(finding: &Finding) -> Highlight {
         let elements = states.iter().map(|state| Element::State(state.id)).collect();
         Highlight { elements, ..Highlight::default() }
     };
-    let production = |production: &ProductionRef| {
-        Highlight { written: [production.number as u32].into(), ..Highlight::default() }
-    };
+    let production =
+        |production: &ProductionRef| Highlight { written: [production.number as u32].into(), ..Highlight::default() };
     match finding {
         Finding::EpsilonMove { from, to } => {
             Highlight { elements: vec![Element::Arrow(from.id, to.id)], ..Highlight::default() }
@@ -178,7 +178,9 @@ fn places(finding: &Finding) -> Highlight {
         | Finding::WrongTarget { state, .. }
         | Finding::MissingSet { state, .. }
         | Finding::WrongAcceptance { state, .. } => states(&[state]),
-        Finding::EquivalentStates { first, second } | Finding::RepeatedSet { first, second } => states(&[first, second]),
+        Finding::EquivalentStates { first, second } | Finding::RepeatedSet { first, second } => {
+            states(&[first, second])
+        }
         Finding::Orientation { production: of, .. }
         | Finding::NotStrict { production: of }
         | Finding::Convention { production: of, .. } => production(of),

@@ -9,7 +9,7 @@ use crate::{
     text::{exercise::task as text, t},
     ui::{theme, widgets},
 };
-use eframe::egui::{CentralPanel, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui};
+use eframe::egui::{CentralPanel, FontId, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui};
 use grammaton_core::{
     Document,
     exercise::{ExerciseDocument, Sheet, SheetItem},
@@ -61,7 +61,7 @@ fn exercise(ui: &mut Ui, number: usize, item: &ExerciseDocument, commands: &mut 
     frame.inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let title = numbered(number, item.document.title());
-        ui.add(Label::new(RichText::new(title).font(theme::button_font()).strong()).wrap());
+        ui.add(Label::new(RichText::new(title).font(FontId::new(14.0, theme::semibold()))).wrap());
         Prose::default().show(ui, &item.exercise.text);
         ui.horizontal_wrapped(|ui| {
             let name = t!("task.open", number = (number + 1).to_string());
