@@ -94,7 +94,7 @@ fn changed_by_all() -> Document {
 
 /// Exercises with long texts, with each kind of answer, and a sheet.
 pub(crate) fn exercises() -> impl Iterator<Item = Situation> {
-    let long = "Draw a **deterministic** automaton of the words over $\\Sigma = \\{a, b\\}$ that *end* in `b`.\\n- one item\\n- two";
+    let long = r"Draw a **deterministic** automaton of the words over $\\Sigma = \\{a, b\\}$ that *end* in `b`.\n- one item\n- two";
     let drawing = r#"title: "A title of an exercise that is rather long", states: [(id: 0, name: "p", start: true),
         (id: 1, name: "q", at: (200, 0), accepting: true)], transitions: [(from: 0, to: 1, on: ["a", "b"])]"#;
     let tasks = [

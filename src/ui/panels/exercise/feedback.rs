@@ -15,7 +15,7 @@ use crate::{
 use eframe::egui::{Label, RichText, Ui};
 use grammaton_core::{
     Document, Symbol,
-    exercise::{Exercise, Feedback, Finding, ProductionRef, StateRef},
+    exercise::{Exercise, Feedback, Finding, ProductionRef, StateRef, Task},
 };
 use grammaton_session::{Element, Highlight, exercises::CheckError};
 
@@ -73,7 +73,11 @@ impl ShownResult {
         }
         let mut pointed = Highlight::default();
         for line in self.lines.iter().flat_map(|(_, lines)| lines) {
-            let color = if line.is_good { palette.good } else { palette.warning };
+            let color = match line.icon {
+                _ if line.is_good => palette.good,
+                icons::WARNING => palette.warning,
+                _ => palette.weak,
+            };
             let response = widgets::icon_row(ui, line.icon, color, &line.text);
             if response.hovered() {
                 pointed.clone_from(&line.places);
@@ -135,8 +139,7 @@ fn lines(result: &Result<Feedback, CheckError>, is_hint: bool, exercise: &Exerci
         let finding = findings.next();
         let icon = if finding.is_some() { icons::WARNING } else { icons::INFO };
         let places = finding.map(places).unwrap_or_default();
-        let can_run =
-            document.states().len() > 0 || matches!(exercise.task, grammaton_core::exercise::Task::Expression { .. });
+        let can_run = document.states().len() > 0 || matches!(exercise.task, Task::Expression { .. });
         let word = finding.and_then(word).filter(|_| can_run).map(<[Symbol]>::to_vec);
         Line { word, places, ..plain(text, icon) }
     };
