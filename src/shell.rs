@@ -9,6 +9,7 @@ mod dialogs;
 mod dispatch;
 mod document_io;
 mod embed;
+mod exercise;
 mod export;
 mod file_changes;
 mod frame;

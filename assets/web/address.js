@@ -1,6 +1,6 @@
 // The address of the page. It may contain a link to a drawing, and options.
 
-const LINK = /^v\d+=/;
+const LINK = /^(v\d+|x)=/;
 
 const [first, ...rest] = location.hash.slice(1).split("&");
 const isLink = LINK.test(first);

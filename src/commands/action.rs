@@ -41,6 +41,8 @@ pub enum Menu {
     Color,
     /// Constructions step by step, a submenu of the automaton menu.
     Steps,
+    /// Exercises, a submenu of the automaton menu.
+    Exercise,
     /// Actions on the grammar.
     Grammar,
     /// Notations of textbooks, a submenu of the grammar menu.
@@ -57,7 +59,7 @@ impl Menu {
     /// Returns the menu that ends with this submenu, or `None` for a menu of the menu bar.
     pub fn parent(self) -> Option<Self> {
         match self {
-            Self::Operations | Self::Color | Self::Steps => Some(Self::Automaton),
+            Self::Operations | Self::Color | Self::Steps | Self::Exercise => Some(Self::Automaton),
             Self::Notation => Some(Self::Grammar),
             _ => None,
         }
@@ -74,6 +76,7 @@ impl Menu {
             Self::Operations => "menu.operations",
             Self::Color => "menu.color",
             Self::Steps => "menu.steps",
+            Self::Exercise => "menu.exercise",
             Self::Grammar => "menu.grammar",
             Self::Notation => "menu.notation",
             Self::Help => "menu.help",
@@ -375,6 +378,15 @@ actions! {
     StepThompson "step_thompson" Steps 1 None, [];
     /// Shows Glushkov's construction step by step.
     StepGlushkov "step_glushkov" Steps 1 None, [];
+
+    /// Checks the answer to the exercise.
+    CheckAnswer "check_answer" Exercise 0 Some(icons::CHECK), [key(Key::F8)];
+    /// Shows a hint on the answer to the exercise.
+    ShowHint "show_hint" Exercise 0 Some(icons::INFO), [];
+    /// Returns to the exercise sheet.
+    ShowSheet "show_sheet" Exercise 1 Some(icons::BACK), [];
+    /// Opens the exercises as students get them, in a new tab.
+    TryExercise "try_exercise" Exercise 1 None, [];
 
     /// Starts or stops editing the grammar as text.
     EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];

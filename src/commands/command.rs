@@ -150,6 +150,10 @@ pub enum Command {
     ShowConversionStep(usize),
     /// Runs a word step by step.
     RunWord(Vec<Symbol>),
+    /// Opens an exercise of the sheet, by its number from 0.
+    OpenExercise(usize),
+    /// Runs a word in the automaton of the answer to the exercise.
+    RunInAnswer(Vec<Symbol>),
     /// Adds words generated from the automaton, with its verdicts.
     GenerateWords(GeneratedWords),
     /// Closes the message over the canvas.

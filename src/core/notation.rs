@@ -13,7 +13,7 @@
 //!
 //! `read` returns only the value, and of a word also another reading; `parse` also returns hints about likely misreadings
 //! and, for grammars, the positions of the productions. Errors have positions and are written for the person who typed
-//! the text. [`textbook`] has the notations of textbooks. [`quote`] and [`text_position`] are building blocks for readers of other formats. File formats are in the
+//! the text. [`prose`] is text with simple formatting. [`textbook`] has the notations of textbooks. [`quote`] and [`text_position`] are building blocks for readers of other formats. File formats are in the
 //! crate `grammaton-formats`.
 
 pub mod bnf;
@@ -22,6 +22,7 @@ pub mod label;
 pub mod lookalike;
 pub mod markup;
 pub mod name;
+pub mod prose;
 pub mod quote;
 pub mod regex;
 pub mod text_position;

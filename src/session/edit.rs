@@ -163,6 +163,8 @@ pub enum Edit {
     },
     /// Removes the sample words with these indices.
     RemoveWords(Vec<usize>),
+    /// Replaces the answer of a student's copy that is not its drawing.
+    WriteAnswer(EcoString),
     /// Applies the result of a layout.
     LayOut(LayoutResult),
     /// Replaces the whole document.

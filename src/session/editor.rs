@@ -6,6 +6,7 @@
 
 mod align;
 mod apply;
+mod attempts;
 mod free;
 mod merge;
 mod fragment;
@@ -182,7 +183,8 @@ impl Editor {
     /// Ends the open gesture and discards its changes.
     pub fn abort(&mut self) {
         if let Some(start) = self.gesture.take() {
-            self.now = start;
+            let before = std::mem::replace(&mut self.now, start);
+            self.keep_attempts(&before);
         }
     }
 
@@ -190,7 +192,9 @@ impl Editor {
     pub fn undo(&mut self) -> bool {
         self.commit();
         let Some(before) = self.undo.pop_back() else { return false };
-        self.redo.push(std::mem::replace(&mut self.now, before).archived());
+        let after = std::mem::replace(&mut self.now, before);
+        self.keep_attempts(&after);
+        self.redo.push(after.archived());
         true
     }
 
@@ -198,7 +202,9 @@ impl Editor {
     pub fn redo(&mut self) -> bool {
         self.commit();
         let Some(after) = self.redo.pop() else { return false };
-        self.undo.push_back(std::mem::replace(&mut self.now, after).archived());
+        let before = std::mem::replace(&mut self.now, after);
+        self.keep_attempts(&before);
+        self.undo.push_back(before.archived());
         true
     }
 }

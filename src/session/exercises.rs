@@ -1,7 +1,18 @@
 //! Students' copies of exercises, and the answers in them.
 
 mod answer;
+mod check;
+mod fields;
+mod given;
 mod handout;
 
-pub use answer::{AnswerError, answer_form, answer_of, mark_text, read_answer};
+pub use answer::{AnswerError, answer_form, answer_of, answer_regex, mark_text, marked, needs_mark, read_answer};
+pub use check::{AnswerCheck, CheckError};
+pub use fields::{verdict_fields, verdict_text, word_fields, words_text};
+pub use given::{given_drawing, given_text};
 pub use handout::{handout, task_document};
+
+use grammaton_core::exercise::Limits;
+
+/// The limits on constructing and checking while somebody waits, lower than those on grading.
+const LIMITS: Limits = Limits { size: 5_000, states: 2_000, work: 200_000 };

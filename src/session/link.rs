@@ -1,11 +1,13 @@
 //! Links that contain a whole document in the fragment of the URL, after the `#`.
 //!
-//! The fragment is the [packed] text of the document's file.
+//! The fragment is the [packed] text of the document's file. That of an exercise for students begins with `x=` in place of
+//! `v1=`, and opens as a student's copy.
 //!
 //! Links come from untrusted sources. The length of a link is checked first, decompression stops at [`MAX_TEXT_LENGTH`]
 //! bytes, and documents with more than [`MOST`] states or transitions are rejected.
 
-use grammaton_core::Document;
+use crate::exercises::handout;
+use grammaton_core::{Document, exercise::Sheet};
 use grammaton_formats::{
     packed::{self, UnpackError},
     ron,
@@ -37,6 +39,9 @@ pub enum LinkError {
     NoDrawing(String),
 }
 
+/// The beginning of a link to an exercise for students.
+const EXERCISE_PREFIX: &str = "x=";
+
 /// Writes a document as the fragment of a link, without the `#`.
 ///
 /// ```
@@ -53,6 +58,10 @@ pub fn write(document: &Document) -> Result<String, LinkError> {
     check_size(document)?;
     let text = ron::write(document);
     let link = packed::pack(&text);
+    let link = match link.strip_prefix(packed::PREFIX).filter(|_| is_student_copy(document)) {
+        Some(data) => format!("{EXERCISE_PREFIX}{data}"),
+        None => link,
+    };
     if text.len() > MAX_TEXT_LENGTH || link.len() > MAX_LINK_LENGTH { Err(LinkError::TooLarge) } else { Ok(link) }
 }
 
@@ -64,14 +73,23 @@ pub fn read(link: &str) -> Result<Document, LinkError> {
     if link.len() > MAX_LINK_LENGTH {
         return Err(LinkError::TooLarge);
     }
-    let text = packed::unpack(link, MAX_TEXT_LENGTH).map_err(|error| match error {
+    let data = link.strip_prefix(EXERCISE_PREFIX);
+    let exercise = data.map(|data| format!("{}{data}", packed::PREFIX));
+    let text = packed::unpack(exercise.as_deref().unwrap_or(link), MAX_TEXT_LENGTH).map_err(|error| match error {
         UnpackError::TooLarge => LinkError::TooLarge,
         UnpackError::Newer => LinkError::Newer,
         UnpackError::Damaged => LinkError::Broken,
     })?;
     let document = ron::read_bytes(&text).map_err(|error| LinkError::NoDrawing(error.to_string()))?;
     check_size(&document)?;
-    Ok(document)
+    Ok(if exercise.is_some() { handout(&document) } else { document })
+}
+
+/// Returns whether all exercises of a document are for students.
+fn is_student_copy(document: &Document) -> bool {
+    let several = document.sheet().into_iter().flat_map(Sheet::exercises).map(|item| &item.exercise);
+    let mut all = document.exercise().into_iter().chain(several).peekable();
+    all.peek().is_some() && all.all(|exercise| exercise.student.is_some())
 }
 
 fn check_size(document: &Document) -> Result<(), LinkError> {
@@ -157,6 +175,28 @@ mod tests {
             }
             assert_eq!(read(&write(editor.document()).unwrap()).as_ref(), Ok(editor.document()));
         }
+    }
+
+    #[test]
+    fn a_link_to_an_exercise_opens_as_a_copy_for_students() {
+        let teacher = ron::read(
+            r#"(version: 2, exercise: (task: "automaton", text: "Draw it."), states: [
+            (id: 0, name: "secret", start: true)])"#,
+        )
+        .unwrap();
+        let whole = write(&teacher).unwrap();
+        assert_eq!(read(&whole).as_ref(), Ok(&teacher));
+        let data = whole.strip_prefix(PREFIX).unwrap();
+        let copy = read(&format!("x={data}")).unwrap();
+        assert_eq!((copy.states().len(), &copy), (0, &handout(&teacher)));
+        let link = write(&copy).unwrap();
+        assert!(link.starts_with("x="), "{link}");
+        assert_eq!(read(&link).as_ref(), Ok(&copy));
+        for (link, error) in [("x=", LinkError::Broken), ("x=!", LinkError::Broken), ("xx=AAAA", LinkError::Broken)] {
+            assert_eq!(read(link), Err(error), "{link}");
+        }
+        assert_eq!(read(&format!("x={}", "A".repeat(MAX_LINK_LENGTH))), Err(LinkError::TooLarge));
+        assert_eq!(read(&link_to(&[b' '; 2_000_000]).replace(PREFIX, "x=")), Err(LinkError::TooLarge));
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! Completions of background jobs: the results, with the requests that they answer.
 
-use super::{operations::ResultRequest, words::WordsRequest};
+use super::{exercise::AnswerRequest, operations::ResultRequest, words::WordsRequest};
 use crate::{
     services::jobs::{self, Finished},
     ui::panels::checks::{FactsKey, Sides},
 };
-use grammaton_core::{Determinized, Document, LayoutResult, Placement, Regex, TooLong};
+use grammaton_core::{Determinized, Document, LayoutResult, Placement, Regex, Symbol, TooLong, exercise::Feedback};
 use grammaton_session::{
     BuiltDrawing, Construction, FileEvent, TabId,
     checks::{ComparisonResult, Facts},
+    exercises::CheckError,
 };
 
 /// The running jobs of the app.
@@ -29,6 +30,10 @@ pub(super) enum Completion {
     Comparison { sides: Sides, finished: Finished<ComparisonResult> },
     /// The regular expression of a tab's automaton.
     Expression { tab: TabId, automaton: u64, finished: Finished<Result<Regex, TooLong>> },
+    /// The feedback on an answer to an exercise.
+    Answer { request: AnswerRequest, finished: Finished<Result<Feedback, CheckError>> },
+    /// The drawing of an answer that is an expression, to run a word in.
+    AnswerDrawing { tab: TabId, word: Vec<Symbol>, finished: Finished<Option<BuiltDrawing>> },
     /// The drawing of a typed expression.
     Build { tab: TabId, request: (Construction, Placement), finished: Finished<Option<BuiltDrawing>> },
     /// The result of reading a file.

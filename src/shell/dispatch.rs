@@ -1,8 +1,8 @@
 //! The dispatch of commands and actions.
 
 use super::{
-    App, Tabs, clipboard, completions::Completion, document_io, embed, export, file_changes, imports, language,
-    layouts, operand, operations, storage, words,
+    App, Tabs, clipboard, completions::Completion, document_io, embed, exercise, export, file_changes, imports,
+    language, layouts, operand, operations, storage, words,
 };
 use crate::text::t;
 use crate::{
@@ -126,6 +126,8 @@ impl App {
             Command::ShowConversionStep(production) => tab.show_conversion_step(production, settings.switches),
             Command::ShowGrammar => settings.side_tab_alone = false,
             Command::RunWord(word) => tab.run_word(&word, settings.switches),
+            Command::OpenExercise(number) => tab.open_exercise(Some(number)),
+            Command::RunInAnswer(word) => exercise::run_word(ctx, word, tab, settings.switches, jobs),
             Command::GenerateWords(wanted) => words::generate(ctx, wanted, tab, settings.switches, jobs, toasts),
             Command::CloseMessage => modals.message = None,
             Command::CloseStartPage => tab.start_page = Some(false),
@@ -216,6 +218,10 @@ impl App {
             | Action::StepGlushkov => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
             Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
+            Action::CheckAnswer => exercise::check(ctx, false, tab, jobs),
+            Action::ShowHint => exercise::check(ctx, true, tab, jobs),
+            Action::ShowSheet => tab.open_exercise(None),
+            Action::TryExercise => exercise::open_as_student(tabs),
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
             Action::ToggleGrammar => side_panel.toggle(settings),
             Action::ToggleLanguageBar => settings.language_bar = !settings.language_bar,
@@ -375,6 +381,10 @@ impl App {
                 if let (Some(tab), Ok(expression)) = (tabs.get_mut(tab), finished.outcome) {
                     tab.language.take_expression(automaton, expression);
                 }
+            }
+            Completion::Answer { request, finished } => exercise::checked(request, finished, tabs),
+            Completion::AnswerDrawing { tab, word, finished } => {
+                exercise::drawn(tab, &word, finished, tabs, settings.switches);
             }
             Completion::Build { tab, request, finished } => language::built(tab, request, finished, tabs, modals),
             Completion::File(event) => self.file_event(ctx, event),

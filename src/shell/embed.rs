@@ -195,7 +195,7 @@ impl App {
                 }
             });
         }
-        let Tab { id, editor, shown, view, canvas, steps, table, .. } = tab;
+        let Tab { id, editor, shown, view, canvas, steps, table, exercise, .. } = tab;
         let input = CentralInput {
             id: *id,
             document: editor.document(),
@@ -211,6 +211,7 @@ impl App {
             canvas,
             table,
             steps,
+            given: &mut exercise.given_view,
         };
         central_panel::show(ui, input, commands).or(hovered)
     }

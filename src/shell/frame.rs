@@ -171,17 +171,20 @@ impl App {
         let has_room_on_right = ui.available_width() >= run_room(side_panel.is_open(settings));
         let run_place = settings.run_place(has_room_on_right);
         let dock = has_room_on_right.then_some(Action::RunOnRight);
-        if run_place == RunPlace::Bottom {
+        let shows_sheet = tab.shows_sheet();
+        if run_place == RunPlace::Bottom && !shows_sheet {
             show_run(ui, tab, run_place, dock, commands);
         }
-        let hovered = side_panel.show(ui, tab, settings, &highlight, &others, commands);
-        if run_place == RunPlace::Right {
+        let hovered =
+            if shows_sheet { None } else { side_panel.show(ui, tab, settings, &highlight, &others, commands) };
+        if run_place == RunPlace::Right && !shows_sheet {
             show_run(ui, tab, run_place, dock, commands);
         }
         if let Some(shown) = &tab.report {
             import_report::show(ui, &shown.report, commands);
         }
-        if settings.language_bar && tab.language.fits(ui.available_height()) {
+        tab.exercise.show(ui, tab.editor.automaton(), action_context(&tab.editor, &tab.view, &tab.shown), commands);
+        if settings.language_bar && !shows_sheet && tab.language.fits(ui.available_height()) {
             let (document, revision) = (tab.editor.document(), tab.editor.revision());
             let (automaton, construction) = (tab.editor.automaton(), settings.construction);
             let now = action_context(&tab.editor, &tab.view, &tab.shown);
@@ -191,7 +194,7 @@ impl App {
             panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.language.show(ui, input, commands)));
         }
         let shows_start_page = tab.shows_start_page(settings.start_page);
-        let Tab { id, editor, shown, view, canvas, steps, table, .. } = tab;
+        let Tab { id, editor, shown, view, canvas, steps, table, exercise, .. } = tab;
         let input = CentralInput {
             id: *id,
             document: editor.document(),
@@ -207,6 +210,7 @@ impl App {
             canvas,
             table,
             steps,
+            given: &mut exercise.given_view,
         };
         central_panel::show(ui, input, commands).or(hovered)
     }

@@ -12,6 +12,7 @@ use crate::{
         canvas::Canvas,
         panels::{
             definition::DefinitionPanel,
+            exercise::ExercisePanel,
             grammar::GrammarPanel,
             language::LanguageBar,
             run::RunPanel,
@@ -55,6 +56,8 @@ pub(crate) struct Tab {
     pub words: WordsPanel,
     /// The panel with the definitions of the automaton and the grammar.
     pub definition: DefinitionPanel,
+    /// The panel with the task and the feedback of an exercise.
+    pub exercise: ExercisePanel,
     /// The panel with a step-by-step construction.
     pub steps: StepsPanel,
     /// The state of the transition table between frames.
@@ -76,9 +79,19 @@ impl Tab {
         *self = Self { id: self.id, untitled: self.untitled, editor, view, path, ..Self::default() };
     }
 
+    /// Opens an exercise of the sheet, by its number from 0, or returns to the sheet.
+    pub(super) fn open_exercise(&mut self, number: Option<usize>) {
+        self.finish_edits();
+        let (mut editor, path) = (std::mem::take(&mut self.editor), self.path.take());
+        editor.open_exercise(number);
+        let stamp = self.stamp;
+        self.show(editor, path);
+        (self.stamp, self.start_page) = (stamp, Some(false));
+    }
+
     /// Returns the name of the document: its file name, its title, or a placeholder.
     pub(crate) fn name(&self) -> String {
-        match (&self.path, self.editor.document().title(), self.untitled) {
+        match (&self.path, self.editor.document().sheet_title(), self.untitled) {
             (Some(path), ..) => path.name(),
             (None, "", 0 | 1) => t!("file.untitled").into_owned(),
             (None, "", number) => t!("file.untitled_number", number = number).into_owned(),
@@ -88,7 +101,7 @@ impl Tab {
 
     /// Returns whether the document has neither a file nor a title.
     pub(super) fn is_untitled(&self) -> bool {
-        self.path.is_none() && self.editor.document().title().is_empty()
+        self.path.is_none() && self.editor.document().sheet_title().is_empty()
     }
 
     /// Returns the entry of the tab in lists of tabs.
@@ -123,6 +136,12 @@ impl Tab {
         self.start_page.unwrap_or(is_offered) && is_idle && self.is_untouched()
     }
 
+    /// Returns whether the list of an exercise sheet is shown in place of the drawing.
+    pub(super) fn shows_sheet(&self) -> bool {
+        let document = self.editor.document();
+        document.sheet().is_some() && document.open_exercise().is_none()
+    }
+
     /// Returns the grammar as text, in the displayed form.
     pub(super) fn grammar_text(&self, switches: GrammarSwitches) -> String {
         let derived = self.derived.get(&self.editor, switches);
@@ -138,6 +157,7 @@ impl Tab {
             self.grammar.highlight_step(&used, &mut highlight);
         }
         self.grammar.highlight(self.view.hovered, &mut highlight);
+        self.exercise.highlight(&mut highlight);
         self.steps.highlight(self.editor.document(), &mut highlight);
         highlight.sort();
         highlight

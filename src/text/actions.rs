@@ -58,6 +58,18 @@ pub(crate) enum Obstacle {
     TooLargeToEdit,
     /// The drawing is too large to show steps.
     TooLargeToStep,
+    /// The document has no exercise, or none is open.
+    NoExercise,
+    /// The exercise is open as the teacher has it, with the solution.
+    TeachersFile,
+    /// The exercise is a student's copy.
+    StudentCopy,
+    /// All attempts were used.
+    NoAttempts,
+    /// The exercise offers no hints.
+    NoHints,
+    /// The document has no exercise sheet, or the sheet is shown already.
+    NoSheet,
 }
 
 /// Returns a sentence that says why an action is unavailable, or what it needs.
@@ -81,6 +93,12 @@ pub(crate) fn obstacle(obstacle: Obstacle) -> String {
         Obstacle::NoProductions => t!("why.productions"),
         Obstacle::TooLargeToEdit => t!("why.too_large"),
         Obstacle::TooLargeToStep => t!("why.too_large_to_step"),
+        Obstacle::NoExercise => t!("why.no_exercise"),
+        Obstacle::TeachersFile => t!("why.teachers_file"),
+        Obstacle::StudentCopy => t!("why.student_copy"),
+        Obstacle::NoAttempts => t!("why.no_attempts"),
+        Obstacle::NoHints => t!("why.no_hints"),
+        Obstacle::NoSheet => t!("why.no_sheet"),
     }
     .into_owned()
 }

@@ -1,6 +1,7 @@
 //! Feedback on answers to exercises.
 
 mod findings;
+pub(crate) mod task;
 
 use crate::text::{counted, faults, t};
 use findings::finding;

@@ -8,6 +8,7 @@ use crate::{
     ui::{
         canvas::{self, Canvas, Guidance},
         panels::{
+            exercise::{self, GivenView},
             steps::{Original, StepsPanel},
             table::{self, TablePanel},
         },
@@ -18,7 +19,7 @@ use crate::{
 };
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, Vec2, vec2};
 use grammaton_core::Document;
-use grammaton_session::{Derived, Highlight, Hovered, TabId, Target};
+use grammaton_session::{Derived, Highlight, Hovered, TabId, Target, exercises::given_drawing};
 
 /// The minimum width at which two drawings are side by side, in points; below it, one is above the other.
 const SIDE_BY_SIDE: f32 = 500.0;
@@ -57,12 +58,18 @@ pub(crate) struct CentralInput<'a> {
     pub table: &'a mut TablePanel,
     /// The state of the steps panel.
     pub steps: &'a mut StepsPanel,
+    /// The view of the drawing that an exercise gives.
+    pub given: &'a mut GivenView,
 }
 
 /// Shows a tab's document in the rest of `ui`. Returns the element under the pointer.
 pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands) -> Option<Hovered> {
     let CentralInput { id, document, revision, derived, view, highlight, snap, target, canvas, table, steps, .. } =
         input;
+    if let Some(sheet) = document.sheet().filter(|_| document.open_exercise().is_none()) {
+        exercise::show_sheet(ui, document, sheet, commands);
+        return None;
+    }
     let (start_page, tour) = (input.start_page, input.tour);
     let room = ui.available_size();
     if let Some(extent) = steps.intermediate_extent().filter(|_| room.y >= LEAST_FOR_TWO) {
@@ -71,6 +78,15 @@ pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands
         second_half(room, is_side_by_side).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
             ui.push_id(id, |ui| steps.show_intermediate(ui, original, view.hovered));
+        });
+    }
+    let given = document.exercise().and_then(given_drawing).filter(|_| steps.intermediate_extent().is_none());
+    if let Some(drawing) = given {
+        let bounds = [canvas.bounds(), input.given.follow(drawing, derived.notation)];
+        let is_side_by_side = room.y < LEAST_FOR_TWO || larger_side_by_side(room, bounds);
+        second_half(room, is_side_by_side).show(ui, |ui| {
+            ui.set_min_size(ui.available_size());
+            ui.push_id((id, "given"), |ui| input.given.show(ui));
         });
     }
     let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::same(theme::MARGIN));

@@ -338,6 +338,7 @@ fn entries(
         submenu(ui, Menu::Operations, now, checked, commands);
         submenu(ui, Menu::Color, now, checked, commands);
         submenu(ui, Menu::Steps, now, checked, commands);
+        submenu(ui, Menu::Exercise, now, checked, commands);
     }
     if menu == Menu::Grammar {
         ui.separator();

@@ -2,6 +2,7 @@
 
 pub(crate) mod checks;
 pub(crate) mod definition;
+pub(crate) mod exercise;
 pub(crate) mod grammar;
 pub(crate) mod import_report;
 pub(crate) mod language;

@@ -11,6 +11,7 @@ mod dialogs;
 mod draw;
 mod edit;
 mod embed;
+mod exercise;
 mod export;
 mod drawing_effort;
 mod file;

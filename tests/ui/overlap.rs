@@ -125,6 +125,7 @@ tests! {
     all_dialogs: 4, 3;
     menus: 4, 3;
     context_menus: 4, 3;
+    exercises: 4, 3;
 }
 
 // In the other groups, longer texts do not fit everywhere yet.

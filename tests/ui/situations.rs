@@ -92,6 +92,35 @@ fn changed_by_all() -> Document {
     ron::read(CHANGED_BY_ALL).unwrap()
 }
 
+/// Exercises with long texts, with each kind of answer, and a sheet.
+pub(crate) fn exercises() -> impl Iterator<Item = Situation> {
+    let long = r"Draw a **deterministic** automaton of the words over $\\Sigma = \\{a, b\\}$ that *end* in `b`.\n- one item\n- two";
+    let drawing = r#"title: "A title of an exercise that is rather long", states: [(id: 0, name: "p", start: true),
+        (id: 1, name: "q", at: (200, 0), accepting: true)], transitions: [(from: 0, to: 1, on: ["a", "b"])]"#;
+    let tasks = [
+        r#"task: "automaton", kind: "dfa", complete: true, attempts: 3"#,
+        r#"task: "grammar", given: "automaton""#,
+        r#"task: "expression", given: "grammar""#,
+        r#"task: "words", given: "automaton", accepted: 2, rejected: 2"#,
+        r#"task: "derivation", word: ["a"]"#,
+        r#"task: "ambiguity""#,
+        r#"task: "find-error", construction: "determinize", seed: 1"#,
+    ];
+    let read = |text: &str| grammaton_session::exercises::handout(&ron::read(text).unwrap());
+    let one = move |task: &'static str| {
+        let document = read(&format!("(version: 2, exercise: (text: \"{long}\", {task}), {drawing})"));
+        let mut driver = Driver::with_document(document);
+        driver.draw_two_states();
+        driver.act(Action::CheckAnswer);
+        driver.wait();
+        Situation::new(format!("exercise, {task}"), driver)
+    };
+    let items = tasks.map(|task| format!("(exercise: (text: \"{long}\", {task}), {drawing})")).join(", ");
+    let sheet = read(&format!("(version: 2, title: \"Week 3\", states: [], sheet: [(text: \"{long}\"), {items}])"));
+    let sheet = Situation::new("exercise sheet", Driver::with_document(sheet));
+    tasks.into_iter().map(one).chain([sheet])
+}
+
 /// The window without anything special.
 pub(crate) fn plain() -> impl Iterator<Item = Situation> {
     let documents: [(_, fn() -> Document); 2] =

@@ -5,7 +5,10 @@ use crate::{
     commands::{limits, view::View},
     text::actions::{self, Obstacle},
 };
-use grammaton_core::Document;
+use grammaton_core::{
+    Document,
+    exercise::{Exercise, Sheet},
+};
 
 /// The actions that need at least two selected states.
 const NEED_TWO: [Action; 7] = [
@@ -67,6 +70,15 @@ impl ActionContext<'_> {
             Action::LayOutLayered | Action::LayOutCircle | Action::LayOutForce | Action::LayOutGrid => {
                 unless(self.document.states().len() > 1, Obstacle::NotTwoDrawn)
             }
+            Action::CheckAnswer => self.checkable(),
+            Action::ShowHint => self.checkable().or_else(|| {
+                let offers_hints = self.document.exercise().is_some_and(|exercise| exercise.hints);
+                unless(offers_hints, Obstacle::NoHints)
+            }),
+            Action::ShowSheet => unless(self.document.open_exercise().is_some(), Obstacle::NoSheet),
+            Action::TryExercise => unless(self.exercises().next().is_some(), Obstacle::NoExercise)
+                .or_else(|| unless(self.exercises().any(|exercise| exercise.student.is_none()), Obstacle::StudentCopy)),
+            Action::CopyLink | Action::Share if self.exercises().next().is_some() => None,
             Action::SelectAll
             | Action::InvertSelection
             | Action::CopyLink
@@ -92,6 +104,20 @@ impl ActionContext<'_> {
     fn steppable(&self) -> Option<Obstacle> {
         let small = limits::can_step(self.document.states().len(), self.productions);
         if self.drawn() { (!small).then_some(Obstacle::TooLargeToStep) } else { Some(Obstacle::NothingDrawn) }
+    }
+
+    /// Returns the exercises of the document.
+    fn exercises(&self) -> impl Iterator<Item = &Exercise> {
+        let of_sheet = self.document.sheet().into_iter().flat_map(Sheet::exercises).map(|item| &item.exercise);
+        self.document.exercise().into_iter().chain(of_sheet)
+    }
+
+    /// Returns the reason why an answer cannot be checked, if it cannot.
+    fn checkable(&self) -> Option<Obstacle> {
+        let Some(exercise) = self.document.exercise() else { return Some(Obstacle::NoExercise) };
+        let Some(student) = &exercise.student else { return Some(Obstacle::TeachersFile) };
+        let is_over = !student.solved && exercise.attempts.is_some_and(|most| student.attempts >= most);
+        is_over.then_some(Obstacle::NoAttempts)
     }
 
     fn drawn(&self) -> bool {

@@ -206,6 +206,8 @@ pub struct Document {
     draft: Option<GrammarText>,
     exercise: Option<Arc<Exercise>>,
     sheet: Option<Arc<Sheet>>,
+    /// The number of the exercise of the sheet that is open, and the document of the sheet without the sheet.
+    open_exercise: Option<Arc<(usize, Self)>>,
 }
 
 /// The role of a state in the grammar stored with its document.

@@ -22,7 +22,7 @@ use std::fmt::{self, Write};
 /// ```
 pub fn write(document: &Document) -> String {
     let mut out = String::with_capacity(64 * (document.states().len() + document.transitions().len()));
-    _ = write_into(&mut out, document);
+    _ = write_into(&mut out, &document.closed());
     out
 }
 

@@ -1,7 +1,8 @@
 //! Answers: from the drawing and the text of a student to what is checked.
 
+use crate::Element;
 use grammaton_core::{
-    Alphabet, Document, DocumentNfa, Label, Nfa, Transition,
+    Alphabet, Document, DocumentNfa, Label, Nfa, Regex, Transition,
     exercise::{Answer, AnswerForm, Exercise, Limits, Part, Source, Task, faulty_result},
     glushkov, join,
     notation::{
@@ -180,4 +181,31 @@ pub fn mark_text(document: &Document, part: &Part) -> String {
 /// Returns a text without blanks and arrows.
 fn plain(text: &str) -> String {
     text.chars().filter(|&c| !c.is_whitespace() && !matches!(c, '-' | '–' | '—' | '>' | '→')).collect()
+}
+
+/// Returns the expression that is the answer in a document, if it can be read.
+pub fn answer_regex(document: &Document) -> Option<Regex> {
+    let exercise = document.exercise()?;
+    let is_expression = matches!(exercise.task, Task::Expression { .. });
+    exercise.student.as_ref().filter(|_| is_expression).and_then(|student| regex::read(&student.answer).ok())
+}
+
+/// Returns whether the answer in a document is a part of its drawing.
+pub fn needs_mark(document: &Document) -> bool {
+    document
+        .exercise()
+        .is_some_and(|exercise| exercise.student.is_some() && answer_form(&exercise.task) == AnswerForm::Mark)
+}
+
+/// Returns the texts of the parts that selected elements consist of, as in [`mark_text`].
+pub fn marked(document: &Document, selected: &[Element]) -> Vec<String> {
+    let parts = selected.iter().flat_map(|&element| match element {
+        Element::State(id) => vec![Part::State(id)],
+        Element::Arrow(from, to) => {
+            let labels = document.labels(from, to).cloned();
+            labels.map(|label| Part::Transition(Transition { from, to, label })).collect()
+        }
+        Element::Note(_) => Vec::new(),
+    });
+    parts.map(|part| mark_text(document, &part)).collect()
 }

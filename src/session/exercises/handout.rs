@@ -3,9 +3,10 @@
 //! A copy holds the document of the teacher, because feedback needs it. Files compress it, which hides it from a glance
 //! but keeps it no secret: whoever grades uses the file of the teacher.
 
+use super::given::first_drawing;
 use grammaton_core::{
-    Document, DocumentNfa,
-    exercise::{Construction, Exercise, StudentCopy, Task},
+    Document,
+    exercise::{Exercise, StudentCopy},
 };
 
 /// Returns the copy of an exercise or an exercise sheet for students. A copy stays as it is.
@@ -23,6 +24,7 @@ use grammaton_core::{
 /// assert_eq!((copy.states().len(), student.solution.states().len()), (0, 1));
 /// ```
 pub fn handout(document: &Document) -> Document {
+    let document = &*document.closed();
     let mut copy = document.clone();
     if let Some(exercise) = document.exercise() {
         let (exercise, drawing) = handed_out(exercise, document);
@@ -54,18 +56,6 @@ fn handed_out(exercise: &Exercise, document: &Document) -> (Exercise, Document) 
     let drawing = first_drawing(&exercise.task, &solution);
     let student = StudentCopy { solution, ..StudentCopy::default() };
     (Exercise { student: Some(Box::new(student)), ..exercise.clone() }, drawing)
-}
-
-/// Returns the given drawing if the task is to change it, or else an empty one with the same title and Σ.
-fn first_drawing(task: &Task, solution: &Document) -> Document {
-    let changes_given = matches!(
-        task,
-        Task::Construction(Construction::Complete | Construction::Complement | Construction::RemoveEpsilon)
-    );
-    let mut drawing = if changes_given { solution.clone() } else { Document::default() };
-    drawing.set_title(solution.title());
-    drawing.set_alphabet(DocumentNfa::new(solution).nfa.alphabet().symbols().iter().cloned());
-    drawing
 }
 
 #[cfg(test)]

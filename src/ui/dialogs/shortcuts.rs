@@ -21,6 +21,7 @@ const COLUMNS: [&[Menu]; 2] = [
         Menu::Operations,
         Menu::Color,
         Menu::Steps,
+        Menu::Exercise,
         Menu::Grammar,
         Menu::Notation,
         Menu::Help,

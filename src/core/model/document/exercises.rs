@@ -1,8 +1,8 @@
 //! The exercise or the exercise sheet that a document is.
 
 use super::Document;
-use crate::model::exercise::{Exercise, Sheet, Task};
-use std::sync::Arc;
+use crate::model::exercise::{Exercise, Sheet, StudentCopy, Task};
+use std::{borrow::Cow, sync::Arc};
 
 /// The exercises.
 impl Document {
@@ -15,7 +15,7 @@ impl Document {
     ///
     /// The documents in the exercise are no exercises themselves.
     pub fn set_exercise(&mut self, exercise: Option<Exercise>) {
-        self.sheet = None;
+        (self.sheet, self.open_exercise) = (None, None);
         self.exercise = exercise.map(|mut exercise| {
             flatten(&mut exercise);
             Arc::new(exercise)
@@ -31,7 +31,7 @@ impl Document {
     ///
     /// The documents in the sheet have their exercises next to them and are no exercises themselves.
     pub fn set_sheet(&mut self, sheet: Option<Sheet>) {
-        self.exercise = None;
+        (self.exercise, self.open_exercise) = (None, None);
         self.sheet = sheet.map(|mut sheet| {
             for item in sheet.exercises_mut() {
                 item.document.set_exercise(None);
@@ -44,6 +44,54 @@ impl Document {
     /// Makes the document the same exercise or exercise sheet as another one.
     pub fn set_exercises_of(&mut self, other: &Self) {
         (self.exercise, self.sheet) = (other.exercise.clone(), other.sheet.clone());
+        self.open_exercise.clone_from(&other.open_exercise);
+    }
+
+    /// Changes what only a student's copy of the exercise has, if the document is one.
+    pub fn update_student_copy(&mut self, change: impl FnOnce(&mut StudentCopy)) {
+        if let Some(student) = self.exercise.as_mut().and_then(|exercise| Arc::make_mut(exercise).student.as_mut()) {
+            change(student);
+        }
+    }
+
+    /// Returns the number of the exercise of the sheet that is open, from 0. The drawing and the exercise of the
+    /// document are those of this exercise then.
+    pub fn open_exercise(&self) -> Option<usize> {
+        self.open_exercise.as_ref().map(|open| open.0)
+    }
+
+    /// Returns the title of the exercise sheet, or else of the document.
+    pub fn sheet_title(&self) -> &str {
+        self.open_exercise.as_ref().map_or(self.title(), |open| open.1.title())
+    }
+
+    /// Returns the document with another exercise of its sheet open, or none. The one that was open is put back.
+    #[must_use]
+    pub fn with_open_exercise(&self, number: Option<usize>) -> Self {
+        let mut closed = self.closed().into_owned();
+        let Some(sheet) = closed.sheet.clone() else { return closed };
+        let item = number.and_then(|number| Some((number, sheet.exercises().nth(number)?)));
+        let Some((number, item)) = item else { return closed };
+        let (mut opened, exercise) = (item.document.clone(), item.exercise.clone());
+        closed.sheet = None;
+        opened.exercise = Some(Arc::new(exercise));
+        opened.open_exercise = Some(Arc::new((number, closed)));
+        opened.sheet = Some(sheet);
+        opened
+    }
+
+    /// Returns the document as files store it: an open exercise is back in its sheet.
+    pub fn closed(&self) -> Cow<'_, Self> {
+        let Some(open) = &self.open_exercise else { return Cow::Borrowed(self) };
+        let (mut sheet, mut drawing, mut closed) = (self.sheet.clone(), self.clone(), open.1.clone());
+        let item = sheet.as_mut().and_then(|sheet| Arc::make_mut(sheet).exercises_mut().nth(open.0));
+        if let (Some(item), Some(exercise)) = (item, &self.exercise) {
+            drawing.set_exercise(None);
+            item.document = drawing;
+            item.exercise.clone_from(exercise);
+        }
+        closed.sheet = sheet;
+        Cow::Owned(closed)
     }
 
     /// Returns the numbers of states and transitions, including those of all documents in the exercise or the sheet.
@@ -118,5 +166,30 @@ mod tests {
         assert_eq!(other.exercise(), document.exercise());
         document.set_exercise(None);
         assert_eq!(document, drawing(1));
+    }
+
+    #[test]
+    fn an_open_exercise_of_a_sheet_is_put_back_with_its_answer() {
+        let item = |states| {
+            let item = ExerciseDocument { exercise: exercise(), document: drawing(states) };
+            SheetItem::Exercise(Box::new(item))
+        };
+        let mut sheet = drawing(0);
+        sheet.set_title("Week 3");
+        sheet.set_sheet(Some(Sheet { items: vec![SheetItem::Text("First:".into()), item(1), item(2)] }));
+        assert_eq!(sheet.with_open_exercise(Some(2)), sheet, "there is no third exercise");
+        let mut opened = sheet.with_open_exercise(Some(1));
+        assert_eq!((opened.states().len(), opened.open_exercise(), opened.title()), (2, Some(1), ""));
+        assert_eq!(*opened.closed(), sheet);
+        opened.add_state(State::new("r", Point::ZERO));
+        opened.update_student_copy(|student| student.attempts = 7);
+        let other = opened.with_open_exercise(Some(0));
+        assert_eq!((other.states().len(), other.open_exercise()), (1, Some(0)));
+        let again = other.with_open_exercise(Some(1));
+        assert_eq!(again.closed(), opened.closed());
+        let closed = again.with_open_exercise(None);
+        let second = closed.sheet().and_then(|sheet| sheet.exercises().nth(1)).expect("two exercises");
+        let attempts = second.exercise.student.as_ref().map(|student| student.attempts);
+        assert_eq!((closed.title(), second.document.states().len(), attempts), ("Week 3", 3, Some(7)));
     }
 }

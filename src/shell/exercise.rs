@@ -1,0 +1,101 @@
+//! Checking the answer to the exercise of a tab, as a job.
+
+use super::{
+    Tab, Tabs,
+    completions::{Completion, Jobs},
+};
+use crate::{
+    services::jobs::{Finished, Task},
+    text::t,
+};
+use eframe::egui::Context;
+use grammaton_core::{Placement, Symbol, exercise::Feedback};
+use grammaton_session::{
+    BuildRequest, BuiltDrawing, Construction, Edit, Editor, ExpressionBuild, GrammarSwitches, TabId,
+    exercises::{AnswerCheck, CheckError, answer_regex, handout, marked, needs_mark},
+};
+
+/// A request for feedback on an answer.
+#[derive(Debug)]
+pub(super) struct AnswerRequest {
+    tab: TabId,
+    /// The exercise of the sheet that was open.
+    exercise: Option<usize>,
+    /// Whether the user asks for a hint. It is no attempt.
+    is_hint: bool,
+}
+
+/// Starts to check the answer of a tab.
+pub(super) fn check(ctx: &Context, is_hint: bool, tab: &mut Tab, jobs: &mut Jobs) {
+    if tab.exercise.check.is_some_and(|job| jobs.is_running(job)) {
+        return;
+    }
+    tab.accept_field(false);
+    tab.editor.commit();
+    if needs_mark(tab.editor.document()) && !tab.view.selection.is_empty() {
+        let selected: Vec<_> = tab.view.selection.iter().copied().collect();
+        // The labels of an arrow are marked one by one.
+        if let [only] = &marked(tab.editor.document(), &selected)[..] {
+            tab.editor.edit(&Edit::WriteAnswer(only.as_str().into()));
+        }
+    }
+    let request = AnswerRequest { tab: tab.id, exercise: tab.editor.document().open_exercise(), is_hint };
+    let task = Task { text: t!("task.checking").into_owned(), total: None, revision: tab.editor.revision() };
+    let job = AnswerCheck::new(tab.editor.document().clone());
+    let complete = move |finished| Completion::Answer { request, finished };
+    tab.exercise.check = Some(jobs.start(ctx, task, job, complete));
+}
+
+/// Shows the feedback on an answer in the tab that asked for it, and counts the attempt.
+pub(super) fn checked(request: AnswerRequest, finished: Finished<Result<Feedback, CheckError>>, tabs: &mut Tabs) {
+    let Some(tab) = tabs.get_mut(request.tab) else { return };
+    tab.exercise.check = None;
+    if tab.editor.document().open_exercise() != request.exercise {
+        return;
+    }
+    let Ok(result) = finished.outcome else { return };
+    if let Ok(feedback) = &result
+        && !request.is_hint
+    {
+        tab.editor.count_attempt(feedback.is_right());
+    }
+    let is_current = finished.revision == tab.editor.revision() || !request.is_hint;
+    let answer = is_current.then(|| (tab.editor.automaton(), tab.editor.document()));
+    tab.exercise.take_result(result, request.is_hint, answer);
+}
+
+/// Runs a word in the drawing of a tab. If the answer is an expression, its automaton is drawn first.
+pub(super) fn run_word(ctx: &Context, word: Vec<Symbol>, tab: &mut Tab, switches: GrammarSwitches, jobs: &mut Jobs) {
+    let Some(regex) = answer_regex(tab.editor.document()) else { return tab.run_word(&word, switches) };
+    let task = Task { text: t!("language.building").into_owned(), total: None, revision: tab.editor.revision() };
+    let (construction, placement) = (Construction::Glushkov, Placement::Fresh);
+    let request = BuildRequest { regex, construction, placement, always: true };
+    let job = ExpressionBuild::new(request, tab.editor.document().clone());
+    let id = tab.id;
+    let complete = move |finished| Completion::AnswerDrawing { tab: id, word, finished };
+    jobs.start(ctx, task, job, complete);
+}
+
+/// Shows the drawing of an expression and runs the word in it, unless the document has changed meanwhile.
+pub(super) fn drawn(
+    id: TabId,
+    word: &[Symbol],
+    finished: Finished<Option<BuiltDrawing>>,
+    tabs: &mut Tabs,
+    switches: GrammarSwitches,
+) {
+    let Some(tab) = tabs.get_mut(id).filter(|tab| tab.editor.revision() == finished.revision) else { return };
+    if let Ok(Some(built)) = finished.outcome {
+        tab.keep_drawing_in_view();
+        tab.editor.edit(&Edit::Replace(built.document));
+        tab.drop_missing_elements();
+        tab.view.fit(false);
+        tab.run_word(word, switches);
+    }
+}
+
+/// Opens the exercises of a teacher's document in a new tab, as students get them.
+pub(super) fn open_as_student(tabs: &mut Tabs) {
+    let copy = handout(tabs.active().editor.document());
+    tabs.open(Editor::unsaved(copy), None);
+}
