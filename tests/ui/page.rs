@@ -242,6 +242,6 @@ fn the_page_keeps_the_keys_of_shortcuts_from_the_browser() {
         // These arrive as events of the clipboard.
         (Modifiers::COMMAND, Key::C, false, false),
     ] {
-        assert_eq!(keys.contains(key, modifiers, typing), guarded, "{modifiers:?} {key:?}, typing: {typing}");
+        assert_eq!(keys.contains(key, None, modifiers, typing), guarded, "{modifiers:?} {key:?}, typing: {typing}");
     }
 }
