@@ -91,7 +91,7 @@ fn a_broken_rule_selects_its_place_and_the_last_attempt_ends_the_checks() {
     check(&mut driver);
     let row = |driver: &Driver| {
         let rows = driver.harness.query_all_by_label_contains("Not complete");
-        rows.map(|row| row.rect()).last().unwrap()
+        rows.map(|row| row.rect()).next_back().unwrap()
     };
     driver.harness.query_all_by_label_contains("Not complete").last().unwrap().scroll_to_me();
     driver.harness.run();
