@@ -196,7 +196,7 @@ mod tests {
             assert_eq!(read(link), Err(error), "{link}");
         }
         assert_eq!(read(&format!("x={}", "A".repeat(MAX_LINK_LENGTH))), Err(LinkError::TooLarge));
-        assert_eq!(read(&link_to(&[b' '; 2_000_000]).replace(PREFIX, "x=")), Err(LinkError::TooLarge));
+        assert_eq!(read(&link_to(" ".repeat(2_000_000).as_bytes()).replace(PREFIX, "x=")), Err(LinkError::TooLarge));
     }
 
     #[test]

@@ -382,7 +382,7 @@ impl App {
                     tab.language.take_expression(automaton, expression);
                 }
             }
-            Completion::Answer { request, finished } => exercise::checked(request, finished, tabs),
+            Completion::Answer { request, finished } => exercise::checked(&request, finished, tabs),
             Completion::AnswerDrawing { tab, word, finished } => {
                 exercise::drawn(tab, &word, finished, tabs, settings.switches);
             }

@@ -47,7 +47,7 @@ pub(super) fn check(ctx: &Context, is_hint: bool, tab: &mut Tab, jobs: &mut Jobs
 }
 
 /// Shows the feedback on an answer in the tab that asked for it, and counts the attempt.
-pub(super) fn checked(request: AnswerRequest, finished: Finished<Result<Feedback, CheckError>>, tabs: &mut Tabs) {
+pub(super) fn checked(request: &AnswerRequest, finished: Finished<Result<Feedback, CheckError>>, tabs: &mut Tabs) {
     let Some(tab) = tabs.get_mut(request.tab) else { return };
     tab.exercise.check = None;
     if tab.editor.document().open_exercise() != request.exercise {

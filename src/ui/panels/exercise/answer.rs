@@ -54,7 +54,7 @@ impl AnswerFields {
     /// Shows the fields of an answer that is typed.
     fn typed(&mut self, ui: &mut Ui, form: AnswerForm, answer: &str, commands: &mut Commands) {
         if self.answer != answer {
-            self.answer = answer.to_owned();
+            answer.clone_into(&mut self.answer);
             self.texts = match form {
                 AnswerForm::Words => word_fields(answer),
                 AnswerForm::Verdict => [verdict_fields(answer).1.to_owned(), String::new()],

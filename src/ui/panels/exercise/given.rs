@@ -5,7 +5,7 @@ use crate::{
     ui::{canvas::ReadOnlyView, theme},
 };
 use eframe::egui::{Align2, FontId, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
-use grammaton_core::{Document, geometry::Drawing, notation::textbook::Notation};
+use grammaton_core::{Document, Label, geometry::Drawing, notation::textbook::Notation};
 use grammaton_session::{Element, Highlight};
 
 /// The view of a drawing that is given.
@@ -33,9 +33,7 @@ impl GivenView {
         let area = ui.available_rect_before_wrap();
         let describe = |element| match element {
             Element::State(id) => document.state(id).map(|state| state.name.to_string()).unwrap_or_default(),
-            Element::Arrow(from, to) => {
-                document.labels(from, to).map(|label| label.as_str()).collect::<Vec<_>>().join(", ")
-            }
+            Element::Arrow(from, to) => document.labels(from, to).map(Label::as_str).collect::<Vec<_>>().join(", "),
             Element::Note(_) => String::new(),
         };
         self.view.show(ui, &Highlight::default(), &describe);

@@ -18,7 +18,7 @@ impl Prose {
     /// Shows a text.
     pub(super) fn show(&mut self, ui: &mut Ui, text: &str) {
         if self.text != text {
-            self.text = text.to_owned();
+            text.clone_into(&mut self.text);
             self.lines = lines(text);
         }
         for line in &self.lines {
