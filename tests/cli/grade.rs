@@ -208,7 +208,7 @@ fn hostile_submissions_get_an_error_and_the_others_are_graded() {
         ("exponential.ron", exponential(), "exponential: 0 of 4 points. "),
         ("bomb.ron", bomb, "bomb: not graded: line 1, column 53: `solution` cannot be unpacked: it is too large"),
         ("deep.ron", "(".repeat(1_000_000), "deep: not graded: line 1, column "),
-        ("layout.ron", unplaced(100_000), "layout: not graded: stopped after 5 s (--timeout), while grading"),
+        ("layout.ron", unplaced(100_000), "layout: "),
         ("middle.ron", good.to_owned(), "middle: 4 of 4 points"),
         ("control\u{1b}[31m.ron", "(version: 1".to_owned(), "control\\u{1b}[31m: not graded: "),
         ("nothing.ron", String::new(), "nothing: not graded: "),
@@ -227,6 +227,9 @@ fn hostile_submissions_get_an_error_and_the_others_are_graded() {
     for (line, (name, _, begin)) in lines.iter().zip(&cases) {
         assert!(line.starts_with(begin), "{name}: {line}");
     }
+    // Whether its layout takes more than the time depends on the machine.
+    let slow = ["not graded: stopped after 5 s (--timeout), while grading", "0 of 4 points. The answer is too large"];
+    assert!(slow.iter().any(|end| lines[5]["layout: ".len()..].starts_with(end)), "{}", lines[5]);
     assert!(lines[10..13].iter().all(|line| line.contains(": not graded: ")), "{lines:?}");
     assert!(lines[13].contains("several files are for this exercise"), "{}", lines[13]);
 }
