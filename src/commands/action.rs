@@ -41,7 +41,7 @@ pub enum Menu {
     Color,
     /// Constructions step by step, a submenu of the automaton menu.
     Steps,
-    /// Exercises, a submenu of the automaton menu.
+    /// Exercises, a submenu of the automaton menu while the document is one or has some.
     Exercise,
     /// Actions on the grammar.
     Grammar,
