@@ -131,7 +131,7 @@ fn a_student_eliminates_states() {
     let before = drawn(&driver).0;
     let row = |driver: &Driver| {
         let mut fields = driver.harness.get_all_by_role(Role::TextInput);
-        let field = fields.find(|field| field.is_focused()).unwrap();
+        let field = fields.find(egui_kittest::Node::is_focused).unwrap();
         field.accesskit_node().label().unwrap()
     };
     assert!(row(&driver).ends_with("without p, Label"), "{}", row(&driver));
