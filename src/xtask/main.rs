@@ -106,6 +106,15 @@ fn target_folder() -> Result<PathBuf> {
     Ok(folder.to_owned())
 }
 
+/// Builds the app for development as its tests do, so that CI compiles it only once, and returns its path.
+fn development_app() -> Result<PathBuf> {
+    let status = cargo().args(["test", "--quiet", "--no-run", "--test", "cli"]).current_dir(root()).status();
+    if !status.is_ok_and(|status| status.success()) {
+        return Err("the app does not build".to_owned());
+    }
+    Ok(target_folder()?.join("debug").join(format!("grammaton{}", env::consts::EXE_SUFFIX)))
+}
+
 /// The Cargo that runs this program.
 fn cargo() -> Command {
     Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))

@@ -14,7 +14,7 @@ pub(crate) mod screen_reader;
 
 pub(crate) use screen::Screen;
 
-use crate::{Outcome, Result, cargo, target_folder};
+use crate::{Outcome, Result, cargo, development_app, target_folder};
 use crash::Kill;
 use process::{Ended, Load};
 use save::Mode;
@@ -136,12 +136,14 @@ pub(crate) fn has_tools() -> bool {
 
 /// Builds the app and returns its path.
 fn build(profile: Profile) -> Result<PathBuf> {
-    let flags: &[&str] = if profile == Profile::Release { &["--release"] } else { &[] };
-    let status = cargo().args(["build", "--package", "grammaton", "--bin", "grammaton"]).args(flags).status();
+    if profile == Profile::Dev {
+        return development_app();
+    }
+    let status = cargo().args(["build", "--package", "grammaton", "--bin", "grammaton", "--release"]).status();
     if !status.is_ok_and(|status| status.success()) {
         return Err("the app does not build".to_owned());
     }
-    Ok(target_folder()?.join(if profile == Profile::Release { "release" } else { "debug" }).join("grammaton"))
+    Ok(target_folder()?.join("release/grammaton"))
 }
 
 /// Creates an empty folder next to the app for the files of a run.

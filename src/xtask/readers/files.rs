@@ -1,7 +1,7 @@
 //! Writes the examples in any format, with the command line.
 
 use super::succeed;
-use crate::{Result, cargo, root, target_folder};
+use crate::{Result, development_app, root, target_folder};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -18,16 +18,11 @@ pub(crate) struct Files {
 impl Files {
     /// Builds the program and empties the output folder.
     pub(crate) fn new() -> Result<Self> {
-        let built = cargo().args(["build", "--quiet", "--package", "grammaton"]).current_dir(root()).status();
-        if !built.is_ok_and(|status| status.success()) {
-            return Err("the program cannot be built".to_owned());
-        }
-        let target = target_folder()?;
-        let folder = target.join("readers-files");
+        let program = development_app()?;
+        let folder = target_folder()?.join("readers-files");
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
         }
-        let program = target.join("debug").join(format!("grammaton{}", std::env::consts::EXE_SUFFIX));
         let examples = sorted(&root().join("examples"), "ron")?;
         Ok(Self { program, examples, folder })
     }

@@ -1,6 +1,6 @@
 //! `cargo xtask web-test`: tests the built page in a real browser.
 
-use crate::{Outcome, Result, cargo, root, target_folder};
+use crate::{Outcome, Result, development_app, root};
 use std::{env, path::Path, process::Command};
 
 /// Debian's path of the browser. The variable `CHROMIUM` overrides it.
@@ -51,10 +51,10 @@ fn built() -> Result<Option<Command>> {
         return Ok(None);
     }
     super::build()?;
-    finish("the native program", cargo().args(["build", "--package", "grammaton", "--bin", "grammaton"]))?;
+    let app = development_app()?;
     let mut tests = Command::new("npm");
     tests.arg("test").current_dir(root().join("tests/web"));
-    tests.env("DIST", super::folder()).env("GRAMMATON", target_folder()?.join("debug/grammaton"));
+    tests.env("DIST", super::folder()).env("GRAMMATON", app);
     Ok(Some(tests))
 }
 

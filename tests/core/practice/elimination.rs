@@ -90,15 +90,17 @@ fn matches(expression: &Regex, word: &[u32]) -> bool {
                     let inner = stack.pop().unwrap();
                     let mut made = if *op == Op::Plus { inner.clone() } else { here.clone() };
                     made.extend(&inner);
-                    while *op != Op::Optional {
-                        let longer = join(&made, &inner);
-                        let before = made.len();
-                        made.extend(longer);
-                        if made.len() == before {
-                            break;
+                    if *op == Op::Optional {
+                        made
+                    } else {
+                        loop {
+                            let before = made.len();
+                            made.extend(join(&made, &inner));
+                            if made.len() == before {
+                                break made;
+                            }
                         }
                     }
-                    made
                 }
                 Op::Concat(count) => {
                     let operands = stack.split_off(stack.len() - *count as usize);
