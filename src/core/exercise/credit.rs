@@ -2,7 +2,7 @@
 
 use super::{Award, Credit, Exercise, Feedback, Finding, Method, Share, edits::MOST_EDITS, sets::Parts};
 
-/// What the methods for partial credit found.
+/// The evidence for partial credit.
 #[derive(Default)]
 pub(super) struct Evidence {
     /// The methods that apply, each with its share before it is weighted.

@@ -141,15 +141,15 @@ fn words(text: &str, nfa: &Nfa) -> Result<Answer, AnswerError> {
 }
 
 fn verdict(text: &str, alphabet: &Alphabet) -> Result<Answer, AnswerError> {
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '，' | '：' | '；'));
+    let is_separator = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '，' | '：' | '；');
+    let end = text.find(is_separator);
     let (first, rest) = text.split_at(end.unwrap_or(text.len()));
     let yes = match first.to_lowercase().as_str() {
         "yes" | "true" | "是" => true,
         "no" | "false" | "否" | "不是" => false,
         _ => return Err(AnswerError::Verdict(first.to_owned())),
     };
-    let rest =
-        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '，' | '：' | '；'));
+    let rest = rest.trim_start_matches(is_separator);
     let read = || word::parse(rest, alphabet).map_err(|error| AnswerError::Word(error, rest.to_owned()));
     let word = if rest.is_empty() { None } else { Some(read()?) };
     Ok(Answer::Verdict { yes, word })
