@@ -14,11 +14,11 @@ pub(crate) use full::run as run_full;
 
 use crate::{Outcome, Result, cargo, deps, notices, readers, smoke, web};
 use counts::{Counts, Steps, node_counts, test_counts, tests};
-use std::{env, process::Command};
+use std::{env, process::Command, thread};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
-    report(&checks())
+    report(&checks(None))
 }
 
 /// Runs only the kills of the app.
@@ -28,23 +28,32 @@ pub(crate) fn run_kill_rounds() -> Result {
     report(&steps)
 }
 
-/// Runs the checks that a change must pass.
-fn checks() -> Steps {
+/// Runs the checks that a change must pass. `random_events` is how many of them the page gets, if not the default.
+fn checks(random_events: Option<u32>) -> Steps {
     let mut steps = Steps::begin();
     // The first is the command in the README. It leaves out this package, which is not a default member.
     steps.add("tests", cargo_tests(&["test", "--no-fail-fast"]));
     steps.add("tests of the chores", cargo_tests(&["test", "--no-fail-fast", "--package", "xtask"]));
     steps.add_step("format", cargo_step(&["fmt", "--all", "--check"]));
     steps.add_step("lints", cargo_step(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]));
-    steps.add_step("lints for the browser", browser_lints().and_then(never_skip_in_ci));
+    // Most of the page's build keeps only one core busy.
+    let page = thread::spawn(web::tests::prepare);
     steps.add_step("docs", docs());
     steps.add_step("deps", deps::run());
     steps.add_step("licenses and sources", tools::cargo_deny());
     steps.add_step("notices", notices::check());
     steps.add_step("spelling", tools::typos());
     steps.add_step("readers", readers::run().and_then(never_skip_in_ci));
+    let page = page.join().unwrap_or_else(|_| Err("the build of the page panicked".to_owned()));
+    steps.add_step("rest of the page's build", page.as_ref().map(|_| Outcome::Done).map_err(Clone::clone));
+    // These have waits with deadlines, so nothing else runs at the same time.
     steps.add_step("smoke", smoke::run(smoke::Profile::Dev).and_then(never_skip_in_ci));
-    steps.add("browser tests", browser_tests());
+    if let Ok(mut command) = page {
+        if let (Some(command), Some(events)) = (&mut command, random_events) {
+            command.env("EVENTS", events.to_string());
+        }
+        steps.add("browser tests", browser_tests(command));
+    }
     steps
 }
 
@@ -59,13 +68,12 @@ fn cargo_tests(args: &[&str]) -> Counts {
     tests(cargo().args(args), test_counts)
 }
 
-/// Builds the page and runs its tests, if a browser is installed. A test that fails is not run again.
-fn browser_tests() -> Counts {
+/// Runs the tests of the page, if there is a browser. A test that fails is not run again.
+fn browser_tests(command: Option<Command>) -> Counts {
     let mut counts = Counts::default();
-    match web::tests::prepare() {
-        Ok(Some(mut command)) => return tests(&mut command, node_counts),
-        Ok(None) => counts.add_step("browser tests", never_skip_in_ci(Outcome::Skipped)),
-        Err(message) => counts.add_step("browser tests", Err(message)),
+    match command {
+        Some(mut command) => return tests(&mut command, node_counts),
+        None => counts.add_step("browser tests", never_skip_in_ci(Outcome::Skipped)),
     }
     counts
 }

@@ -46,7 +46,7 @@ test("a grammar text that cannot be read yet is kept across reloads", async (tes
     // A click into the empty panel starts a text field.
     await page.mouse.click(1000, 217);
     await page.keyboard.type("S -> a |");
-    const draft = 'draft: "S -> a |"';
+    const draft = 'draft: "S → a |"';
     await waitFor(page, "the draft", (draft) => grammaton.document().includes(draft), draft);
     await kept(page);
     await page.reload();

@@ -219,17 +219,19 @@ impl TextPanel {
         }
         let area =
             ScrollArea::vertical().id_salt("grammar text area").auto_shrink([false, false]).min_scrolled_height(0.0);
-        let hovered = area.show(ui, |ui| self.field(ui, id, (derived, has_steps), highlight, commands)).inner;
+        let hovered = area.show(ui, |ui| self.field(ui, id, &before, (derived, has_steps), highlight, commands)).inner;
         if self.text != before || is_chosen {
             self.typed(ui, context, before, commands);
         }
         hovered
     }
 
+    /// Shows the field. `before` is its text before this frame.
     fn field(
         &mut self,
         ui: &mut Ui,
         id: Id,
+        before: &str,
         (derived, has_steps): (&Derived, bool),
         highlight: &Highlight,
         commands: &mut Commands,
@@ -260,7 +262,7 @@ impl TextPanel {
             ..WidgetInfo::new(WidgetType::TextEdit)
         });
         if response.changed() {
-            arrow_for_ascii(ui, id, text, &output);
+            arrows_for_ascii(ui, id, before, text, &output);
         }
         if response.lost_focus() {
             commands.push(Command::Commit);
@@ -442,15 +444,21 @@ impl TextPanel {
     }
 }
 
-/// Replaces -> with → when its last character is typed.
-fn arrow_for_ascii(ui: &Ui, id: Id, text: &mut String, output: &TextEditOutput) {
-    let typed = ui.input(|input| input.events.iter().any(|event| matches!(event, egui::Event::Text(t) if t == ">")));
-    let Some(range) = output.cursor_range.filter(|_| typed) else { return };
+/// Replaces each -> that was typed in this frame with →. A slow frame has several typed characters.
+fn arrows_for_ascii(ui: &Ui, id: Id, before: &str, text: &mut String, output: &TextEditOutput) {
+    let is_typed = ui.input(|input| {
+        let pasted = input.events.iter().any(|event| matches!(event, egui::Event::Paste(_)));
+        !pasted && input.events.iter().any(|event| matches!(event, egui::Event::Text(typed) if typed == ">"))
+    });
+    let Some(range) = output.cursor_range.filter(|_| is_typed) else { return };
     let caret = byte(text, range.primary);
-    if text[..caret].ends_with("->") {
-        text.replace_range(caret - 2..caret, "→");
-        widgets::set_caret(ui, id, char_index_from_byte_index(text, ByteIndex(caret + 1)).0);
-    }
+    let same: usize = before.chars().zip(text.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let begin = same.min(caret);
+    // The - can be from an earlier frame.
+    let begin = begin - usize::from(text[..begin].ends_with('-'));
+    let typed = text[begin..caret].replace("->", "→");
+    text.replace_range(begin..caret, &typed);
+    widgets::set_caret(ui, id, char_index_from_byte_index(text, ByteIndex(begin + typed.len())).0);
 }
 
 fn byte(text: &str, cursor: CCursor) -> usize {
@@ -519,6 +527,24 @@ mod tests {
                 Command::Commit => editor.commit(),
                 _ => {}
             }
+        }
+    }
+
+    #[test]
+    fn an_arrow_is_replaced_however_many_characters_a_frame_has() {
+        let typed = "S -> a S | a->";
+        for size in 1..=typed.len() {
+            let (ctx, mut panel, mut editor) = (egui::Context::default(), TextPanel::default(), Editor::default());
+            theme::install(&ctx);
+            let _fonts = Fonts::new(&ctx);
+            panel.focus();
+            frame(&ctx, &mut panel, &mut editor, Vec::new());
+            let characters: Vec<egui::Event> = typed.chars().map(|typed| egui::Event::Text(typed.into())).collect();
+            for events in characters.chunks(size) {
+                frame(&ctx, &mut panel, &mut editor, events.to_vec());
+            }
+            frame(&ctx, &mut panel, &mut editor, vec![egui::Event::Text(" b".into())]);
+            assert_eq!(panel.text, "S → a S | a→ b", "{size} characters a frame");
         }
     }
 
