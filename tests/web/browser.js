@@ -55,10 +55,10 @@ const inTime = async (what, promise) => {
  * Starts the browser. Firefox has WebGL only with a display. Playwright 1.65 would send a command that Firefox 153 lacks, so
  * package.json has an earlier version.
  */
-const launch = () =>
+const launch = (options) =>
     FIREFOX
         ? firefox.launch({ executablePath: FIREFOX, channel: "moz-firefox", headless: false })
-        : chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+        : chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS, ...options });
 
 /** The options of a test that needs something that Playwright offers only in Chromium. */
 export const needs = (means) => ({ skip: FIREFOX && `Playwright has no ${means} in Firefox` });
@@ -70,8 +70,8 @@ export const needs = (means) => ({ skip: FIREFOX && `Playwright has no ${means} 
 export const OTHER_HOST = FIREFOX ? "127.0.0.1" : "localhost";
 
 /** Starts a browser and a server for the tests of one file. */
-export const begin = async (hooks) => {
-    const browser = await launch();
+export const begin = async (hooks, options = {}) => {
+    const browser = await launch(options);
     const site = await serve(DIST);
     hooks.after(async () => {
         await browser.close();
