@@ -6,8 +6,11 @@ use crate::{
     driver::Driver,
     snapshots::{act, check_file, example},
 };
-use eframe::egui::Event;
+use eframe::egui::{Event, Key};
+use egui_kittest::kittest::Queryable as _;
 use grammaton::Action;
+use grammaton_formats::ron;
+use grammaton_session::exercises::handout;
 
 /// Creates an app that shows the example with this title.
 fn showing(title: &str, theme: Action) -> Driver {
@@ -90,4 +93,36 @@ fn state_elimination() {
     act(&mut driver, Action::StepElimination);
     (0..2).for_each(|_| driver.click_on("Next step"));
     check_file(&driver, "assets/docs/steps-elimination.png");
+}
+
+/// Creates an app that shows the exercise sheet of the guides as a student gets it.
+fn student() -> Driver {
+    let sheet = ron::read(include_str!("../../assets/docs/homework.ron")).unwrap();
+    let mut driver = Driver::with_document(handout(&sheet));
+    act(&mut driver, Action::ThemeLight);
+    driver
+}
+
+#[test]
+fn exercise() {
+    let mut driver = student();
+    driver.click_on("Open exercise 1");
+    driver.draw_two_states();
+    driver.key(Key::F8);
+    driver.wait();
+    act(&mut driver, Action::Fit);
+    check_file(&driver, "assets/docs/exercise.png");
+}
+
+#[test]
+fn exercise_sheet() {
+    let mut driver = student();
+    driver.click_on("Open exercise 3");
+    let field = driver.harness.get_all_by_label("Regular expression").last().unwrap().rect();
+    driver.click(field.center());
+    driver.type_text("(a|b)*ab(a|b)*");
+    driver.click_on("Check");
+    driver.wait();
+    act(&mut driver, Action::ShowSheet);
+    check_file(&driver, "assets/docs/exercise-sheet.png");
 }
