@@ -1,7 +1,7 @@
 //! Exercises: a student solves each kind of task by pointer and keys, alone or from a sheet.
 
 use crate::driver::{Driver, Language, filled, speaking};
-use eframe::egui::{Event, Key, Modifiers, OutputCommand, pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Command, text::actions::label};
 use grammaton_core::{Document, exercise::StudentCopy};
@@ -127,6 +127,25 @@ fn a_grammar_is_written_for_a_given_drawing() {
     write(&mut driver, "S → a S | b S | b");
     check(&mut driver);
     assert_eq!(progress(&driver), (2, true));
+}
+
+#[test]
+fn letters_count_that_are_typed_in_the_same_frame_as_the_key_or_click_that_checks_them() {
+    for by_key in [true, false] {
+        let mut driver = student(r#"task: "expression", given: "automaton", text: """#, ENDS_IN_B);
+        fill(&mut driver, "Regular expression", "(a|b)");
+        let pos = driver.rect(&label("task.check")).center();
+        driver.hover(pos);
+        let (modifiers, button) = (Modifiers::NONE, PointerButton::Primary);
+        let press = |pressed| match by_key {
+            true => Event::Key { key: Key::F8, physical_key: None, pressed, repeat: false, modifiers },
+            false => Event::PointerButton { pos, button, pressed, modifiers },
+        };
+        // One frame has all of these.
+        driver.harness.input_mut().events.extend([Event::Text("*b".to_owned()), press(true), press(false)]);
+        driver.wait();
+        assert_eq!(progress(&driver), (1, true), "by key: {by_key}");
+    }
 }
 
 #[test]

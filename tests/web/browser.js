@@ -231,6 +231,25 @@ export const label = async (page) => {
     await still(page);
 };
 
+/** Lets a screen reader click the widget with this name. */
+export const press = async (page, name) => {
+    const pressed = (name) => {
+        const all = [...document.querySelectorAll("#mirror [aria-label]")];
+        const found = all.filter((element) => element.ariaLabel === name).at(-1);
+        found?.click();
+        return found !== undefined;
+    };
+    await waitFor(page, `the widget ${name}`, pressed, name);
+    await still(page);
+};
+
+/** Turns on the support for screen readers. */
+export const turnOn = async (page) => {
+    await page.locator("#accessibility").press("Enter");
+    await waitFor(page, "the elements for screen readers", () => document.querySelectorAll("#mirror *").length > 10);
+    await still(page);
+};
+
 /** Dispatches touches: each point is a finger, and no points lift all fingers. */
 export const fingers = async (page) => {
     const session = await page.context().newCDPSession(page);
