@@ -114,7 +114,7 @@ impl StepPage {
                 for (index, cell) in row.iter().enumerate() {
                     let response = ui.add(Label::new(styled(cell, palette)).extend());
                     if index == 0 && is_table {
-                        headings.push((response.rect, cell));
+                        headings.push((response.rect, styled(cell, palette)));
                     }
                     if cell.1 == Tone::New {
                         newest = Some(response.rect);
@@ -134,7 +134,7 @@ impl StepPage {
 
 /// Paints headings again at the left edge of the visible area if they are scrolled beyond it. Returns the width that they
 /// take there, which is zero if they would take more than half of the area.
-fn pin(ui: &Ui, headings: &[(Rect, &StyledText)], palette: &Palette) -> f32 {
+pub(super) fn pin(ui: &Ui, headings: &[(Rect, RichText)], palette: &Palette) -> f32 {
     let column = headings.iter().fold(Rect::NOTHING, |column, (place, _)| column.union(*place));
     let visible = ui.clip_rect();
     if headings.is_empty() || column.width() > 0.5 * visible.width() {
@@ -145,9 +145,13 @@ fn pin(ui: &Ui, headings: &[(Rect, &StyledText)], palette: &Palette) -> f32 {
         let ground = column.translate(vec2(shift, 0.0)).with_max_x(visible.left() + column.width() + 0.5 * SPACE);
         let ground = ground.expand2(vec2(0.0, ROW_SPACE));
         ui.painter().rect_filled(ground, 0.0, palette.panel);
-        for (place, cell) in headings {
-            let text = WidgetText::from(styled(cell, palette));
-            let galley = text.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Body);
+        for (place, text) in headings {
+            let galley = WidgetText::from(text.clone()).into_galley(
+                ui,
+                Some(TextWrapMode::Extend),
+                f32::INFINITY,
+                TextStyle::Body,
+            );
             ui.painter().galley(place.min + vec2(shift, 0.0), galley, palette.text);
         }
     }
