@@ -31,7 +31,7 @@ pub use subsets::SubsetTask;
 pub use thompson::ThompsonTask;
 
 use crate::{Nfa, Orientation, Regex};
-use std::{collections::BTreeMap, fmt::Debug};
+use std::{collections::BTreeMap, fmt};
 
 /// A cell of the table of a task.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -166,7 +166,7 @@ pub enum Heading {
 pub type Entries = BTreeMap<Place, Answer>;
 
 /// A construction as a table whose cells the user fills. The table may grow with its entries.
-pub trait Task: Debug {
+pub trait Task {
     /// Returns the headings of the columns.
     fn columns(&self) -> Vec<Heading>;
 
@@ -191,6 +191,13 @@ pub trait Task: Debug {
     /// Returns the part of the result that the entries determine, if it can be drawn.
     fn progress(&self, _entries: &Entries) -> Option<Progress> {
         None
+    }
+}
+
+// `Debug` is no supertrait, because a trait object keeps all of its functions in the program.
+impl fmt::Debug for dyn Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Task")
     }
 }
 

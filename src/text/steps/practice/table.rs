@@ -296,13 +296,13 @@ pub(crate) fn reorientation_task(other: &Grammar, notation: Notation) -> String 
 }
 
 /// Explains the page before the first cell of a table is filled.
-pub(crate) fn begin(instruction: &str) -> Explanation {
-    Explanation::new(t!("practice.table"), instruction)
+pub(crate) fn begin(rule: &str) -> Explanation {
+    Explanation::new(t!("steps.empty_table"), rule)
 }
 
 /// Explains the page on which a cell is filled.
-pub(crate) fn step(cell: &str, answer: &str, instruction: &str) -> Explanation {
-    Explanation::new(t!("practice.step", cell = cell, answer = answer), instruction)
+pub(crate) fn step(cell: &str, answer: &str, rule: &str) -> Explanation {
+    Explanation::new(t!("practice.step", cell = cell, answer = answer), rule)
 }
 
 /// Returns why a typed entry cannot be read.

@@ -12,7 +12,7 @@ use eframe::egui::{
 };
 use grammaton_core::{Document, StateId, notation::textbook::Marks};
 use grammaton_session::{Derived, Element};
-use std::fmt::Debug;
+use std::fmt;
 
 /// The space between two columns and between two rows, in points.
 const SPACE: f32 = 14.0;
@@ -28,7 +28,7 @@ pub(crate) struct Original<'a> {
 }
 
 /// The steps of a construction, each shown as a page.
-pub(super) trait StepPages: Debug {
+pub(super) trait StepPages {
     /// Returns the number of pages, at least one.
     fn len(&self) -> usize;
 
@@ -63,6 +63,13 @@ pub(super) trait StepPages: Debug {
     /// Returns the automaton at this page, as a part of `whole`.
     fn intermediate(&self, _at: usize, _: Original<'_>, whole: Document) -> IntermediateAutomaton {
         IntermediateAutomaton::new(whole)
+    }
+}
+
+// `Debug` is no supertrait, because a trait object keeps all of its functions in the program.
+impl fmt::Debug for dyn StepPages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StepPages")
     }
 }
 

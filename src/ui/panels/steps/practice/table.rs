@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const SPACE: f32 = 12.0;
 const ROW_SPACE: f32 = 4.0;
 /// The maximum length of the heading of a row, in characters.
-const HEADING_LENGTH: usize = 24;
+const HEADING_LENGTH: usize = 20;
 /// The minimum height of the message, which leaves room for two lines.
 const MESSAGE_HEIGHT: f32 = 40.0;
 
@@ -307,7 +307,8 @@ fn width(answer: &Answer) -> f32 {
         Answer::States(_) | Answer::Flag(_) => 92.0,
         Answer::Distinction(_) | Answer::Count(_) => 56.0,
         Answer::Pair(_) | Answer::Transition(_) => 112.0,
-        Answer::Expression(_) | Answer::Production(_) | Answer::Classes(_) => 180.0,
+        Answer::Production(_) => 140.0,
+        Answer::Expression(_) | Answer::Classes(_) => 180.0,
     }
 }
 

@@ -2,7 +2,10 @@
 
 use super::{names::Names, tasks};
 use crate::{
-    text::steps::{self as texts, practice::table as text},
+    text::{
+        steps::{self as texts, practice::table as text},
+        t,
+    },
     ui::panels::steps::{
         constructions::{Construction, Input},
         intermediate_view::IntermediateAutomaton,
@@ -11,7 +14,7 @@ use crate::{
     },
 };
 use grammaton_core::{
-    Document, StateId, draw, nfa_of, place_missing, redraw,
+    Document, Orientation, StateId, draw, nfa_of, place_missing, redraw,
     steps::practice::{Answer, Entries, Place, Practice, Progress},
 };
 use grammaton_session::Derived;
@@ -23,7 +26,7 @@ pub(in crate::ui::panels::steps) struct TablePages {
     /// The filled table. Its cells are filled row by row.
     practice: Option<Practice>,
     names: Names,
-    instruction: String,
+    rule: String,
     /// The states of the automaton that the construction makes: their names, and the states of the drawing that they
     /// correspond to.
     states: Vec<(String, Option<StateId>)>,
@@ -36,10 +39,15 @@ impl TablePages {
         let mut practice = tasks::table(construction, false, input);
         practice.iter_mut().for_each(Practice::finish);
         let names = Names::new(construction, input);
-        let instruction = tasks::instruction(construction, false, input).unwrap_or_default();
+        let rule = match (construction, input.derived.options().orientation) {
+            (Construction::Automaton, Orientation::Right) => t!("steps.automaton.right_text"),
+            (Construction::Automaton, Orientation::Left) => t!("steps.automaton.left_text"),
+            (Construction::Reorientation, _) => t!("steps.reorientation.text"),
+            _ => t!("steps.product.text"),
+        };
         let states = states(construction, &names, input);
         let keeps_positions = construction == Construction::Automaton;
-        Self { practice, names, instruction, states, keeps_positions }
+        Self { practice, names, rule: rule.into_owned(), states, keeps_positions }
     }
 
     fn last(&self) -> usize {
@@ -117,9 +125,9 @@ impl StepPages for TablePages {
             Some((&place, entry)) => {
                 let is_name = place.column == 0 && !has_headings;
                 let cell = if is_name { terms.numbered(place.row, practice) } else { terms.cell(place, practice) };
-                text::step(&cell, &terms.answer(entry), &self.instruction)
+                text::step(&cell, &terms.answer(entry), &self.rule)
             }
-            None => text::begin(&self.instruction),
+            None => text::begin(&self.rule),
         };
         StepPage { explanation, rows, highlight: Vec::new() }
     }
