@@ -399,6 +399,10 @@ actions! {
     Practice "practice" Grammar 1 Some(icons::CHECK), [];
     /// Shows the simplification of the grammar step by step.
     StepSimplification "step_simplification" Grammar 1 None, [];
+    /// Shows the conversion of the grammar to an automaton step by step.
+    StepAutomaton "step_automaton" Grammar 1 None, [];
+    /// Shows the conversion between right-linear and left-linear grammars step by step.
+    StepReorientation "step_reorientation" Grammar 1 None, [];
     /// Removes useless, unit and avoidable ε-productions from the grammar.
     SimplifyGrammar "simplify_grammar" Grammar 1 None, [];
 
@@ -490,7 +494,14 @@ impl Action {
 
     /// Returns whether the action opens a construction step by step, or practice.
     pub(crate) fn is_step(self) -> bool {
-        self.menu() == Menu::Steps || matches!(self, Self::StepConversion | Self::Practice | Self::StepSimplification)
+        let of_grammar = [
+            Self::StepConversion,
+            Self::Practice,
+            Self::StepSimplification,
+            Self::StepAutomaton,
+            Self::StepReorientation,
+        ];
+        self.menu() == Menu::Steps || of_grammar.contains(&self)
     }
 
     /// Returns the color that the action gives to states, if it is a color action.

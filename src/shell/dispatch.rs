@@ -121,6 +121,9 @@ impl App {
             Command::Combine { action, with } => {
                 modals.report(operations::combine(ctx, action, &with, tabs, settings, jobs));
             }
+            Command::ShowProduct { operation, with } => {
+                modals.report(operations::show_product(operation, &with, tabs));
+            }
             Command::OpenOperand => operand::choose_file(modals, files),
             Command::ShowSideTab(side_tab) => side_panel.show_tab(side_tab, settings, tab),
             Command::ShowConversionStep(production) => tab.show_conversion_step(production, settings.switches),
@@ -209,6 +212,8 @@ impl App {
             Action::StepConversion
             | Action::Practice
             | Action::StepSimplification
+            | Action::StepAutomaton
+            | Action::StepReorientation
             | Action::StepEpsilon
             | Action::StepSubsets
             | Action::StepMinimization

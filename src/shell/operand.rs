@@ -3,7 +3,7 @@
 use super::{Tabs, modals::Modals, overlays::Overlays, side_panel::SidePanel};
 use crate::text::t;
 use crate::{
-    commands::action::Action,
+    commands::{action::Action, limits},
     services::files::Files,
     text::{failures, imports},
     ui::dialogs::combine::Combine,
@@ -33,7 +33,8 @@ pub(super) fn read(operand: &OtherAutomaton, tabs: &Tabs) -> Result<(Document, O
 /// Asks for the second operand of a binary operation.
 pub(super) fn ask(action: Action, tabs: &Tabs, overlays: &mut Overlays) {
     let first = tabs.others().next().map(|tab| tab.id);
-    overlays.combine = Some(Combine::new(action, first));
+    let can_step = limits::can_step(tabs.active().editor.document().states().len(), 0);
+    overlays.combine = Some(Combine::new(action, can_step, first));
 }
 
 /// Asks for a file to open as the second operand.

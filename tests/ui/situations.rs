@@ -4,9 +4,11 @@
 //! They are reached by commands and by texts of the locale, so that they can be shown in every language.
 
 mod menus;
+mod practice;
 mod tables;
 
 pub(crate) use menus::{context_menus, menus};
+pub(crate) use practice::practice_tables;
 pub(crate) use tables::tables;
 
 use crate::{dialogs, driver::Driver, side_panel::long, snapshots::example, steps};
@@ -208,7 +210,13 @@ pub(crate) fn properties() -> impl Iterator<Item = Situation> {
 /// Constructions at their first, a middle and their last step.
 pub(crate) fn constructions() -> impl Iterator<Item = Situation> {
     let steps = Action::ALL.iter().filter(|action| action.menu() == Menu::Steps);
-    let others = [Action::StepConversion, Action::StepSimplification, Action::Practice];
+    let others = [
+        Action::StepConversion,
+        Action::StepSimplification,
+        Action::StepAutomaton,
+        Action::StepReorientation,
+        Action::Practice,
+    ];
     steps.copied().chain(others).flat_map(|action| {
         let pages: &[&[Key]] = match action {
             Action::Practice => &[&[]],
@@ -223,30 +231,6 @@ pub(crate) fn constructions() -> impl Iterator<Item = Situation> {
             let mut driver = acting(document, &[action]);
             keys.iter().for_each(|&key| driver.key(key));
             Situation::new(format!("{action:?}, page {index}"), driver)
-        })
-    })
-}
-
-/// Constructions that are practiced in a table: empty, and with some entries of which the last is wrong.
-pub(crate) fn practice_tables() -> impl Iterator<Item = Situation> {
-    let actions = [
-        Action::StepSubsets,
-        Action::StepEpsilon,
-        Action::StepMinimization,
-        Action::StepElimination,
-        Action::StepThompson,
-        Action::StepSimplification,
-    ];
-    actions.into_iter().flat_map(|action| {
-        [0, 2].map(|hints| {
-            let mut driver = acting(changed_by_all(), &[action]);
-            driver.choose(&label("practice.try"));
-            (0..hints).for_each(|_| driver.choose(&label("practice.hint")));
-            if hints > 0 {
-                driver.type_text("nothing");
-                driver.key(Key::Enter);
-            }
-            Situation::new(format!("practice of {action:?} after {hints} hints"), driver)
         })
     })
 }
