@@ -1,6 +1,6 @@
 //! The dialogs, of which one is shown at a time. While one is open, no event reaches the window below it.
 
-use super::{App, export};
+use super::{App, exercise, export};
 use crate::{
     commands::command::Command,
     ui::dialogs::{self, earlier, notation, shortcuts},
@@ -113,7 +113,7 @@ impl App {
     /// Shows a dialog.
     pub(super) fn show_dialog(&mut self, ctx: &Context, dialog: Dialog) {
         let others = self.listed_tabs();
-        let Self { tabs, modals, overlays, storage, settings, commands, .. } = self;
+        let Self { tabs, modals, overlays, storage, settings, commands, jobs, .. } = self;
         match dialog {
             Dialog::Message => modals.show_message(ctx, commands),
             Dialog::FileChange => modals.show_file_change(ctx, commands),
@@ -148,7 +148,9 @@ impl App {
                 overlays.description.take_if(|dialog| dialog.show(ctx, tab.editor.document(), empty_word, commands));
             }
             Dialog::Combine => _ = overlays.combine.take_if(|combine| combine.show(ctx, &others, commands)),
-            Dialog::Exercise => _ = overlays.exercise.take_if(|dialog| dialog.show(ctx, commands)),
+            Dialog::Exercise => {
+                exercise::show_dialog(ctx, &mut overlays.exercise, tabs.active(), &others, jobs, commands)
+            }
             Dialog::Export => {
                 let tab = tabs.active();
                 overlays.export.take_if(|dialog| export::show_dialog(dialog, ctx, tab, settings, commands));

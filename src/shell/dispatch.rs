@@ -371,7 +371,7 @@ impl App {
     }
 
     fn complete(&mut self, ctx: &Context, completion: Completion) {
-        let Self { tabs, modals, side_panel, toasts, settings, .. } = self;
+        let Self { tabs, modals, overlays, side_panel, toasts, settings, .. } = self;
         let checks = &mut side_panel.checks;
         match completion {
             Completion::Layout { tab, whole, finished } => {
@@ -387,6 +387,11 @@ impl App {
                 }
             }
             Completion::Answer { request, finished } => exercise::checked(&request, finished, tabs),
+            Completion::ExerciseReport { number, finished } => {
+                if let (Some(dialog), Ok(report)) = (&mut overlays.exercise, finished.outcome) {
+                    dialog.take_report(number, report);
+                }
+            }
             Completion::AnswerDrawing { tab, word, finished } => {
                 exercise::drawn(tab, &word, finished, tabs, settings.switches);
             }

@@ -29,7 +29,7 @@ pub(super) struct Overlays {
 impl Overlays {
     /// Returns whether a visible overlay lists the other tabs.
     pub(super) fn lists_tabs(&self) -> bool {
-        self.palette.is_open() || self.combine.is_some()
+        self.palette.is_open() || self.combine.is_some() || self.exercise.is_some()
     }
 
     /// Opens the dialog for splitting labels off the selected arrow.

@@ -1,6 +1,7 @@
 //! Dialogs. The ones for messages and help are here.
 
 pub(crate) mod about;
+mod choices;
 pub(crate) mod combine;
 pub(crate) mod description;
 pub(crate) mod earlier;
