@@ -16,8 +16,8 @@ use crate::{
     ui::{
         canvas,
         dialogs::{
-            Message, about::About, description::Description, export::ExportDialog, rename_states::RenameStates,
-            share::Share,
+            Message, about::About, description::Description, exercise::ExerciseDialog, export::ExportDialog,
+            rename_states::RenameStates, share::Share,
         },
         panels::properties::PropertyField,
         tour::Tour,
@@ -25,7 +25,7 @@ use crate::{
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::Arrangement;
-use grammaton_session::{Axis, Editor, FileEvent, NameScheme, Side, SideTab, TextField};
+use grammaton_session::{Axis, Edit, Editor, FileEvent, NameScheme, Side, SideTab, TextField};
 
 /// The zoom factor of one step.
 const ZOOM_STEP: f32 = 1.25;
@@ -225,6 +225,10 @@ impl App {
             Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
             Action::CheckAnswer => exercise::check(ctx, false, tab, jobs),
             Action::ShowHint => exercise::check(ctx, true, tab, jobs),
+            Action::NewExercise | Action::EditExercise => {
+                overlays.exercise = Some(ExerciseDialog::new(tab.editor.document()));
+            }
+            Action::RemoveExercise => tab.editor.edit(&Edit::SetExercise(None)),
             Action::ShowSheet => tab.open_exercise(None),
             Action::TryExercise => exercise::open_as_student(tabs),
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
@@ -372,7 +376,7 @@ impl App {
     }
 
     fn complete(&mut self, ctx: &Context, completion: Completion) {
-        let Self { tabs, modals, side_panel, toasts, settings, .. } = self;
+        let Self { tabs, modals, overlays, side_panel, toasts, settings, .. } = self;
         let checks = &mut side_panel.checks;
         match completion {
             Completion::Layout { tab, whole, finished } => {
@@ -388,6 +392,11 @@ impl App {
                 }
             }
             Completion::Answer { request, finished } => exercise::checked(&request, finished, tabs),
+            Completion::ExerciseReport { number, finished } => {
+                if let (Some(dialog), Ok(report)) = (&mut overlays.exercise, finished.outcome) {
+                    dialog.take_report(number, report);
+                }
+            }
             Completion::AnswerDrawing { tab, word, finished } => {
                 exercise::drawn(tab, &word, finished, tabs, settings.switches);
             }

@@ -5,14 +5,16 @@ use super::{
     completions::{Completion, Jobs},
 };
 use crate::{
+    commands::command::Commands,
     services::jobs::{Finished, Task},
     text::t,
+    ui::dialogs::exercise::ExerciseDialog,
 };
 use eframe::egui::Context;
 use grammaton_core::{Placement, Symbol, exercise::Feedback};
 use grammaton_session::{
-    BuildRequest, BuiltDrawing, Construction, Edit, Editor, ExpressionBuild, GrammarSwitches, TabId,
-    exercises::{AnswerCheck, CheckError, answer_regex, handout, marked, needs_mark},
+    BuildRequest, BuiltDrawing, Construction, Edit, Editor, ExpressionBuild, GrammarSwitches, TabId, TabSummary,
+    exercises::{AnswerCheck, CheckError, ExerciseInspection, answer_regex, handout, marked, needs_mark},
 };
 
 /// A request for feedback on an answer.
@@ -92,6 +94,23 @@ pub(super) fn drawn(
         tab.view.fit(false);
         tab.run_word(word, switches);
     }
+}
+
+/// Shows the dialog for the exercise of a tab, and starts to inspect the exercise after a change.
+pub(super) fn show_dialog(
+    ctx: &Context,
+    dialog: &mut Option<ExerciseDialog>,
+    tab: &Tab,
+    others: &[TabSummary],
+    jobs: &mut Jobs,
+    commands: &mut Commands,
+) {
+    let document = tab.editor.document();
+    dialog.take_if(|dialog| dialog.show(ctx, document, others, commands));
+    let Some((number, exercise)) = dialog.as_mut().and_then(|dialog| dialog.take_change(document)) else { return };
+    let task = Task { text: t!("task.checking").into_owned(), total: None, revision: tab.editor.revision() };
+    let job = ExerciseInspection::new(exercise, document.clone());
+    jobs.start(ctx, task, job, move |finished| Completion::ExerciseReport { number, finished });
 }
 
 /// Opens the exercises of a teacher's document in a new tab, as students get them.

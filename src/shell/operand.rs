@@ -66,8 +66,9 @@ pub(super) fn take_opened(
     }
     modals.pending_operand = false;
     tabs.show(shown);
-    match &mut overlays.combine {
-        Some(combine) => combine.other.choose(opened),
-        None => side_panel.checks.other.choose(opened),
+    match (&mut overlays.combine, &mut overlays.exercise) {
+        (Some(combine), _) => combine.other.choose(opened),
+        (None, Some(exercise)) => exercise.other.choose(opened),
+        (None, None) => side_panel.checks.other.choose(opened),
     }
 }

@@ -6,6 +6,7 @@
 mod menus;
 mod practice;
 mod tables;
+mod teacher;
 
 pub(crate) use menus::{context_menus, menus};
 pub(crate) use practice::practice_tables;
@@ -359,7 +360,7 @@ pub(crate) fn all_dialogs() -> impl Iterator<Item = Situation> {
     let queries = ["e", "complete", "no such command"]
         .into_iter()
         .map(|query| opened(format!("palette, {query}"), Dialog::Palette, move |driver| driver.type_text(query)));
-    plain.chain(formats).chain(queries).chain([several_unsaved(), typed_operand()])
+    plain.chain(formats).chain(queries).chain([several_unsaved(), typed_operand()]).chain(teacher::exercise_dialogs())
 }
 
 pub(crate) fn opened(name: String, dialog: Dialog, change: impl FnOnce(&mut Driver)) -> Situation {

@@ -7,6 +7,7 @@ mod prose;
 mod sheet;
 
 pub(crate) use given::GivenView;
+pub(crate) use prose::Prose;
 pub(crate) use sheet::show as show_sheet;
 
 use crate::{
@@ -32,7 +33,6 @@ use grammaton_session::{
     Highlight, JobId,
     exercises::{CheckError, given_text},
 };
-use prose::Prose;
 
 /// The largest share of the height that the task takes below its title, and its least height, in points.
 const MAX_SHARE: f32 = 0.4;
@@ -143,9 +143,10 @@ impl ExercisePanel {
         let Some(student) = &exercise.student else {
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(t!("task.teachers_file")).size(13.0).color(theme::palette(ui.ctx()).weak));
-                let name = widgets::action_name(ui.ctx(), Action::TryExercise);
-                if widgets::outlined(ui, None, &name).clicked() {
-                    commands.push(Command::Act(Action::TryExercise));
+                for action in [Action::EditExercise, Action::TryExercise] {
+                    if widgets::outlined(ui, None, &widgets::action_name(ui.ctx(), action)).clicked() {
+                        commands.push(Command::Act(action));
+                    }
                 }
             });
             return;

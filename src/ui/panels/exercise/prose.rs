@@ -9,14 +9,14 @@ use grammaton_core::notation::prose::{Line, Look, lines};
 
 /// A text and its lines, which are split again when the text changes.
 #[derive(Debug, Default)]
-pub(super) struct Prose {
+pub(crate) struct Prose {
     text: String,
     lines: Vec<Line>,
 }
 
 impl Prose {
     /// Shows a text.
-    pub(super) fn show(&mut self, ui: &mut Ui, text: &str) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, text: &str) {
         if self.text != text {
             text.clone_into(&mut self.text);
             self.lines = lines(text);
