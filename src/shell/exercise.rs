@@ -57,7 +57,7 @@ pub(super) fn checked(request: &AnswerRequest, finished: Finished<Result<Feedbac
     if let Ok(feedback) = &result
         && !request.is_hint
     {
-        tab.editor.count_attempt(feedback.is_right());
+        tab.editor.count_attempt(feedback);
     }
     let is_current = finished.revision == tab.editor.revision() || !request.is_hint;
     let answer = is_current.then(|| (tab.editor.automaton(), tab.editor.document()));

@@ -1,11 +1,14 @@
 //! Exercises in the editor: attempts, which undo does not give back, and the exercises of a sheet.
 
 use super::{Editor, Snapshot};
-use grammaton_core::{Document, exercise::StudentCopy};
+use grammaton_core::{
+    Document,
+    exercise::{Feedback, StudentCopy},
+};
 
 impl Editor {
     /// Counts an attempt at the exercise, without an undo step. Once one was right, no further ones are counted.
-    pub fn count_attempt(&mut self, is_right: bool) {
+    pub fn count_attempt(&mut self, feedback: &Feedback) {
         self.commit();
         if student(&self.now.document).is_none_or(|student| student.solved) {
             return;
@@ -14,7 +17,8 @@ impl Editor {
         self.now.revision = self.counter;
         self.now.document.update_student_copy(|student| {
             student.attempts = student.attempts.saturating_add(1);
-            student.solved = is_right;
+            student.solved = feedback.is_right();
+            student.best = student.best.max(feedback.award.points);
         });
     }
 
@@ -36,11 +40,13 @@ impl Editor {
     /// Keeps the attempts of the snapshot that was current before.
     pub(super) fn keep_attempts(&mut self, before: &Snapshot) {
         let [Some(now), Some(then)] = [&self.now.document, &before.document].map(student) else { return };
-        let (attempts, solved) = (then.attempts, then.solved);
-        if (now.attempts, now.solved) != (attempts, solved) {
+        let (attempts, solved, best) = (then.attempts, then.solved, then.best);
+        if (now.attempts, now.solved, now.best) != (attempts, solved, best) {
             self.counter += 1;
             self.now.revision = self.counter;
-            self.now.document.update_student_copy(|student| (student.attempts, student.solved) = (attempts, solved));
+            self.now.document.update_student_copy(|student| {
+                (student.attempts, student.solved, student.best) = (attempts, solved, best);
+            });
         }
     }
 }
@@ -55,7 +61,10 @@ mod tests {
     use crate::{Edit, exercises::handout};
     use grammaton_core::{
         Point, StateId,
-        exercise::{AutomatonRules, Exercise, ExerciseDocument, Sheet, SheetItem, Source, Task},
+        exercise::{
+            AutomatonRules, Award, Exercise, ExerciseDocument, Finding, Method, Points, Share, Sheet, SheetItem, Source,
+            Task,
+        },
     };
 
     fn exercise() -> Exercise {
@@ -63,8 +72,19 @@ mod tests {
         Exercise::new("Draw it.", task)
     }
 
-    fn progress(editor: &Editor) -> (u32, bool) {
-        student(editor.document()).map(|student| (student.attempts, student.solved)).expect("a student's copy")
+    /// Returns the number of attempts, whether one was right, and the hundredths of points of the best one.
+    fn progress(editor: &Editor) -> (u32, bool, u32) {
+        let of = |student: &StudentCopy| (student.attempts, student.solved, student.best.hundredths());
+        student(editor.document()).map(of).expect("a student's copy")
+    }
+
+    /// Returns feedback with hundredths of one point.
+    fn feedback(hundredths: u32) -> Feedback {
+        let (points, of) = (Points::from_hundredths(hundredths), Points::from_hundredths(100));
+        let share = Share::from_ten_thousandths(hundredths * 100);
+        let award = Award { points, of, share, method: Method::Nothing, broken_rules: 0, deducted: Share::NONE };
+        let findings = if points == of { Vec::new() } else { vec![Finding::NoStates] };
+        Feedback { findings, award }
     }
 
     fn add_state(editor: &mut Editor, id: u32) {
@@ -77,22 +97,22 @@ mod tests {
         document.set_exercise(Some(exercise()));
         let mut editor = Editor::new(handout(&document));
         add_state(&mut editor, 0);
-        editor.count_attempt(false);
-        assert!(progress(&editor) == (1, false) && editor.is_changed());
+        editor.count_attempt(&feedback(40));
+        assert!(progress(&editor) == (1, false, 40) && editor.is_changed());
         editor.undo();
-        assert_eq!((progress(&editor), editor.document().states().len()), ((1, false), 0));
-        editor.count_attempt(false);
+        assert_eq!((progress(&editor), editor.document().states().len()), ((1, false, 40), 0));
+        editor.count_attempt(&feedback(25));
         editor.redo();
-        assert_eq!((progress(&editor), editor.document().states().len()), ((2, false), 1));
+        assert_eq!((progress(&editor), editor.document().states().len()), ((2, false, 40), 1));
         editor.continue_gesture(&Edit::AddState { id: StateId::new(1), at: Point::ZERO });
         editor.abort();
-        editor.count_attempt(true);
-        editor.count_attempt(false);
-        assert_eq!(progress(&editor), (3, true), "after a right answer, nothing is counted");
+        editor.count_attempt(&feedback(100));
+        editor.count_attempt(&feedback(25));
+        assert_eq!(progress(&editor), (3, true, 100), "after a right answer, nothing is counted");
         editor.mark_saved(editor.revision());
         editor.undo();
         assert!(editor.is_changed());
-        assert_eq!(progress(&editor), (3, true));
+        assert_eq!(progress(&editor), (3, true, 100));
     }
 
     #[test]
@@ -110,6 +130,6 @@ mod tests {
         editor.open_exercise(Some(0));
         assert_eq!(editor.document().states().len(), 0);
         editor.open_exercise(Some(1));
-        assert_eq!((editor.document().states().len(), progress(&editor)), (1, (0, false)));
+        assert_eq!((editor.document().states().len(), progress(&editor)), (1, (0, false, 0)));
     }
 }
