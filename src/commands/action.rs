@@ -41,25 +41,25 @@ pub enum Menu {
     Color,
     /// Constructions step by step, a submenu of the automaton menu.
     Steps,
-    /// Exercises, a submenu of the automaton menu while the document is one or has some.
-    Exercise,
     /// Actions on the grammar.
     Grammar,
     /// Notations of textbooks, a submenu of the grammar menu.
     Notation,
+    /// Exercises, for teachers and students.
+    Exercise,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// The menus of the menu bar, from left to right.
-    pub const BAR: [Self; 7] =
-        [Self::File, Self::Edit, Self::View, Self::Arrange, Self::Automaton, Self::Grammar, Self::Help];
+    pub const BAR: [Self; 8] =
+        [Self::File, Self::Edit, Self::View, Self::Arrange, Self::Automaton, Self::Grammar, Self::Exercise, Self::Help];
 
     /// Returns the menu that ends with this submenu, or `None` for a menu of the menu bar.
     pub fn parent(self) -> Option<Self> {
         match self {
-            Self::Operations | Self::Color | Self::Steps | Self::Exercise => Some(Self::Automaton),
+            Self::Operations | Self::Color | Self::Steps => Some(Self::Automaton),
             Self::Notation => Some(Self::Grammar),
             _ => None,
         }
@@ -76,9 +76,9 @@ impl Menu {
             Self::Operations => "menu.operations",
             Self::Color => "menu.color",
             Self::Steps => "menu.steps",
-            Self::Exercise => "menu.exercise",
             Self::Grammar => "menu.grammar",
             Self::Notation => "menu.notation",
+            Self::Exercise => "menu.exercise",
             Self::Help => "menu.help",
         };
         text::actions::label(key)
@@ -379,15 +379,6 @@ actions! {
     /// Shows Glushkov's construction step by step.
     StepGlushkov "step_glushkov" Steps 1 None, [];
 
-    /// Checks the answer to the exercise.
-    CheckAnswer "check_answer" Exercise 0 Some(icons::CHECK), [key(Key::F8)];
-    /// Shows a hint on the answer to the exercise.
-    ShowHint "show_hint" Exercise 0 Some(icons::INFO), [];
-    /// Returns to the exercise sheet.
-    ShowSheet "show_sheet" Exercise 1 Some(icons::BACK), [];
-    /// Opens the exercises as students get them, in a new tab.
-    TryExercise "try_exercise" Exercise 1 None, [];
-
     /// Starts or stops editing the grammar as text.
     EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];
     /// Copies the grammar to the clipboard.
@@ -422,6 +413,21 @@ actions! {
     NotationChen "notation_chen" Notation 0 None, [];
     /// Lets the user choose each part of the notation.
     NotationCustom "notation_custom" Notation 1 None, [];
+
+    /// Checks the answer to the exercise.
+    CheckAnswer "check_answer" Exercise 0 Some(icons::CHECK), [key(Key::F8)];
+    /// Shows a hint on the answer to the exercise.
+    ShowHint "show_hint" Exercise 0 Some(icons::INFO), [];
+    /// Makes the document an exercise by a dialog.
+    NewExercise "new_exercise" Exercise 1 Some(icons::NEW), [];
+    /// Changes the exercise by a dialog.
+    EditExercise "edit_exercise" Exercise 1 Some(icons::EDIT), [];
+    /// Makes the exercise a plain document.
+    RemoveExercise "remove_exercise" Exercise 1 Some(icons::DELETE), [];
+    /// Opens the exercises as students get them, in a new tab.
+    TryExercise "try_exercise" Exercise 2 None, [];
+    /// Returns to the exercise sheet.
+    ShowSheet "show_sheet" Exercise 2 Some(icons::BACK), [];
 
     /// Shows the start page.
     StartPage "start_page" Help 0 Some(icons::HOME), [];

@@ -4,6 +4,7 @@ use crate::{Element, NameScheme};
 use ecow::EcoString;
 use grammaton_core::{
     ArrowShape, Document, GrammarText, Label, LayoutResult, Options, Point, SampleWord, StateId, Symbol,
+    exercise::Exercise,
 };
 
 /// A change of a document.
@@ -163,6 +164,8 @@ pub enum Edit {
     },
     /// Removes the sample words with these indices.
     RemoveWords(Vec<usize>),
+    /// Makes the document this exercise, or a plain document. An exercise of a sheet stays open in its sheet.
+    SetExercise(Option<Box<Exercise>>),
     /// Replaces the answer of a student's copy that is not its drawing.
     WriteAnswer(EcoString),
     /// Applies the result of a layout.

@@ -1,16 +1,18 @@
-//! Students' copies of exercises, and the answers in them.
+//! Exercises as teachers make them, students' copies of them, and the answers in the copies.
 
 mod answer;
 mod check;
 mod fields;
 mod given;
 mod handout;
+mod proposal;
 
 pub use answer::{AnswerError, answer_form, answer_of, answer_regex, mark_text, marked, needs_mark, read_answer};
 pub use check::{AnswerCheck, CheckError};
 pub use fields::{verdict_fields, verdict_text, word_fields, words_text};
 pub use given::{given_drawing, given_text};
 pub use handout::{handout, task_document};
+pub use proposal::proposed;
 
 use grammaton_core::exercise::Limits;
 

@@ -16,8 +16,8 @@ use crate::{
     ui::{
         canvas,
         dialogs::{
-            Message, about::About, description::Description, export::ExportDialog, rename_states::RenameStates,
-            share::Share,
+            Message, about::About, description::Description, exercise::ExerciseDialog, export::ExportDialog,
+            rename_states::RenameStates, share::Share,
         },
         panels::properties::PropertyField,
         tour::Tour,
@@ -25,7 +25,7 @@ use crate::{
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::Arrangement;
-use grammaton_session::{Axis, Editor, FileEvent, NameScheme, Side, SideTab, TextField};
+use grammaton_session::{Axis, Edit, Editor, FileEvent, NameScheme, Side, SideTab, TextField};
 
 /// The zoom factor of one step.
 const ZOOM_STEP: f32 = 1.25;
@@ -220,6 +220,10 @@ impl App {
             Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
             Action::CheckAnswer => exercise::check(ctx, false, tab, jobs),
             Action::ShowHint => exercise::check(ctx, true, tab, jobs),
+            Action::NewExercise | Action::EditExercise => {
+                overlays.exercise = Some(ExerciseDialog::new(tab.editor.document()));
+            }
+            Action::RemoveExercise => tab.editor.edit(&Edit::SetExercise(None)),
             Action::ShowSheet => tab.open_exercise(None),
             Action::TryExercise => exercise::open_as_student(tabs),
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),

@@ -2,8 +2,8 @@
 
 use super::Tab;
 use crate::ui::dialogs::{
-    about::About, combine::Combine, description::Description, export::ExportDialog, palette::CommandPalette,
-    rename_states::RenameStates, share::Share, split::Split,
+    about::About, combine::Combine, description::Description, exercise::ExerciseDialog, export::ExportDialog,
+    palette::CommandPalette, rename_states::RenameStates, share::Share, split::Split,
 };
 
 /// The state of the overlays, which belong to the window rather than to a tab.
@@ -13,6 +13,7 @@ pub(super) struct Overlays {
     pub split: Option<Split>,
     pub rename: Option<RenameStates>,
     pub description: Option<Description>,
+    pub exercise: Option<ExerciseDialog>,
     pub export: Option<ExportDialog>,
     pub combine: Option<Combine>,
     pub share: Option<Share>,

@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod combine;
 pub(crate) mod description;
 pub(crate) mod earlier;
+pub(crate) mod exercise;
 pub(crate) mod export;
 mod file_changed;
 pub(crate) mod notation;

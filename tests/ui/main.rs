@@ -18,6 +18,7 @@ mod file;
 mod gestures;
 mod grammar_panel;
 mod tabs;
+mod teacher;
 mod toolbar;
 mod touch;
 mod tour;

@@ -22,6 +22,17 @@ impl Document {
         });
     }
 
+    /// Makes the document another exercise or a plain document, and keeps an exercise of a sheet open in its sheet.
+    pub fn replace_exercise(&mut self, mut exercise: Option<Exercise>) {
+        match &mut exercise {
+            Some(exercise) if self.open_exercise.is_some() => {
+                flatten(exercise);
+                self.exercise = Some(Arc::new(exercise.clone()));
+            }
+            _ => self.set_exercise(exercise),
+        }
+    }
+
     /// Returns the exercise sheet that the document is.
     pub fn sheet(&self) -> Option<&Sheet> {
         self.sheet.as_deref()
