@@ -6,6 +6,7 @@ mod fields;
 mod given;
 mod handout;
 mod proposal;
+mod sheet;
 
 pub use answer::{AnswerError, answer_form, answer_of, answer_regex, mark_text, marked, needs_mark, read_answer};
 pub use check::{AnswerCheck, CheckError};
@@ -13,6 +14,7 @@ pub use fields::{verdict_fields, verdict_text, word_fields, words_text};
 pub use given::{given_drawing, given_text};
 pub use handout::{handout, task_document};
 pub use proposal::proposed;
+pub use sheet::{SheetEdit, empty_exercise, sheet_items};
 
 use grammaton_core::exercise::Limits;
 

@@ -5,6 +5,7 @@ use grammaton_core::{
     Document,
     exercise::{Feedback, StudentCopy},
 };
+use std::collections::VecDeque;
 
 impl Editor {
     /// Counts an attempt at the exercise, without an undo step. Once one was right, no further ones are counted.
@@ -22,18 +23,37 @@ impl Editor {
         });
     }
 
-    /// Opens an exercise of the sheet, by its number from 0, or returns to the sheet. The undo history begins anew.
+    /// Opens an exercise of the sheet, by its number from 0, or returns to the sheet. The undo history of the exercise
+    /// begins anew. Back in the sheet, a teacher can undo all changes of the exercise as one step.
     pub fn open_exercise(&mut self, number: Option<usize>) {
         self.commit();
         let is_changed = self.is_changed();
         self.counter += 1;
         let document = self.now.document.with_open_exercise(number);
-        self.now = Snapshot { document, revision: self.counter, automaton: self.counter };
-        self.undo.clear();
-        self.redo.clear();
+        let opened = Snapshot { document, revision: self.counter, automaton: self.counter };
+        let before = std::mem::replace(&mut self.now, opened);
+        let (undo, redo) = (std::mem::take(&mut self.undo), std::mem::take(&mut self.redo));
+        match self.sheet.take() {
+            Some(sheet) if before.document.open_exercise().is_some() => self.go_on_with(*sheet),
+            _ if before.document.open_exercise().is_none() && student(&self.now.document).is_none() => {
+                self.sheet = Some(Box::new(SheetHistory { before, undo, redo }));
+            }
+            _ => {}
+        }
         if !is_changed {
             // Files do not store which exercise is open.
-            self.saved = self.counter;
+            self.saved = self.now.revision;
+        }
+    }
+
+    /// Continues the history of a sheet, in which the changes of an exercise are one step.
+    fn go_on_with(&mut self, sheet: SheetHistory) {
+        (self.undo, self.redo) = (sheet.undo, sheet.redo);
+        if self.now.document == sheet.before.document {
+            self.now = sheet.before;
+        } else {
+            self.redo.clear();
+            self.undo.push_back(sheet.before.archived());
         }
     }
 
@@ -51,6 +71,15 @@ impl Editor {
     }
 }
 
+/// The history of a sheet.
+#[derive(Clone, Debug)]
+pub(super) struct SheetHistory {
+    /// The sheet before an exercise was opened.
+    before: Snapshot,
+    undo: VecDeque<Snapshot>,
+    redo: Vec<Snapshot>,
+}
+
 fn student(document: &Document) -> Option<&StudentCopy> {
     document.exercise().and_then(|exercise| exercise.student.as_deref())
 }
@@ -58,12 +87,15 @@ fn student(document: &Document) -> Option<&StudentCopy> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Edit, exercises::handout};
+    use crate::{
+        Edit,
+        exercises::{SheetEdit, empty_exercise, handout},
+    };
     use grammaton_core::{
         Point, StateId,
         exercise::{
-            AutomatonRules, Award, Exercise, ExerciseDocument, Finding, Method, Points, Share, Sheet, SheetItem, Source,
-            Task,
+            AutomatonRules, Award, Exercise, ExerciseDocument, Finding, Method, Points, Share, Sheet, SheetItem,
+            Source, Task,
         },
     };
 
@@ -131,5 +163,36 @@ mod tests {
         assert_eq!(editor.document().states().len(), 0);
         editor.open_exercise(Some(1));
         assert_eq!((editor.document().states().len(), progress(&editor)), (1, (0, false, 0)));
+    }
+
+    #[test]
+    fn back_in_the_sheet_a_teacher_undoes_the_changes_of_an_exercise_as_one_step() {
+        let mut document = Document::default();
+        document.set_sheet(Some(Sheet::default()));
+        let mut editor = Editor::new(document);
+        editor.edit(&Edit::ChangeSheet(SheetEdit::Insert { at: 0, items: vec![empty_exercise()] }));
+        let sheet = editor.document().clone();
+        editor.mark_saved(editor.revision());
+        editor.open_exercise(Some(0));
+        assert!(!editor.can_undo());
+        editor.open_exercise(None);
+        assert!(!editor.is_changed() && editor.can_undo(), "nothing was changed");
+        editor.undo();
+        assert_eq!(editor.document().sheet(), Some(&Sheet::default()));
+        editor.redo();
+        editor.open_exercise(Some(0));
+        add_state(&mut editor, 0);
+        add_state(&mut editor, 1);
+        editor.undo();
+        editor.open_exercise(None);
+        let changed = editor.document().clone();
+        assert!(editor.is_changed() && changed != sheet && !editor.can_redo());
+        editor.undo();
+        assert_eq!(*editor.document(), sheet);
+        editor.redo();
+        assert_eq!(*editor.document(), changed);
+        editor.undo();
+        editor.undo();
+        assert_eq!(editor.document().sheet(), Some(&Sheet::default()));
     }
 }
