@@ -8,6 +8,7 @@ mod form;
 mod handout;
 mod proposal;
 mod report;
+mod sheet;
 
 pub use answer::{AnswerError, answer_form, answer_of, answer_regex, mark_text, marked, needs_mark, read_answer};
 pub use check::{AnswerCheck, CheckError};
@@ -17,6 +18,7 @@ pub use given::{given_drawing, given_text};
 pub use handout::{handout, task_document};
 pub use proposal::proposed;
 pub use report::{ExerciseInspection, ExerciseProblem, ExerciseReport};
+pub use sheet::{SheetEdit, empty_exercise, sheet_items};
 
 use grammaton_core::exercise::Limits;
 

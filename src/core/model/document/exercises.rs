@@ -52,6 +52,14 @@ impl Document {
         });
     }
 
+    /// Changes the exercise sheet, if the document is one and none of its exercises is open.
+    pub fn update_sheet(&mut self, change: impl FnOnce(&mut Sheet)) {
+        if let Some(mut sheet) = self.sheet().filter(|_| self.open_exercise.is_none()).cloned() {
+            change(&mut sheet);
+            self.set_sheet(Some(sheet));
+        }
+    }
+
     /// Makes the document the same exercise or exercise sheet as another one.
     pub fn set_exercises_of(&mut self, other: &Self) {
         (self.exercise, self.sheet) = (other.exercise.clone(), other.sheet.clone());
