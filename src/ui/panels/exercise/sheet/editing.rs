@@ -15,8 +15,8 @@ use crate::{
     },
 };
 use eframe::egui::{
-    Align, Button, FontId, Id, Key, Label, Layout, Modifiers, Response, RichText, TextEdit, Ui, WidgetInfo, WidgetType,
-    vec2,
+    Align, Button, FontId, Id, Key, Label, Layout, Margin, Modifiers, Popup, Response, RichText, TextEdit, Ui,
+    WidgetInfo, WidgetType, vec2,
 };
 use grammaton_core::exercise::{ExerciseDocument, Sheet, SheetItem};
 use grammaton_session::{
@@ -170,7 +170,11 @@ impl SheetPanel {
             None => widgets::field(ui, TextEdit::singleline(&mut text)).font(theme::heading_font()),
             Some(_) => TextEdit::multiline(&mut text).desired_rows(2),
         };
-        let field = field.id(Id::new(("sheet field", at))).desired_width(f32::INFINITY).hint_text(name);
+        let field = field
+            .id(Id::new(("sheet field", at)))
+            .desired_width(f32::INFINITY)
+            .hint_text(name)
+            .margin(Margin::symmetric(6, 4));
         let response = ui.add(field.background_color(theme::palette(ui.ctx()).raised));
         response.widget_info(|| WidgetInfo {
             current_text_value: Some(text.clone()),
@@ -201,8 +205,7 @@ impl SheetPanel {
         let SheetInput { sheet, others, .. } = input;
         let at = sheet.items.len();
         let insert = |items| Command::Edit(Edit::ChangeSheet(SheetEdit::Insert { at, items }));
-        let name = t!("sheet.add_exercise");
-        menu::dropdown(ui, &name, &name, &mut |ui| {
+        let mut entries = |ui: &mut Ui| {
             if menu::plain_entry(ui, &t!("sheet.new")) {
                 commands.push(insert(vec![empty_exercise()]));
                 commands.push(Command::OpenExercise(sheet.exercises().count()));
@@ -216,7 +219,10 @@ impl SheetPanel {
             if menu::plain_entry(ui, &t!("sheet.file")) {
                 commands.push(Command::OpenOperand);
             }
-        });
+        };
+        let button = widgets::outlined(ui, Some(icons::PLUS), &t!("sheet.add_exercise"));
+        let behavior = menu::close_behavior(ui.ctx());
+        Popup::menu(&button).close_behavior(behavior).show(|ui| menu::scrolling(ui, &mut entries));
         if widgets::outlined(ui, Some(icons::PLUS), &t!("sheet.add_text")).clicked() {
             commands.push(insert(vec![SheetItem::Text("".into())]));
             self.next_focus = Some((at, Control::Content));
