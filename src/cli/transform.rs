@@ -65,7 +65,8 @@ fn is_binary(operation: Operation) -> bool {
 
 /// Applies the operation to the inputs and writes the result.
 pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
-    let format = formats::to_write(args.target.format, args.target.output.as_deref(), grammaton_formats::Format::Grammar)?;
+    let format =
+        formats::to_write(args.target.format, args.target.output.as_deref(), grammaton_formats::Format::Grammar)?;
     let operand = |source: &Source| Operand::new(source.document().into_owned(), args.alphabet.as_ref());
     let sources = read(args)?;
     if args.operation.0 == Operation::RemoveEpsilon {

@@ -424,10 +424,16 @@ actions! {
     EditExercise "edit_exercise" Exercise 1 Some(icons::EDIT), [];
     /// Makes the exercise a plain document.
     RemoveExercise "remove_exercise" Exercise 1 Some(icons::DELETE), [];
-    /// Opens the exercises as students get them, in a new tab.
-    TryExercise "try_exercise" Exercise 2 None, [];
+    /// Makes an exercise sheet in a new tab, with the exercise of the document.
+    NewSheet "new_sheet" Exercise 2 None, [];
     /// Returns to the exercise sheet.
     ShowSheet "show_sheet" Exercise 2 Some(icons::BACK), [];
+    /// Opens the exercises as students get them, in a new tab.
+    TryExercise "try_exercise" Exercise 3 None, [];
+    /// Saves the exercises as students get them.
+    SaveStudentCopy "save_student_copy" Exercise 3 Some(icons::SAVE), [];
+    /// Copies a link that opens the exercises as students get them.
+    CopyStudentLink "copy_student_link" Exercise 3 Some(icons::LINK), [];
 
     /// Shows the start page.
     StartPage "start_page" Help 0 Some(icons::HOME), [];
@@ -540,9 +546,12 @@ impl Action {
         match self {
             _ if let Target::Frame { editable } = target => self.is_offered_in_frame(editable),
             Self::Quit => target == Target::Desktop,
-            Self::CopyLink | Self::Share | Self::CopyEmbedCode | Self::EarlierDrawings | Self::Print => {
-                target == Target::Browser
-            }
+            Self::CopyLink
+            | Self::CopyStudentLink
+            | Self::Share
+            | Self::CopyEmbedCode
+            | Self::EarlierDrawings
+            | Self::Print => target == Target::Browser,
             _ => true,
         }
     }
@@ -550,8 +559,10 @@ impl Action {
     /// Returns whether the action exists where the app is part of another page: there are no dialogs and no side tabs.
     fn is_offered_in_frame(self, editable: bool) -> bool {
         match self {
-            Self::Fit | Self::Run | Self::ToggleGrammar | Self::CopyGrammar => true,
+            Self::Fit | Self::Run | Self::ToggleGrammar | Self::CopyGrammar | Self::ShowSheet => true,
             Self::EditText
+            | Self::CheckAnswer
+            | Self::ShowHint
             | Self::ToggleStart
             | Self::AddStart
             | Self::ToggleAccepting

@@ -225,7 +225,10 @@ impl App {
             }
             Action::RemoveExercise => tab.editor.edit(&Edit::SetExercise(None)),
             Action::ShowSheet => tab.open_exercise(None),
+            Action::NewSheet => exercise::new_sheet(tabs),
             Action::TryExercise => exercise::open_as_student(tabs),
+            Action::SaveStudentCopy => exercise::save_copy(tab, files),
+            Action::CopyStudentLink => modals.report(exercise::copy_link(ctx, address.as_deref(), tab, toasts)),
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
             Action::ToggleGrammar => side_panel.toggle(settings),
             Action::ToggleLanguageBar => settings.language_bar = !settings.language_bar,
@@ -354,7 +357,7 @@ impl App {
             FileEvent::Superseded => {}
             FileEvent::Cancelled => modals.cancel_waiting(),
         }
-        operand::take_opened(shown, tabs, modals, overlays, side_panel);
+        operand::take_opened(shown, tabs, modals, overlays, side_panel, toasts);
         modals.pending_operand &= !is_last;
     }
 

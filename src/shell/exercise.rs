@@ -2,17 +2,28 @@
 
 use super::{
     Tab, Tabs,
+    clipboard::link_to,
     completions::{Completion, Jobs},
+    toasts::Toasts,
 };
 use crate::{
-    services::jobs::{Finished, Task},
+    services::{
+        files::Files,
+        jobs::{Finished, Task},
+    },
     text::t,
+    ui::dialogs::Message,
 };
 use eframe::egui::Context;
-use grammaton_core::{Placement, Symbol, exercise::Feedback};
+use grammaton_core::{
+    Document, Placement, Symbol,
+    exercise::{Feedback, Sheet},
+};
+use grammaton_formats::{Format, ron};
 use grammaton_session::{
-    BuildRequest, BuiltDrawing, Construction, Edit, Editor, ExpressionBuild, GrammarSwitches, TabId,
-    exercises::{AnswerCheck, CheckError, answer_regex, handout, marked, needs_mark},
+    BuildRequest, BuiltDrawing, Construction, Edit, Editor, Export, ExpressionBuild, GrammarSwitches, TabId,
+    exercises::{AnswerCheck, CheckError, SheetEdit, answer_regex, handout, marked, needs_mark, sheet_items},
+    export::file_name,
 };
 
 /// A request for feedback on an answer.
@@ -92,6 +103,55 @@ pub(super) fn drawn(
         tab.view.fit(false);
         tab.run_word(word, switches);
     }
+}
+
+/// Makes an exercise sheet in a new tab, with the exercises of the active document.
+pub(super) fn new_sheet(tabs: &mut Tabs) {
+    let mut document = Document::default();
+    document.set_sheet(Some(Sheet { items: sheet_items(tabs.active().editor.document()) }));
+    tabs.open(Editor::unsaved(document), None);
+}
+
+/// Adds the exercises of a document at the end of the sheet of a tab.
+pub(super) fn add_to_sheet(tab: &mut Tab, name: &str, document: &Document, toasts: &mut Toasts) {
+    let items = sheet_items(document);
+    if items.is_empty() {
+        return toasts.push(t!("sheet.no_exercises", name = name));
+    }
+    let at = tab.editor.document().sheet().map_or(0, |sheet| sheet.items.len());
+    tab.editor.edit(&Edit::ChangeSheet(SheetEdit::Insert { at, items }));
+}
+
+/// Asks for a file, and saves the exercises of a teacher's document to it as students get them.
+pub(super) fn save_copy(tab: &mut Tab, files: &Files) {
+    tab.editor.commit();
+    let document = handout(tab.editor.document());
+    let export = Export { format: Format::Ron, text: ron::write(&document), scale: 1, document };
+    files.export(tab.path.as_ref(), &copy_name(&tab.short_name()), export);
+}
+
+/// Returns the name of the file with the copy for students.
+pub(super) fn copy_name(name: &str) -> String {
+    file_name(&t!("sheet.copy_name", name = name), Format::Ron)
+}
+
+/// Copies a link that opens the exercises of a teacher's document as students get them; `address` is the address of the
+/// page, if there is one.
+///
+/// # Errors
+/// The error message if the exercises are too large for a link.
+pub(super) fn copy_link(
+    ctx: &Context,
+    address: Option<&str>,
+    tab: &mut Tab,
+    toasts: &mut Toasts,
+) -> Result<(), Message> {
+    tab.editor.commit();
+    if let Some(address) = address {
+        ctx.copy_text(link_to(address, &handout(tab.editor.document()))?);
+        toasts.push_copied(t!("toast.link_copied"));
+    }
+    Ok(())
 }
 
 /// Opens the exercises of a teacher's document in a new tab, as students get them.

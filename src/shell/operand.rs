@@ -1,6 +1,6 @@
 //! The second operand of binary operations and comparisons: another tab, a text, or a file that is opened for it.
 
-use super::{Tabs, modals::Modals, overlays::Overlays, side_panel::SidePanel};
+use super::{Tabs, exercise, modals::Modals, overlays::Overlays, side_panel::SidePanel, toasts::Toasts};
 use crate::text::t;
 use crate::{
     commands::action::Action,
@@ -51,13 +51,15 @@ pub(super) fn is_last_of_opening(event: &FileEvent, tabs: &Tabs) -> bool {
     }
 }
 
-/// If a file was opened as the second operand, selects its tab as the operand and shows the tab `shown` again.
+/// If a file was opened as the second operand, selects its tab as the operand and shows the tab `shown` again. If that
+/// tab shows an exercise sheet, adds the exercises of the file to it.
 pub(super) fn take_opened(
     shown: TabId,
     tabs: &mut Tabs,
     modals: &mut Modals,
     overlays: &mut Overlays,
     side_panel: &mut SidePanel,
+    toasts: &mut Toasts,
 ) {
     let opened = tabs.active().id;
     if !modals.pending_operand || opened == shown {
@@ -67,6 +69,12 @@ pub(super) fn take_opened(
     tabs.show(shown);
     match &mut overlays.combine {
         Some(combine) => combine.other.choose(opened),
+        None if tabs.active().shows_sheet() => {
+            let added = tabs.get(opened).map(|tab| (tab.name(), tab.editor.document().clone()));
+            if let Some((name, document)) = added {
+                exercise::add_to_sheet(tabs.active_mut(), &name, &document, toasts);
+            }
+        }
         None => side_panel.checks.other.choose(opened),
     }
 }

@@ -17,6 +17,7 @@ mod drawing_effort;
 mod file;
 mod gestures;
 mod grammar_panel;
+mod sheets;
 mod tabs;
 mod teacher;
 mod toolbar;

@@ -61,6 +61,9 @@ const NAMES: &[&str] = &[
     "RenameStates",
     "palette, complete",
     "context menu of a state, None",
+    "exercise sheet",
+    "exercise sheet of a teacher",
+    "exercise, task: \"remove-epsilon\"",
 ];
 
 fn all() -> impl Iterator<Item = Situation> {
@@ -76,6 +79,7 @@ fn all() -> impl Iterator<Item = Situation> {
         .chain(situations::all_dialogs())
         .chain(situations::menus())
         .chain(situations::context_menus())
+        .chain(situations::exercises())
 }
 
 /// Returns the Chinese characters that are painted in boxes, because their font has not been loaded.

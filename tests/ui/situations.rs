@@ -105,6 +105,7 @@ pub(crate) fn exercises() -> impl Iterator<Item = Situation> {
         r#"task: "derivation", word: ["a"]"#,
         r#"task: "ambiguity""#,
         r#"task: "find-error", construction: "determinize", seed: 1"#,
+        r#"task: "remove-epsilon""#,
     ];
     let read = |text: &str| grammaton_session::exercises::handout(&ron::read(text).unwrap());
     let one = move |task: &'static str| {
@@ -119,7 +120,18 @@ pub(crate) fn exercises() -> impl Iterator<Item = Situation> {
     let items = tasks.map(|task| format!("(exercise: (text: \"{long}\", {task}), {drawing})")).join(", ");
     let sheet = read(&format!("(version: 2, title: \"Week 3\", states: [], sheet: [(text: \"{long}\"), {items}])"));
     let sheet = Situation::new("exercise sheet", Driver::with_document(sheet));
-    tasks.into_iter().map(one).chain([sheet])
+    tasks.into_iter().map(one).chain([sheet, sheet_of_teacher()])
+}
+
+/// A sheet that its teacher changes, with a long title and texts.
+fn sheet_of_teacher() -> Situation {
+    let long = "L is the set of words over {a, b} with an even number of a, and with a b at the end of each of them.";
+    let text = format!(
+        r#"(version: 2, title: "Week 3: finite automata and right-linear grammars", states: [], sheet: [(text: "{long}"),
+        (exercise: (text: "{long}", task: "automaton", points: 5), title: "{long}"), (text: ""),
+        (exercise: (text: "{long}", task: "complete"), states: [(id: 0, name: "p")])])"#
+    );
+    Situation::new("exercise sheet of a teacher", Driver::with_document(ron::read(&text).unwrap()))
 }
 
 /// The window without anything special.

@@ -81,8 +81,11 @@ impl ActionContext<'_> {
                 self.changeable().or_else(|| unless(self.document.sheet().is_none(), Obstacle::PartOfSheet))
             }
             Action::ShowSheet => unless(self.document.open_exercise().is_some(), Obstacle::NoSheet),
-            Action::TryExercise => unless(self.exercises().next().is_some(), Obstacle::NoExercise)
-                .or_else(|| unless(self.exercises().any(|exercise| exercise.student.is_none()), Obstacle::StudentCopy)),
+            Action::TryExercise | Action::SaveStudentCopy | Action::CopyStudentLink => {
+                unless(self.exercises().next().is_some(), Obstacle::NoExercise).or_else(|| {
+                    unless(self.exercises().any(|exercise| exercise.student.is_none()), Obstacle::StudentCopy)
+                })
+            }
             Action::CopyLink | Action::Share if self.exercises().next().is_some() => None,
             Action::SelectAll
             | Action::InvertSelection
