@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { ask, begin, drawTwoStates, EMPTY, open, ready, until, visit, waitFor } from "./browser.js";
+import { ask, begin, drawTwoStates, EMPTY, open, ready, still, until, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
@@ -37,4 +37,31 @@ test("broken and hostile links leave an empty drawing", async (test) => {
         assert.equal(await ask(page, "grammar"), EMPTY, link.slice(0, 20));
         await page.close();
     }
+});
+
+/** Carries out an action by its name in the command palette. */
+const act = async (page, name) => {
+    await page.keyboard.press("Control+k");
+    await still(page);
+    await page.keyboard.insertText(name);
+    await still(page);
+    await page.keyboard.press("Enter");
+    await still(page);
+};
+
+test("a teacher makes a sheet, whose link opens copies for students", async (test) => {
+    const teacher = await visit(test, world, { permissions: ["clipboard-read", "clipboard-write"] });
+    const page = await open(teacher, `${world.site.address}#v1=${deflateRawSync(TEACHER).toString("base64url")}`);
+    await act(page, "New exercise sheet");
+    await waitFor(page, "the sheet", () => globalThis.grammaton.document().includes("sheet: ["));
+    await page.evaluate(() => navigator.clipboard.writeText(""));
+    await act(page, "Copy link for students");
+    await waitFor(page, "a link in the clipboard", async () => (await navigator.clipboard.readText()) !== "");
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    assert.ok(link.startsWith(`${world.site.address}#x=`), link);
+
+    const student = await visit(test, world);
+    const copy = await open(student, link);
+    const text = await stored(copy);
+    assert.ok(text.includes("sheet: [") && text.includes("solution: ") && !text.includes("secret"), text);
 });
