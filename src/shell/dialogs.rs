@@ -149,7 +149,7 @@ impl App {
             }
             Dialog::Combine => _ = overlays.combine.take_if(|combine| combine.show(ctx, &others, commands)),
             Dialog::Exercise => {
-                exercise::show_dialog(ctx, &mut overlays.exercise, tabs.active(), &others, jobs, commands)
+                exercise::show_dialog(ctx, &mut overlays.exercise, tabs.active(), &others, jobs, commands);
             }
             Dialog::Export => {
                 let tab = tabs.active();

@@ -22,7 +22,8 @@ use grammaton_core::{
 };
 use grammaton_formats::{Format, ron};
 use grammaton_session::{
-    BuildRequest, BuiltDrawing, Construction, Edit, Editor, Export, ExpressionBuild, GrammarSwitches, TabId, TabSummary,
+    BuildRequest, BuiltDrawing, Construction, Edit, Editor, Export, ExpressionBuild, GrammarSwitches, TabId,
+    TabSummary,
     exercises::{
         AnswerCheck, CheckError, ExerciseInspection, SheetEdit, answer_regex, handout, marked, needs_mark, sheet_items,
     },

@@ -9,6 +9,7 @@ use crate::{
 use eframe::egui::{Event, Key};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::Action;
+use grammaton_core::Document;
 use grammaton_formats::ron;
 use grammaton_session::exercises::handout;
 
@@ -95,17 +96,35 @@ fn state_elimination() {
     check_file(&driver, "assets/docs/steps-elimination.png");
 }
 
-/// Creates an app that shows the exercise sheet of the guides as a student gets it.
-fn student() -> Driver {
-    let sheet = ron::read(include_str!("../../assets/docs/homework.ron")).unwrap();
-    let mut driver = Driver::with_document(handout(&sheet));
+/// Returns the exercise sheet of the guides.
+fn sheet() -> Document {
+    ron::read(include_str!("../../assets/docs/homework.ron")).unwrap()
+}
+
+/// Creates an app that shows a document of the guides.
+fn guide(document: Document) -> Driver {
+    let mut driver = Driver::with_document(document);
     act(&mut driver, Action::ThemeLight);
     driver
 }
 
 #[test]
+fn exercise_dialog() {
+    let mut driver = guide(sheet());
+    driver.click_on("Open exercise 1");
+    act(&mut driver, Action::EditExercise);
+    check_file(&driver, "assets/docs/exercise-dialog.png");
+}
+
+#[test]
+fn sheet_editor() {
+    let driver = guide(sheet());
+    check_file(&driver, "assets/docs/sheet-editor.png");
+}
+
+#[test]
 fn exercise() {
-    let mut driver = student();
+    let mut driver = guide(handout(&sheet()));
     driver.click_on("Open exercise 1");
     driver.draw_two_states();
     driver.key(Key::F8);
@@ -116,7 +135,7 @@ fn exercise() {
 
 #[test]
 fn exercise_sheet() {
-    let mut driver = student();
+    let mut driver = guide(handout(&sheet()));
     driver.click_on("Open exercise 3");
     let field = driver.harness.get_all_by_label("Regular expression").last().unwrap().rect();
     driver.click(field.center());

@@ -276,7 +276,7 @@ fn the_dialog_is_used_by_keyboard_alone() {
     driver.key(Key::Tab);
     driver.type_text("Draw it.");
     let focused = |driver: &Driver| {
-        let nodes = driver.harness.query_all_by(|node| node.is_focused());
+        let nodes = driver.harness.query_all_by(|node| node.is_focused() && node.label().is_some());
         nodes.map(|node| node.accesskit_node().label().unwrap_or_default()).next_back().unwrap_or_default()
     };
     let go_to = |driver: &mut Driver, wanted: &str| {

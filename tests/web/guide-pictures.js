@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
-import { begin, drawTwoStates, open, press, still, turnOn, visit } from "./browser.js";
+import { begin, drawTwoStates, open, press, still, turnOn, visit, waitFor } from "./browser.js";
 
 const docs = (name) => fileURLToPath(new URL(`../../assets/docs/${name}`, import.meta.url));
 
@@ -39,8 +39,22 @@ await press(solved, "打开练习 3");
 await solved.mouse.click(300, 165);
 await still(solved);
 await solved.keyboard.type("(a|b)*ab(a|b)*");
-await press(solved, "检查答案");
+await solved.keyboard.press("F8");
+await waitFor(solved, "the points", () => grammaton.document().includes("solved: true"));
 await press(solved, "返回练习单");
 await picture(solved, "exercise-sheet");
+
+const teacher = await open(await visit(hooks, world, options), world.site.address);
+await teacher.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], "homework.zh-CN.ron"));
+    document.getElementById("canvas").dispatchEvent(new DragEvent("drop", { dataTransfer }));
+}, sheet);
+await waitFor(teacher, "the sheet", () => grammaton.document().includes("sheet:"));
+await picture(teacher, "sheet-editor");
+await turnOn(teacher);
+await press(teacher, "打开练习 1");
+await press(teacher, "编辑练习…");
+await picture(teacher, "exercise-dialog");
 
 for (const end of ending) await end();

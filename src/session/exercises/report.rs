@@ -265,11 +265,11 @@ mod tests {
 
     #[test]
     fn a_solution_that_breaks_the_rules_is_reported() {
+        use ExerciseProblem::{Empty, NoStart, Solution, Solved, TooFewStates, TooFewWords, Ungradable};
         let check = |exercise: &str, drawing: &str, expected: fn(&ExerciseProblem) -> bool| {
             let found = problems(exercise, drawing);
             assert!(found.iter().any(expected), "{exercise}: {found:?}");
         };
-        use ExerciseProblem::{Empty, NoStart, Solution, Solved, TooFewStates, TooFewWords, Ungradable};
         check(r#"task: "automaton", kind: "dfa""#, GUESSED, |problem| {
             matches!(problem, Solution(Finding::Nondeterministic { .. }))
         });

@@ -192,7 +192,7 @@ impl ExercisePanel {
 /// Returns whether an exercise can be answered: an embedded page has no text of a grammar, and may be read-only.
 fn can_answer(exercise: &Exercise, target: Target) -> bool {
     let is_embedded = matches!(target, Target::Frame { .. });
-    !target.is_read_only() && !(is_embedded && answer_form(&exercise.task) == AnswerForm::Grammar)
+    !(target.is_read_only() || is_embedded && answer_form(&exercise.task) == AnswerForm::Grammar)
 }
 
 /// Shows that this is the file of a teacher, with buttons for these actions.

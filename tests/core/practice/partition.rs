@@ -112,7 +112,7 @@ impl Rounds<'_> {
 impl Oracle for Rounds<'_> {
     fn cells(&self) -> usize {
         let is_new = |round: &usize| self.classes(*round) != self.classes(round + 1);
-        (0..).take_while(is_new).count() + 2
+        (0..=STATES).take_while(is_new).count() + 2
     }
 
     /// Returns the classes in another order, which does not matter.

@@ -241,6 +241,8 @@ fn read_classes(text: &str, names: &[(String, u32)]) -> Result<Vec<Vec<u32>>, Un
         }
     }
     classes.retain(|class| !class.is_empty());
-    classes.iter_mut().for_each(|class| class.sort_unstable());
+    for class in &mut classes {
+        class.sort_unstable();
+    }
     Ok(classes)
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 use grammaton_core::{
     Document, Orientation, StateId, draw, nfa_of, place_missing, redraw,
-    steps::practice::{Answer, Entries, Place, Practice, Progress},
+    steps::practice::{Answer, Entries, Place, Practice, ProductTask, Progress},
 };
 use grammaton_session::Derived;
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ fn states(construction: Construction, names: &Names, input: Input<'_>) -> Vec<(S
             let is_drawn = sides.is_some_and(|[left, _]| left.is_drawn);
             let original = |state: u32| derived.drawn.ids[state as usize];
             let task = tasks::product(operation, input);
-            let pairs = task.iter().flat_map(|task| task.pairs());
+            let pairs = task.iter().flat_map(ProductTask::pairs);
             let name = |pair| names.terms(derived).answer(&Answer::Pair(pair));
             pairs.map(|&pair| (name(pair), pair[0].filter(|_| is_drawn).map(original))).collect()
         }
