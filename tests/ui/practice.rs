@@ -271,7 +271,7 @@ fn a_student_turns_a_grammar_into_an_automaton() {
     assert!(driver.sees("0 of 10 cells are right"));
     assert_eq!(drawn(&driver), (3, 0), "the nonterminals are the states");
     enter(&mut driver, "q p");
-    assert!(driver.sees("p → q, Transition: the transition begins in p, the left side of the production"));
+    assert!(driver.sees("p → q, Transition: the transition leaves p, the left side of the production"));
     enter(&mut driver, "p a q");
     assert!(driver.sees("p → q, Transition: the transition reads the terminals of the production: ε"));
     enter(&mut driver, "p z q");

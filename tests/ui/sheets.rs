@@ -154,7 +154,7 @@ fn exercises_come_from_files_too() {
     driver.act(Action::NewSheet);
     driver.click_on("Add exercise");
     driver.choose("From a file…");
-    driver.wait_until("the message", |driver| driver.sees("plain.ron has no exercises"));
+    driver.wait_until("the message", |driver| driver.sees("plain.ron has no exercises that can be added"));
     assert_eq!(parts(&driver), ["Swap."]);
 }
 

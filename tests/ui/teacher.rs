@@ -134,7 +134,7 @@ fn a_drawing_becomes_an_exercise_which_is_changed_removed_and_undone() {
 fn a_student_solves_an_automaton_with_the_rules_points_and_attempts_of_the_dialog() {
     let mut driver = beginning(A);
     click(&mut driver, &label("exercise_dialog.complete"));
-    assert!(says(&driver, "Checked as an answer, the solution is wrong. Not complete"));
+    assert!(says(&driver, "The solution would not be a right answer. Not complete"));
     click(&mut driver, &label("exercise_dialog.complete"));
     click(&mut driver, &label("exercise_dialog.max_states"));
     fill(&mut driver, &label("exercise_dialog.max_states"), "1");

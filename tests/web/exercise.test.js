@@ -28,6 +28,18 @@ test("a link opens a copy for students, whose progress is kept", async (test) =>
     await ready(page);
     await until(page, "grammar", "q0 → a q1\nq1 → ε\n");
     assert.ok((await stored(page)).includes("solved: true"));
+    // The link leads to the progress again, except while another tab shows it.
+    const second = await open(context, `${world.site.address}#${linkTo(TEACHER)}`);
+    assert.ok(!(await stored(second)).includes("solved: true"));
+    assert.match(await ask(second, "said"), /another tab/);
+    await second.close();
+    await page.close();
+    const later = await open(context, `${world.site.address}#${linkTo(TEACHER)}`);
+    await until(later, "grammar", "q0 → a q1\nq1 → ε\n");
+    assert.ok((await stored(later)).includes("solved: true"));
+    assert.equal(new URL(later.url()).hash, "");
+    const other = await open(context, `${world.site.address}#${linkTo(TEACHER.replace("word a", "word a alone"))}`);
+    assert.ok(!(await stored(other)).includes("solved: true"));
 });
 
 test("broken and hostile links leave an empty drawing", async (test) => {

@@ -19,7 +19,7 @@ pub enum ExerciseProblem {
     Ungradable(ExerciseError),
     /// The document would be no right answer, though it is the solution.
     Solution(Finding),
-    /// What is given is a right answer already.
+    /// The given automaton or grammar is already a right answer.
     Solved,
     /// No deterministic automaton of the language has as few states as are allowed.
     TooFewStates {
@@ -39,7 +39,7 @@ pub enum ExerciseProblem {
     Empty,
 }
 
-/// What a teacher should know about an exercise before students get it.
+/// The problems of an exercise that its teacher should see before students get it.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct ExerciseReport {
     /// The problems, the most important first.

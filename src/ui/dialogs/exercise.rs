@@ -148,7 +148,7 @@ impl ExerciseDialog {
     fn second(&mut self, ui: &mut Ui, others: &[TabSummary], commands: &mut Commands) {
         match &self.form.other {
             Some(other) => fields::name(ui, &counted!("exercise_dialog.other_states", other.states().len())),
-            None => fields::name(ui, &t!("exercise_dialog.other")),
+            None => fields::name(ui, &t!("exercise_dialog.second")),
         }
         self.other.show(ui, others, commands);
         let operand = self.other.operand();

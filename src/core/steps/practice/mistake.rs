@@ -195,7 +195,7 @@ pub enum Mistake {
         /// The automaton of the component.
         side: Side,
     },
-    /// Whether the pair is accepting is wrong.
+    /// The pair is marked as accepting although it is not, or the other way around.
     Acceptance {
         /// The operation, which determines the accepting pairs.
         operation: SetOperation,

@@ -118,7 +118,7 @@ fn numbers(word: &[Symbol], alphabet: &Alphabet) -> Result<Vec<u32>, Unreadable>
     }
 }
 
-/// Whether a text stands for nothing.
+/// Returns whether a text is a sign for the empty set or for no entry.
 fn is_nothing(text: &str) -> bool {
     ["∅", "-", "–", "—"].contains(&text)
 }
