@@ -265,9 +265,11 @@ impl App {
             | Action::NotationChen => settings.set_book(action.book().unwrap_or_default()),
             Action::NotationCustom => overlays.notation = true,
             Action::EarlierDrawings => storage.list_earlier(&mut modals.earlier, toasts),
-            Action::CopyLink => modals.report(clipboard::copy_link(ctx, address.as_deref(), tab, toasts)),
+            Action::CopyLink => {
+                modals.report(clipboard::copy_link(ctx, address.as_deref(), tab.editor.document(), toasts));
+            }
             Action::CopyEmbedCode => modals.report(clipboard::copy_embed_code(ctx, address.as_deref(), tab, toasts)),
-            Action::Share => match clipboard::link(address.as_deref(), tab) {
+            Action::Share => match clipboard::link(address.as_deref(), tab.editor.document()) {
                 Ok(link) => overlays.share = link.map(Share::new),
                 Err(message) => modals.fail(message),
             },

@@ -1,8 +1,7 @@
-//! Checking the answer to the exercise of a tab, as a job.
+//! Exercises and sheets: the jobs that check answers and new exercises, making sheets, and copies for students.
 
 use super::{
-    Tab, Tabs,
-    clipboard::link_to,
+    Tab, Tabs, clipboard,
     completions::{Completion, Jobs},
     toasts::Toasts,
 };
@@ -168,11 +167,7 @@ pub(super) fn copy_link(
     toasts: &mut Toasts,
 ) -> Result<(), Message> {
     tab.editor.commit();
-    if let Some(address) = address {
-        ctx.copy_text(link_to(address, &handout(tab.editor.document()))?);
-        toasts.push_copied(t!("toast.link_copied"));
-    }
-    Ok(())
+    clipboard::copy_link(ctx, address, &handout(tab.editor.document()), toasts)
 }
 
 /// Opens the exercises of a teacher's document in a new tab, as students get them.

@@ -23,13 +23,13 @@ impl Document {
     }
 
     /// Makes the document another exercise or a plain document, and keeps an exercise of a sheet open in its sheet.
-    pub fn replace_exercise(&mut self, mut exercise: Option<Exercise>) {
-        match &mut exercise {
-            Some(exercise) if self.open_exercise.is_some() => {
-                flatten(exercise);
-                self.exercise = Some(Arc::new(exercise.clone()));
+    pub fn replace_exercise(&mut self, exercise: Option<Exercise>) {
+        match exercise {
+            Some(mut exercise) if self.open_exercise.is_some() => {
+                flatten(&mut exercise);
+                self.exercise = Some(Arc::new(exercise));
             }
-            _ => self.set_exercise(exercise),
+            exercise => self.set_exercise(exercise),
         }
     }
 

@@ -1,6 +1,6 @@
 //! Tables with a row for each state of a deterministic automaton, in any order in which the states can be found.
 
-use super::{Answer, Entries, Heading, Mistake, Place, Progress};
+use super::{Answer, Entries, Heading, Mistake, Place, Progress, Task};
 use crate::Nfa;
 use std::collections::BTreeSet;
 
@@ -103,20 +103,20 @@ impl Exploration {
         }
     }
 
-    pub(super) fn columns(&self) -> Vec<Heading> {
+    fn columns(&self) -> Vec<Heading> {
         let symbols = (0..self.symbols() as u32).map(Heading::Symbol);
         [self.heading].into_iter().chain(symbols).chain([Heading::Accepting]).collect()
     }
 
-    pub(super) fn rows(&self, entries: &Entries) -> usize {
+    fn rows(&self, entries: &Entries) -> usize {
         self.placed(entries).len() + usize::from(self.next(entries).is_some())
     }
 
-    pub(super) fn cells(&self) -> usize {
+    fn cells(&self) -> usize {
         self.items.len() * (self.symbols() + 2)
     }
 
-    pub(super) fn solution(&self, place: Place, entries: &Entries) -> Option<Answer> {
+    fn solution(&self, place: Place, entries: &Entries) -> Option<Answer> {
         if place.column == 0 {
             let state = self.next(entries).filter(|_| place.row == self.placed(entries).len())?;
             return Some(self.items[state as usize].clone());
@@ -129,7 +129,7 @@ impl Exploration {
         }
     }
 
-    pub(super) fn progress(&self, entries: &Entries) -> Progress {
+    fn progress(&self, entries: &Entries) -> Progress {
         let placed = self.placed(entries);
         let found: BTreeSet<u32> = placed.iter().copied().chain(self.found(entries)).collect();
         let states: Vec<u32> = found.into_iter().collect();
@@ -146,5 +146,44 @@ impl Exploration {
         let start = placed.first().and_then(|&state| local(state));
         let nfa = Nfa::new(self.nfa.alphabet().clone(), states.len(), start, accepting, moves);
         Progress::Automaton { states, nfa }
+    }
+}
+
+/// A task whose table explores the states of a deterministic automaton.
+pub(super) trait Explores {
+    /// Returns the table.
+    fn table(&self) -> &Exploration;
+
+    /// Judges an answer for a cell, as [`Task::check`] does.
+    fn judge(&self, place: Place, answer: &Answer, entries: &Entries) -> Result<(), Mistake>;
+}
+
+impl<T: Explores> Task for T {
+    fn columns(&self) -> Vec<Heading> {
+        self.table().columns()
+    }
+
+    fn row(&self, _row: usize) -> Option<Heading> {
+        None
+    }
+
+    fn rows(&self, entries: &Entries) -> usize {
+        self.table().rows(entries)
+    }
+
+    fn cells(&self) -> usize {
+        self.table().cells()
+    }
+
+    fn solution(&self, place: Place, entries: &Entries) -> Option<Answer> {
+        self.table().solution(place, entries)
+    }
+
+    fn check(&self, place: Place, answer: &Answer, entries: &Entries) -> Result<(), Mistake> {
+        self.judge(place, answer, entries)
+    }
+
+    fn progress(&self, entries: &Entries) -> Option<Progress> {
+        Some(self.table().progress(entries))
     }
 }

@@ -1,6 +1,9 @@
 //! Practice of the product construction: a row for each pair of states, a column for each symbol.
 
-use super::{Answer, Entries, Heading, Mistake, PairOfStates, Place, Progress, Task, exploration::Exploration};
+use super::{
+    Answer, Entries, Heading, Mistake, PairOfStates, Place,
+    exploration::{Exploration, Explores},
+};
 use crate::{Combined, Dfa, OverLimit, Product, SetOperation, Side, finish};
 
 /// The table of the product of two deterministic automata. The first cell of each row is its pair: that of the start
@@ -60,28 +63,12 @@ fn pairs(made: &Combined) -> Vec<PairOfStates> {
     states.map(|state| [made.left.of(state).next(), made.right.of(state).next()]).collect()
 }
 
-impl Task for ProductTask {
-    fn columns(&self) -> Vec<Heading> {
-        self.table.columns()
+impl Explores for ProductTask {
+    fn table(&self) -> &Exploration {
+        &self.table
     }
 
-    fn row(&self, _row: usize) -> Option<Heading> {
-        None
-    }
-
-    fn rows(&self, entries: &Entries) -> usize {
-        self.table.rows(entries)
-    }
-
-    fn cells(&self) -> usize {
-        self.table.cells()
-    }
-
-    fn solution(&self, place: Place, entries: &Entries) -> Option<Answer> {
-        self.table.solution(place, entries)
-    }
-
-    fn check(&self, place: Place, answer: &Answer, entries: &Entries) -> Result<(), Mistake> {
+    fn judge(&self, place: Place, answer: &Answer, entries: &Entries) -> Result<(), Mistake> {
         match (answer, self.table.state_of(place.row, entries)) {
             (&Answer::Pair(given), _) if place.column == 0 => self.table.check_row(answer, entries, || {
                 self.check_components(given, &Answer::Pair(self.pairs[0]), &[], |dfa, _| (dfa.start(), None))
@@ -101,9 +88,5 @@ impl Task for ProductTask {
             }
             _ => Err(Mistake::Kind),
         }
-    }
-
-    fn progress(&self, entries: &Entries) -> Option<Progress> {
-        Some(self.table.progress(entries))
     }
 }

@@ -1,7 +1,9 @@
 //! Practice of the subset construction: a row for each set, a column for each symbol.
 
 use super::{
-    Answer, Entries, Heading, Mistake, NoPath, Path, Place, Progress, Task, exploration::Exploration, mistake::compare,
+    Answer, Entries, Heading, Mistake, NoPath, Path, Place,
+    exploration::{Exploration, Explores},
+    mistake::compare,
 };
 use crate::{
     Nfa, OverLimit,
@@ -50,28 +52,12 @@ impl SubsetTask {
     }
 }
 
-impl Task for SubsetTask {
-    fn columns(&self) -> Vec<Heading> {
-        self.table.columns()
+impl Explores for SubsetTask {
+    fn table(&self) -> &Exploration {
+        &self.table
     }
 
-    fn row(&self, _row: usize) -> Option<Heading> {
-        None
-    }
-
-    fn rows(&self, entries: &Entries) -> usize {
-        self.table.rows(entries)
-    }
-
-    fn cells(&self) -> usize {
-        self.table.cells()
-    }
-
-    fn solution(&self, place: Place, entries: &Entries) -> Option<Answer> {
-        self.table.solution(place, entries)
-    }
-
-    fn check(&self, place: Place, answer: &Answer, entries: &Entries) -> Result<(), Mistake> {
+    fn judge(&self, place: Place, answer: &Answer, entries: &Entries) -> Result<(), Mistake> {
         match (answer, self.table.state_of(place.row, entries)) {
             (Answer::States(set), _) if place.column == 0 => self.table.check_row(answer, entries, || {
                 compare(set, &self.sets[0], Some(&[]), |state| self.path_from_start(state), |_| NoPath::Start)
@@ -94,9 +80,5 @@ impl Task for SubsetTask {
             }
             _ => Err(Mistake::Kind),
         }
-    }
-
-    fn progress(&self, entries: &Entries) -> Option<Progress> {
-        Some(self.table.progress(entries))
     }
 }
