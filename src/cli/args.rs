@@ -16,7 +16,7 @@ use grammaton_core::{
     Alphabet, Choice, Meaning,
     notation::textbook::{Book, EmptyWord, Notation},
 };
-use grammaton_formats::{Format, ImportOptions};
+use grammaton_formats::{CodeStyle, Format, ImportOptions};
 use std::{ffi::OsString, path::PathBuf};
 
 /// The usage lines: a file or a command, not both. clap's `args_conflicts_with_subcommands` would give a misleading
@@ -324,6 +324,16 @@ pub(super) struct TargetArgs {
     pub(super) form: FormArgs,
     #[command(flatten)]
     pub(super) picture: PictureArgs,
+    /// Write programs with branches instead of a transition table.
+    #[arg(long)]
+    pub(super) branches: bool,
+}
+
+impl TargetArgs {
+    /// Returns the style of programs.
+    pub(super) fn code(&self) -> CodeStyle {
+        if self.branches { CodeStyle::Switch } else { CodeStyle::Table }
+    }
 }
 
 /// The notation of what is written.

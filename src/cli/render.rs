@@ -40,6 +40,7 @@ pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path:
     }
     let warn = |written: Written<'_>| lost_symbols::warn(source, &written, format);
     let notation = target.notation.notation;
+    let options = WriteOptions { name: &stem(path), notation, code: target.code() };
     let text = match format.content_kind() {
         _ if format == Format::Definition => {
             let (document, grammar) = (source.document(), grammar(source, &target.form)?);
@@ -48,12 +49,11 @@ pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path:
         }
         ContentKind::Automaton => {
             let document = source.document();
-            write_automaton_in(format, &document, notation).inspect(|_| warn(Written::Automaton(&document)))
+            write_automaton_in(format, &document, options).inspect(|_| warn(Written::Automaton(&document)))
         }
         ContentKind::Grammar => {
             let grammar = grammar(source, &target.form)?;
-            write_grammar_in(format, &grammar, WriteOptions { name: &stem(path), notation })
-                .inspect(|_| warn(Written::Grammar(&grammar)))
+            write_grammar_in(format, &grammar, options).inspect(|_| warn(Written::Grammar(&grammar)))
         }
         ContentKind::Regex => {
             let expression = expression(source)?;

@@ -1,7 +1,7 @@
 //! Writes an automaton, a grammar or a regular expression in any format that holds it.
 
 use super::{
-    Format, jff,
+    Format, RecognizerError, jff, recognizer,
     spec::{WriteFn, WriteOptions},
     svg,
 };
@@ -15,6 +15,9 @@ pub enum ExportError {
     /// The format holds another kind of content.
     #[error("this cannot be exported as {}", .0.name())]
     OtherKind(Format),
+    /// The automaton cannot be written as a program.
+    #[error(transparent)]
+    Recognizer(#[from] RecognizerError),
     /// JFLAP cannot represent the content.
     #[error(transparent)]
     Jff(#[from] jff::Unwritable),
@@ -30,20 +33,30 @@ pub enum ExportError {
 /// assert!(write_automaton(Format::Bnf, &Document::default()).is_err());
 /// ```
 pub fn write_automaton(format: Format, document: &Document) -> Result<String, ExportError> {
-    write_automaton_in(format, document, Notation::default())
+    write_automaton_in(format, document, WriteOptions::default())
 }
 
-/// Writes an automaton like [`write_automaton`], in a notation where the format is for people.
-pub fn write_automaton_in(format: Format, document: &Document, notation: Notation) -> Result<String, ExportError> {
+/// Writes an automaton like [`write_automaton`], with these options. The name is always the title of the document.
+pub fn write_automaton_in(
+    format: Format,
+    document: &Document,
+    options: WriteOptions<'_>,
+) -> Result<String, ExportError> {
+    let options = WriteOptions { name: document.title(), ..options };
     match format.spec().write {
-        Some(WriteFn::Document(write)) => write(document, WriteOptions { name: document.title(), notation }),
+        Some(WriteFn::Document(write)) => write(document, options),
         Some(WriteFn::Automaton(write)) => {
             let drawn = DocumentNfa::new(document);
-            Ok(write(&drawn.nfa, &legible_names(&drawn), WriteOptions { name: document.title(), notation }))
+            Ok(write(&drawn.nfa, &legible_names(&drawn), options))
         }
-        Some(WriteFn::Picture) if format.is_text() => {
-            Ok(svg::embed(&svg::write(document, &svg::Look { notation, ..svg::Look::default() }), document))
+        Some(WriteFn::Program(language)) => {
+            let drawn = DocumentNfa::new(document);
+            recognizer::write(language, &drawn.nfa, &legible_names(&drawn), options)
         }
+        Some(WriteFn::Picture) if format.is_text() => Ok(svg::embed(
+            &svg::write(document, &svg::Look { notation: options.notation, ..svg::Look::default() }),
+            document,
+        )),
         _ => Err(ExportError::OtherKind(format)),
     }
 }

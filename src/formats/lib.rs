@@ -17,6 +17,7 @@ mod grammar;
 mod import;
 mod legal;
 mod pdf;
+mod recognizer;
 mod records;
 mod regex;
 mod registry;
@@ -57,6 +58,7 @@ pub use export::{
 };
 pub use feature::{Feature, lost_features};
 pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, import_with};
+pub use recognizer::{CodeStyle, RecognizerError};
 pub use records::RecordFault;
 pub use registry::Format;
 pub use report::{Effect, Remark, RemarkKind, Report};

@@ -4,7 +4,7 @@
 
 use super::{
     ContentKind, Feature, FormatGroup, antlr, bnf, csv, definition, dot, ebnf, grammar, html, jff, json, latex,
-    markdown, mata, mermaid, pdf, png, python, regex, ron,
+    markdown, mata, mermaid, pdf, png, python, recognizer, regex, ron,
     spec::{FormatSpec, WriteFn},
     svg, table, tikz, w3c_ebnf,
 };
@@ -79,6 +79,16 @@ formats! {
     Pdf: pdf::SPEC,
     /// The drawing for LaTeX, in `TikZ`.
     Tikz: tikz::SPEC,
+    /// A recognizer in C.
+    C: recognizer::C_SPEC,
+    /// A recognizer in Java.
+    Java: recognizer::JAVA_SPEC,
+    /// A recognizer in Python.
+    PythonProgram: recognizer::PYTHON_SPEC,
+    /// A recognizer in Rust.
+    Rust: recognizer::RUST_SPEC,
+    /// A recognizer in JavaScript.
+    JavaScript: recognizer::JAVASCRIPT_SPEC,
 }
 
 impl Format {

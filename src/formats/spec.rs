@@ -1,6 +1,6 @@
 //! The description of a format: the one row from which everything else about formats follows.
 
-use super::{ExportError, Feature, Format, ImportError, ImportOptions, Imported};
+use super::{CodeStyle, ExportError, Feature, Format, ImportError, ImportOptions, Imported, recognizer};
 use ecow::EcoString;
 use grammaton_core::{Document, Grammar, Nfa, Regex, notation::textbook::Notation};
 
@@ -75,11 +75,13 @@ pub enum FormatGroup {
     Grammars,
     /// Transition tables.
     Tables,
+    /// Programs that recognize words.
+    Programs,
 }
 
 impl FormatGroup {
     /// All groups, in display order.
-    pub const ALL: [Self; 4] = [Self::Pictures, Self::Automata, Self::Grammars, Self::Tables];
+    pub const ALL: [Self; 5] = [Self::Pictures, Self::Automata, Self::Grammars, Self::Tables, Self::Programs];
 }
 
 /// A function that reads a file.
@@ -97,6 +99,8 @@ pub struct WriteOptions<'a> {
     pub name: &'a str,
     /// The notation, in formats for people.
     pub notation: Notation,
+    /// The style of programs.
+    pub code: CodeStyle,
 }
 
 /// A function that writes text.
@@ -106,6 +110,8 @@ pub(crate) enum WriteFn {
     /// Writes the automaton of a document with the names of its states, without the drawing. The name in the options is
     /// the title of the document.
     Automaton(fn(&Nfa, names: &[EcoString], options: WriteOptions<'_>) -> String),
+    /// Writes a program that recognizes the words of an automaton, in a language.
+    Program(&'static recognizer::Language),
     /// Writes a grammar.
     Grammar(fn(&Grammar, options: WriteOptions<'_>) -> Result<String, ExportError>),
     /// Writes a regular expression.

@@ -46,7 +46,7 @@ pub fn defined_by(document: &Document, text: &str, notation: Notation) -> Result
 mod tests {
     use super::*;
     use grammaton_core::{ArrowShape, Point, State, StateId, notation::textbook::Book};
-    use grammaton_formats::{Format, write_automaton_in};
+    use grammaton_formats::{Format, WriteOptions, write_automaton_in};
 
     /// Returns p –a→ q with a bent arrow and a color, and a third state without a name.
     fn drawing() -> (Document, [StateId; 3]) {
@@ -60,7 +60,12 @@ mod tests {
     }
 
     fn text(document: &Document, book: Book) -> String {
-        write_automaton_in(Format::Definition, document, book.notation()).expect("a definition")
+        write_automaton_in(
+            Format::Definition,
+            document,
+            WriteOptions { notation: book.notation(), ..WriteOptions::default() },
+        )
+        .expect("a definition")
     }
 
     #[test]
@@ -68,7 +73,12 @@ mod tests {
         let (document, _) = drawing();
         for &book in Book::ALL {
             assert_eq!(
-                defined_by(&document, &text(&document, book), book.notation()).as_ref(),
+                defined_by(
+                    &document,
+                    &text(&document, book),
+                    WriteOptions { notation: book.notation(), ..WriteOptions::default() }
+                )
+                .as_ref(),
                 Ok(&document),
                 "{book:?}"
             );

@@ -5,8 +5,8 @@
 use crate::Target;
 use grammaton_core::{Document, DocumentNfa, Grammar, TooLong, notation::textbook::Notation, regex_of};
 use grammaton_formats::{
-    ContentKind, ExportError, Format, WriteOptions, definition, png, svg, write_automaton_in, write_grammar_in,
-    write_regex_in,
+    CodeStyle, ContentKind, ExportError, Format, WriteOptions, definition, png, svg, write_automaton_in,
+    write_grammar_in, write_regex_in,
 };
 use thiserror::Error;
 
@@ -47,11 +47,13 @@ pub struct ExportOptions {
     pub transparent: bool,
     /// Whether the texts of an SVG picture are shapes, if the user has decided.
     pub outlines: Option<bool>,
+    /// Whether programs have branches instead of a table.
+    pub branches: bool,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { format: Format::Svg, scale: 2, transparent: false, outlines: None }
+        Self { format: Format::Svg, scale: 2, transparent: false, outlines: None, branches: false }
     }
 }
 
@@ -107,14 +109,16 @@ impl Subject<'_> {
     pub fn text(&self, options: ExportOptions) -> Result<String, TextError> {
         let Self { document, drawn, grammar, name, notation } = *self;
         let format = options.format;
+        let code = if options.branches { CodeStyle::Switch } else { CodeStyle::Table };
+        let written_as = WriteOptions { name: &stem(name), notation, code };
         if format.is_picture() {
             let look = svg::Look { transparent: options.transparent, notation, ..svg::Look::default() };
             return Ok(svg::write(document, &look));
         }
         let written = match format.content_kind() {
             _ if format == Format::Definition => Ok(definition::write_both(document, grammar, notation)),
-            ContentKind::Automaton => write_automaton_in(format, document, notation),
-            ContentKind::Grammar => write_grammar_in(format, grammar, WriteOptions { name: &stem(name), notation }),
+            ContentKind::Automaton => write_automaton_in(format, document, written_as),
+            ContentKind::Grammar => write_grammar_in(format, grammar, written_as),
             ContentKind::Regex => write_regex_in(format, &regex_of(&drawn.nfa, MAX_REGEX)?, notation),
         };
         Ok(written?)

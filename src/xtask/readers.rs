@@ -4,6 +4,7 @@
 
 mod automata_lib;
 mod files;
+mod recognizers;
 mod tex;
 
 use crate::{Outcome, Result};
@@ -26,7 +27,7 @@ struct Check {
     run: fn(&str, &Files) -> Result<()>,
 }
 
-const CHECKS: [Check; 8] = [
+const CHECKS: [Check; 13] = [
     Check {
         name: "xmllint on .jff and SVG",
         is_needed: true,
@@ -94,6 +95,41 @@ const CHECKS: [Check; 8] = [
         install: "python3 -m venv target/readers && target/readers/bin/pip install automata-lib",
         find: automata_lib::find,
         run: automata_lib::run,
+    },
+    Check {
+        name: "gcc on recognizers in C",
+        is_needed: true,
+        install: "apt-get install gcc",
+        find: || recognizers::find(&recognizers::C),
+        run: |_, _| recognizers::run(&recognizers::C),
+    },
+    Check {
+        name: "javac on recognizers in Java",
+        is_needed: false,
+        install: "apt-get install default-jdk-headless",
+        find: || recognizers::find(&recognizers::JAVA),
+        run: |_, _| recognizers::run(&recognizers::JAVA),
+    },
+    Check {
+        name: "python3 on recognizers in Python",
+        is_needed: true,
+        install: "apt-get install python3",
+        find: || recognizers::find(&recognizers::PYTHON),
+        run: |_, _| recognizers::run(&recognizers::PYTHON),
+    },
+    Check {
+        name: "rustc on recognizers in Rust",
+        is_needed: true,
+        install: "https://rustup.rs",
+        find: || recognizers::find(&recognizers::RUST),
+        run: |_, _| recognizers::run(&recognizers::RUST),
+    },
+    Check {
+        name: "node on recognizers in JavaScript",
+        is_needed: true,
+        install: "apt-get install nodejs",
+        find: || recognizers::find(&recognizers::JAVASCRIPT),
+        run: |_, _| recognizers::run(&recognizers::JAVASCRIPT),
     },
 ];
 

@@ -119,7 +119,7 @@ proptest! {
     fn a_definition_in_the_notation_of_each_book_reads_back_by_its_conventions(document in any_named_drawing()) {
         for &book in Book::ALL {
             let options = ImportOptions { conventions: book.notation().conventions(), ..ImportOptions::default() };
-            let text = write_automaton_in(Format::Definition, &document, book.notation()).unwrap();
+            let text = write_automaton_in(Format::Definition, &document, WriteOptions { notation: book.notation(), ..WriteOptions::default() }).unwrap();
             let imported = import_with(Format::Definition, text.as_bytes(), &options);
             let imported = imported.unwrap_or_else(|error| panic!("{book:?}: {error}: {text}"));
             let is_note = |remark: &Remark| matches!(remark.kind, RemarkKind::Note(_));

@@ -4,6 +4,7 @@
 mod drawing;
 mod examples;
 mod notations;
+mod recognizers;
 mod texts;
 
 use grammaton_core::Document;

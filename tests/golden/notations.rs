@@ -18,14 +18,14 @@ fn text(document: &Document, book: Book) -> String {
     let dfa = determinize(&drawn.nfa).dfa;
     let names: Vec<_> = (0..dfa.as_nfa().len()).map(|number| format!("q{number}").into()).collect();
     let conversion = convert(&drawn.nfa, &drawn.names, Options::default());
-    let options = WriteOptions { name: "", notation };
+    let options = WriteOptions { notation, ..WriteOptions::default() };
     [
         definition::write_both(document, &conversion.grammar, notation),
-        write_automaton_in(Format::Definition, &draw(dfa.as_nfa(), &names), notation).unwrap(),
+        write_automaton_in(Format::Definition, &draw(dfa.as_nfa(), &names), options).unwrap(),
         grammar::write_in(&conversion.grammar, notation),
         write_grammar_in(Format::Latex, &conversion.grammar, options).unwrap(),
         regex::write_in(&regex_of(&drawn.nfa, 10_000).unwrap(), notation) + "\n",
-        write_automaton_in(Format::Table, document, notation).unwrap(),
+        write_automaton_in(Format::Table, document, options).unwrap(),
     ]
     .join("\n")
 }

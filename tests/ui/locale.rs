@@ -74,7 +74,7 @@ fn texts(driver: &Driver) -> BTreeSet<String> {
 
 /// The words that are the same in Chinese: names, keys, and what the test types.
 const SHARED: &str = "Grammaton English DFA NFA Thompson Glushkov JFLAP ANTLR BNF CSV EBNF ISO Graphviz HTML JSON LaTeX \
-    Markdown Mata Mermaid Python TikZ PDF PNG SVG Ctrl Alt Shift Enter Esc Escape Tab Home Space Delete Backspace PageUp \
+    Markdown Mata Mermaid Python Java Rust JavaScript C TikZ PDF PNG SVG Ctrl Alt Shift Enter Esc Escape Tab Home Space Delete Backspace PageUp \
     PageDown Plus Minus Equals yes dead zz aS bS aA bA while";
 
 /// Returns the texts with English words.

@@ -4,7 +4,8 @@ use super::{escaped_quote, grammar, located, regex};
 use crate::text::{counted, locale, t};
 use grammaton_core::notation::grammar::{Classification, Fault as GrammarFault};
 use grammaton_formats::{
-    ExportError, ImportError, ImportFault, MAX_STATES, MAX_TRANSITIONS, TooLarge, XmlFault, csv, definition, dot,
+    ExportError, ImportError, ImportFault, MAX_STATES, MAX_TRANSITIONS, RecognizerError, TooLarge, XmlFault, csv,
+    definition, dot,
     jff::{self, Unwritable},
     mata,
     packed::UnpackError,
@@ -219,6 +220,8 @@ fn svg(fault: &SvgError) -> String {
 pub(crate) fn export(error: &ExportError) -> String {
     match error {
         ExportError::OtherKind(format) => t!("export_fault.other_kind", format = format.name()),
+        ExportError::Recognizer(RecognizerError::TooLarge { limit }) => t!("export_fault.large_program", limit = limit),
+        ExportError::Recognizer(RecognizerError::NoSeparator) => t!("export_fault.no_separator"),
         ExportError::Jff(Unwritable::LongSymbol(symbol)) => {
             t!("export_fault.long_symbol", symbol = symbol.as_str(), count = symbol.as_str().chars().count())
         }

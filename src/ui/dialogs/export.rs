@@ -124,6 +124,7 @@ fn group_name(group: FormatGroup) -> Cow<'static, str> {
         FormatGroup::Automata => t!("export.automata"),
         FormatGroup::Grammars => t!("export.grammars"),
         FormatGroup::Tables => t!("export.tables"),
+        FormatGroup::Programs => t!("export.programs"),
     }
 }
 
@@ -169,6 +170,9 @@ fn choices(ui: &mut Ui, what: Exported<'_>, commands: &mut Commands) {
             either(ui, &mut switches.left, ["grammar.right", "grammar.left"]);
             either(ui, &mut switches.no_epsilon, ["grammar.epsilon", "grammar.terminal"]);
             either(ui, &mut switches.letters, ["grammar.names", "grammar.letters"]);
+        }
+        format if format.group() == FormatGroup::Programs => {
+            either(ui, &mut options.branches, ["export.table", "export.branches"]);
         }
         format if format.is_picture() => {
             either(ui, &mut options.transparent, ["export.white", "export.transparent"]);
