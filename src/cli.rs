@@ -22,6 +22,7 @@ mod compare;
 mod words;
 mod info;
 mod grade;
+mod certify;
 mod shell;
 
 use crate::{
@@ -104,6 +105,8 @@ fn run(command: &CliCommand, limits: &LimitArgs, lang: Option<&str>) -> Verdict 
         CliCommand::Words(args) => words::run(args),
         CliCommand::Info(args) => info::run(args),
         CliCommand::Grade(args) => grade::run(args, limits, lang),
+        CliCommand::Certify(args) => certify::certify(args),
+        CliCommand::Verify(args) => certify::verify(args),
         CliCommand::Completions(args) => shell::completions(args),
         CliCommand::Man(args) => shell::man(args),
     };

@@ -24,7 +24,8 @@ use std::{ffi::OsString, path::PathBuf};
 const USAGE: &str = "grammaton [FILE]\n       grammaton <COMMAND>";
 
 /// The commands that have a manual page.
-const COMMANDS: [&str; 8] = ["convert", "transform", "accepts", "derive", "compare", "words", "info", "grade"];
+const COMMANDS: [&str; 10] =
+    ["convert", "transform", "accepts", "derive", "compare", "words", "info", "grade", "certify", "verify"];
 
 /// Draw finite automata and see the equivalent regular grammar.
 ///
@@ -84,6 +85,11 @@ pub(super) enum CliCommand {
     /// Grade the submissions of students by an exercise sheet, one line per student; exits with 1 if any submission
     /// could not be read.
     Grade(Grade),
+    /// Write a certificate of a result or an answer, which anyone can check; exits with 1 if two inputs differ, or if an
+    /// automaton is ambiguous.
+    Certify(Certify),
+    /// Check a certificate; exits with 1 if it does not prove its claim.
+    Verify(Verify),
     /// Print a completion script for a shell.
     Completions(Completions),
     /// Print the manual page of grammaton or of one of its commands.
@@ -102,7 +108,9 @@ impl CliCommand {
             | Self::Compare(Compare { notation, .. })
             | Self::Words(Words { notation, .. })
             | Self::Info(Info { notation, .. }) => notation.notation,
-            Self::Grade(_) | Self::Completions(_) | Self::Man(_) => Notation::default(),
+            Self::Grade(_) | Self::Certify(_) | Self::Verify(_) | Self::Completions(_) | Self::Man(_) => {
+                Notation::default()
+            }
         }
     }
 }
@@ -225,6 +233,52 @@ pub(super) struct Info {
     pub(super) describe: bool,
     #[command(flatten)]
     pub(super) notation: NotationArgs,
+}
+
+#[derive(Group)]
+pub(super) struct Certify {
+    /// The result or answer to prove.
+    #[arg(value_name = "OP", value_enum)]
+    pub(super) claim: ClaimArg,
+    /// Input file, or - for standard input.
+    #[arg(value_name = "IN")]
+    pub(super) first: PathBuf,
+    /// Second input file, for compare.
+    #[arg(value_name = "IN2")]
+    pub(super) second: Option<PathBuf>,
+    /// Output file, or - for standard output [default: -].
+    #[arg(short, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// Make the grammar left-linear (A → B a) instead of right-linear (A → a B).
+    #[arg(long)]
+    pub(super) left: bool,
+    /// End derivations with A → a instead of A → ε.
+    #[arg(long)]
+    pub(super) no_epsilon: bool,
+    #[command(flatten)]
+    pub(super) from: SourceFormat,
+}
+
+/// What a certificate proves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum ClaimArg {
+    /// The subset construction, with the set of each state.
+    Determinize,
+    /// The minimal automaton, with words that distinguish its states.
+    Minimize,
+    /// The grammar of the automaton.
+    Grammar,
+    /// Whether two inputs are equivalent.
+    Compare,
+    /// Whether the automaton is ambiguous.
+    Ambiguity,
+}
+
+#[derive(Group)]
+pub(super) struct Verify {
+    /// The certificate, or - for standard input.
+    #[arg(value_name = "PROOF")]
+    pub(super) proof: PathBuf,
 }
 
 #[derive(Group)]

@@ -36,6 +36,13 @@ pub(super) fn read_from(path: &Path, from: &SourceFormat) -> Result<Source, Erro
     parse(&bytes, format, &from.options(), &name(path))
 }
 
+/// Reads a file, or standard input, as text.
+pub(super) fn read_text(path: &Path) -> Result<String, Error> {
+    let unreadable = |source| Error::Unreadable { name: name(path), source };
+    let bytes = watchdog::transfer(|| bytes(path, None)).map_err(unreadable)?;
+    String::from_utf8(bytes).map_err(|error| unreadable(io::Error::new(io::ErrorKind::InvalidData, error)))
+}
+
 /// Reads two inputs, at most one of which may be standard input. In that case `from.format` is the format of standard
 /// input, and of the file only if the file's extension names no format.
 pub(super) fn read_pair(first: &Path, second: &Path, from: &SourceFormat) -> Result<[Source; 2], Error> {

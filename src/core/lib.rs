@@ -91,6 +91,7 @@ mod convert;
 mod operations;
 mod words;
 mod ambiguity;
+pub mod certificate;
 mod regex;
 pub mod notation;
 pub mod geometry;

@@ -4,12 +4,14 @@
 //! The schema is `assets/docs/automaton.schema.json`. The parser is handwritten: it reports lines and columns and
 //! takes a tenth of the space of a general one in the web build.
 
+mod certificate;
 mod foreign;
 mod parse;
 mod read;
 mod write;
 
 pub use super::records::VERSION;
+pub use certificate::{read_certificate, write_certificate};
 pub use read::read;
 pub use write::{quoted, write};
 

@@ -14,6 +14,7 @@ mod grammars;
 mod strategies;
 mod nfa_difference;
 
+mod certificates;
 mod checked_words;
 mod damaged_texts;
 mod example_expressions;

@@ -163,7 +163,7 @@ impl FieldValue for FieldNode<'_> {
     }
 }
 
-fn text(node: Node) -> Result<EcoString, FaultAt> {
+pub(super) fn text(node: Node) -> Result<EcoString, FaultAt> {
     if let Value::Text(text) = node.value {
         Ok(text)
     } else {
@@ -171,21 +171,21 @@ fn text(node: Node) -> Result<EcoString, FaultAt> {
     }
 }
 
-fn symbol(node: Node) -> Result<Symbol, FaultAt> {
+pub(super) fn symbol(node: Node) -> Result<Symbol, FaultAt> {
     let at = node.at;
     Symbol::new(text(node)?).ok_or((at, RecordFault::EmptySymbol.into()))
 }
 
-fn number(node: &Node) -> Result<f64, FaultAt> {
+pub(super) fn number(node: &Node) -> Result<f64, FaultAt> {
     if let Value::Number(number) = node.value { Ok(number) } else { Err((node.at, Fault::Expected("a number"))) }
 }
 
-fn list(node: Node) -> Result<Vec<Node>, FaultAt> {
+pub(super) fn list(node: Node) -> Result<Vec<Node>, FaultAt> {
     if let Value::List(nodes) = node.value { Ok(nodes) } else { Err((node.at, Fault::Expected("a list, […]"))) }
 }
 
 /// Reads a whole number from 0 to `max`.
-fn whole(node: &Node, max: u32, expected: &'static str) -> Result<u32, FaultAt> {
+pub(super) fn whole(node: &Node, max: u32, expected: &'static str) -> Result<u32, FaultAt> {
     let is_whole = |number: &f64| number.fract() == 0.0 && (0.0..=f64::from(max)).contains(number);
     let number = number(node).ok().filter(is_whole).ok_or((node.at, Fault::Expected(expected)))?;
     Ok(number as u32)

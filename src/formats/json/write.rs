@@ -167,7 +167,7 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// Displays a text as a JSON string.
-struct Quoted<'a>(&'a str);
+pub(super) struct Quoted<'a>(pub(super) &'a str);
 
 impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -186,7 +186,7 @@ impl fmt::Display for Quoted<'_> {
 }
 
 /// Displays texts as a list of JSON strings.
-struct Texts<I>(I);
+pub(super) struct Texts<I>(pub(super) I);
 
 impl<'a, I: Iterator<Item = &'a str> + Clone> fmt::Display for Texts<I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

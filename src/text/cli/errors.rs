@@ -3,7 +3,7 @@
 use crate::text::t;
 use crate::text::{failures, faults, formats};
 use grammaton_core::{Limited, OverLimit, TooLarge, TooLong, notation::word};
-use grammaton_formats::{ExportError, Format, ImportError};
+use grammaton_formats::{ExportError, Format, ImportError, json::JsonError};
 use grammaton_session::PictureError;
 use std::io;
 
@@ -25,6 +25,14 @@ pub enum CliError {
         name: String,
         /// The reason.
         source: ImportError,
+    },
+    /// A certificate cannot be read.
+    #[error("{}", faults::line(name, Some(source.at), &source.fault.to_string()))]
+    Certificate {
+        /// The name of the file.
+        name: String,
+        /// The reason.
+        source: JsonError,
     },
     /// A word has invalid quoting.
     #[error("{}", t!("cli.unreadable_word", text = text, reason = faults::word(source)))]
