@@ -1,20 +1,18 @@
 //! Intersection, difference and symmetric difference by the product construction.
 
+mod operand;
+
 use super::{
     Subsets,
     alphabets::over_one_alphabet,
     determinize::unwrap_unlimited,
-    epsilon::ClosureMoves,
-    lazy_subset_construction::LazySubsetConstruction,
     pairs::{NO_RUN, Pair},
 };
 use crate::{
-    Alphabet, Job, Move, Nfa, OverLimit, Progress,
-    automata::{epsilon, nfa::Rows},
-    finish,
-    job::max_elements,
+    Alphabet, Job, Move, Nfa, OverLimit, Progress, automata::nfa::Rows, finish, job::max_elements, live, trim,
 };
 use hashbrown::HashMap;
+use operand::Operand;
 
 /// The result of a [`Product`]: an automaton with the operand states that each of its states represents.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -64,7 +62,7 @@ impl SetOperation {
 
 /// A job that combines two automata, with a limit on the number of pairs of states.
 ///
-/// Makes reachable pairs only. A side that must be determinized is determinized only as far as such pairs need it. One
+/// Makes reachable pairs only; a difference is trimmed, too. A side that must be determinized is determinized only as far as such pairs need it. One
 /// unit of budget follows one move of a pair, or the moves of one member of a set.
 ///
 /// ```
@@ -86,6 +84,8 @@ pub struct Product {
     pairs: Pairs,
     /// The number of pairs of start states, which come first.
     starts: u32,
+    /// For a difference, whether each state of the left operand is live.
+    live: Option<Vec<bool>>,
     rows: Rows,
     limit: usize,
 }
@@ -96,15 +96,17 @@ impl Product {
         let (left, right) = over_one_alphabet(left, right);
         let (left_sets, right_sets) = operation.determinizes();
         let alphabet = left.alphabet().clone();
+        let live = (operation == SetOperation::Difference).then(|| live(&left));
+        let is_dense = operation == SetOperation::Intersection && left.len().saturating_mul(right.len()) <= MAX_TABLE;
+        let mut pairs = Pairs::new(if is_dense { (left.len(), right.len()) } else { (0, 0) });
         let (left, right) = (Operand::new(&left, left_sets), Operand::new(&right, right_sets));
-        let mut pairs = Pairs::default();
         let (lefts, rights) = (left.starts(), right.starts());
         let starts = lefts.iter().flat_map(|&left| rights.iter().map(move |&right| (left, right)));
         for start in starts.filter(|&start| operation.goes_on(start)).take(limit.saturating_add(1)) {
             pairs.number(start);
         }
         let starts = pairs.pairs.len() as u32;
-        Self { operation, alphabet, left, right, pairs, starts, rows: Rows::with_capacity(0, 0), limit }
+        Self { operation, alphabet, left, right, pairs, starts, live, rows: Rows::with_capacity(0, 0), limit }
     }
 
     /// Adds the moves of a pair, on each symbol to all pairs of targets, and returns the cost in units of budget.
@@ -121,7 +123,8 @@ impl Product {
                     if self.pairs.pairs.len() > self.limit || self.rows.moves() > max_elements(self.limit) {
                         return cost;
                     }
-                    if self.operation.goes_on((left, right)) {
+                    let is_live = self.live.as_ref().is_none_or(|live| left == NO_RUN || live[left as usize]);
+                    if is_live && self.operation.goes_on((left, right)) {
                         self.rows.add(symbol, self.pairs.number((left, right)));
                     }
                 }
@@ -134,13 +137,19 @@ impl Product {
     /// Returns the product, with the states of each side that each of its states represents.
     fn combined(&mut self) -> Combined {
         let rows = std::mem::replace(&mut self.rows, Rows::with_capacity(0, 0));
-        let pairs = std::mem::take(&mut self.pairs).pairs;
+        let mut pairs = std::mem::take(&mut self.pairs).pairs;
+        let mut nfa = rows.finish(self.alphabet.clone(), 0..self.starts);
+        if self.operation == SetOperation::Difference {
+            let trimmed = trim(&nfa);
+            pairs = trimmed.states.iter().map(|&state| pairs[state as usize]).collect();
+            nfa = trimmed.nfa;
+        }
         let [mut left, mut right] = [Subsets::default(), Subsets::default()];
         for &(in_left, in_right) in &pairs {
             self.left.push_states(&mut left, in_left);
             self.right.push_states(&mut right, in_right);
         }
-        Combined { nfa: rows.finish(self.alphabet.clone(), 0..self.starts), left, right }
+        Combined { nfa, left, right }
     }
 }
 
@@ -165,19 +174,41 @@ impl Job for Product {
     }
 }
 
+/// The greatest number of pairs for which there is a table of all pairs. It takes 4 MB.
+const MAX_TABLE: usize = 1 << 20;
+
 /// The pairs found so far, numbered in the order in which they were found.
 #[derive(Clone, Debug, Default)]
 struct Pairs {
     numbers: HashMap<Pair, u32>,
+    /// One more than the number of each pair of states, or 0, by the left state and then the right one; empty if there
+    /// are too many pairs for a table.
+    table: Vec<u32>,
+    /// The number of right states in the table.
+    width: usize,
     pairs: Vec<Pair>,
 }
 
 impl Pairs {
+    /// Creates an empty list, with a table for pairs of that many states.
+    fn new((left, right): (usize, usize)) -> Self {
+        Self { table: vec![0; left * right], width: right, ..Self::default() }
+    }
+
     /// Returns the number of a pair, adding the pair if it is new.
     fn number(&mut self, pair: Pair) -> u32 {
-        *self.numbers.entry(pair).or_insert_with(|| {
-            self.pairs.push(pair);
-            self.pairs.len() as u32 - 1
+        let Self { numbers, table, width, pairs } = self;
+        let next = pairs.len() as u32;
+        if let Some(number) = table.get_mut(pair.0 as usize * *width + pair.1 as usize) {
+            if *number == 0 {
+                *number = next + 1;
+                pairs.push(pair);
+            }
+            return *number - 1;
+        }
+        *numbers.entry(pair).or_insert_with(|| {
+            pairs.push(pair);
+            next
         })
     }
 }
@@ -187,104 +218,6 @@ fn take_targets<'a>(row: &mut &'a [Move], symbol: u32) -> impl Iterator<Item = u
     let (taken, rest) = row.split_at(row.partition_point(|m| m.symbol == symbol));
     *row = rest;
     taken.iter().map(|m| m.target).chain(taken.is_empty().then_some(NO_RUN))
-}
-
-/// An operand without ε-moves: its states, or its sets of states where it must be deterministic.
-#[derive(Clone, Debug)]
-enum Operand {
-    States(Nfa),
-    Closures(Box<Closures>),
-    Sets(Box<LazySubsetConstruction>),
-}
-
-impl Operand {
-    fn new(nfa: &Nfa, determinize: bool) -> Self {
-        if determinize {
-            Self::Sets(Box::new(LazySubsetConstruction::new(nfa)))
-        } else if nfa.has_epsilon() {
-            Self::Closures(Box::new(Closures::new(nfa)))
-        } else {
-            Self::States(nfa.clone())
-        }
-    }
-
-    /// Returns the number of elements in memory.
-    fn elements(&self) -> usize {
-        match self {
-            Self::States(_) | Self::Closures(_) => 0,
-            Self::Sets(powerset) => powerset.elements(),
-        }
-    }
-
-    /// Returns the start states; [`NO_RUN`] if there are none.
-    fn starts(&self) -> Vec<u32> {
-        let starts = match self {
-            Self::States(nfa) => nfa.starts().to_vec(),
-            Self::Closures(closures) => closures.nfa.starts().to_vec(),
-            Self::Sets(powerset) => Vec::from_iter(powerset.start()),
-        };
-        if starts.is_empty() { vec![NO_RUN] } else { starts }
-    }
-
-    fn is_accepting(&self, state: u32) -> bool {
-        match self {
-            _ if state == NO_RUN => false,
-            Self::States(nfa) => nfa.is_accepting(state),
-            Self::Closures(closures) => closures.accepting[state as usize].is_some(),
-            Self::Sets(powerset) => powerset.is_accepting(state),
-        }
-    }
-
-    fn moves(&mut self, state: u32) -> &[Move] {
-        match self {
-            _ if state == NO_RUN => &[],
-            Self::States(nfa) => nfa.moves(state),
-            Self::Closures(closures) => closures.moves(state),
-            Self::Sets(powerset) => powerset.row(state),
-        }
-    }
-
-    /// Returns the cost of computing the moves of `state`, without that of following them.
-    fn cost(&self, state: u32) -> usize {
-        match self {
-            Self::Sets(powerset) if state != NO_RUN => powerset.cost(state),
-            Self::Sets(_) | Self::Closures(_) | Self::States(_) => 1,
-        }
-    }
-
-    /// Appends the set of operand states that `state` represents.
-    fn push_states(&self, subsets: &mut Subsets, state: u32) {
-        match self {
-            _ if state == NO_RUN => subsets.push([]),
-            Self::States(_) | Self::Closures(_) => subsets.push([state]),
-            Self::Sets(powerset) => subsets.push(powerset.members(state)),
-        }
-    }
-}
-
-/// The states of an automaton with ε-moves. The moves of their ε-closures are computed whenever they are needed: all
-/// together, they may be as many as the square of the transitions.
-#[derive(Clone, Debug)]
-struct Closures {
-    nfa: Nfa,
-    accepting: Vec<Option<u32>>,
-    closure_moves: ClosureMoves,
-    row: Vec<Move>,
-}
-
-impl Closures {
-    fn new(nfa: &Nfa) -> Self {
-        let (accepting, closure_moves) = (epsilon::accepting(nfa), ClosureMoves::new(nfa));
-        Self { nfa: nfa.clone(), accepting, closure_moves, row: Vec::new() }
-    }
-
-    /// Returns the moves of all states in the ε-closure of `state`, sorted.
-    fn moves(&mut self, state: u32) -> &[Move] {
-        let Self { nfa, closure_moves, row, .. } = self;
-        row.clear();
-        closure_moves.of(nfa, state, |symbol, target| row.push(Move { symbol, target }));
-        row
-    }
 }
 
 /// Returns the automaton for the words that both accept, over the union of their alphabets.
