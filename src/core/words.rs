@@ -19,5 +19,6 @@ pub use enumeration::Words;
 pub use extent::{Extent, extent};
 pub(crate) use sample::SplitMix;
 pub use sample::{Sampler, random_word};
+pub(crate) use shortest::distances;
 pub use shortest::shortest_word;
 pub use shortlex::{next_word, previous_word, rejected_words, words};

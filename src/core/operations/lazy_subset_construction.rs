@@ -57,6 +57,11 @@ impl LazySubsetConstruction {
         powerset
     }
 
+    /// Returns the automaton.
+    pub(super) fn nfa(&self) -> &Nfa {
+        &self.nfa
+    }
+
     /// Returns the number of sets found so far.
     pub(super) fn len(&self) -> usize {
         self.accepting.len()
@@ -79,6 +84,16 @@ impl LazySubsetConstruction {
     /// Yields the members of a set, ascending.
     pub(crate) fn members(&self, set: u32) -> impl Iterator<Item = u32> {
         self.sets.of(set)
+    }
+
+    /// Returns the members of a set, in blocks: the index in the upper 32 bits, the bits of 32 states in the lower.
+    pub(super) fn blocks(&self, set: u32) -> &[u64] {
+        self.sets.blocks(set)
+    }
+
+    /// Whether the moves of a set were requested before.
+    pub(super) fn has_row(&self, set: u32) -> bool {
+        self.rows[set as usize] != UNKNOWN
     }
 
     /// Returns the moves of a set, sorted by symbol.

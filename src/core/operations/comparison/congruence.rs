@@ -1,0 +1,90 @@
+//! Equivalence of sets of states up to congruence.
+
+use super::{Side, classes::Classes, operands::Operands, pair_search::Relation};
+use crate::operations::{bit_set::BLOCK, pairs::Pair};
+
+/// The number of rules that one unit of a job's budget tries.
+const RULES_PER_UNIT: usize = 8;
+/// The number of blocks that one unit of a job's budget clears.
+const BLOCKS_PER_UNIT: usize = 64;
+
+/// The congruence closure of the pairs so far: if two sets are equivalent, their unions with a third one are, too.
+///
+/// Each pair is a rule that extends a set which contains one of its sides by the other side. Two sets are in the closure
+/// if the rules extend each of them to contain the other. (Bonchi and Pous, Checking NFA equivalence with bisimulations
+/// up to congruence, POPL 2013.)
+#[derive(Clone, Debug)]
+pub(super) struct Congruence {
+    /// A cheaper test, which is tried first.
+    classes: Classes,
+    rules: Vec<Pair>,
+    /// The set that the rules extend, as bits in blocks, for the states of each side.
+    extended: [Vec<u32>; 2],
+    /// The rules that did not apply so far.
+    waiting: Vec<u32>,
+    /// The number of times that a rule was tried.
+    tried: usize,
+}
+
+impl Congruence {
+    pub(super) fn new(operands: &Operands) -> Self {
+        let blocks = |side| vec![0; operands.nfa(side).len().div_ceil(BLOCK as usize)];
+        let extended = [blocks(Side::Left), blocks(Side::Right)];
+        Self { classes: Classes::default(), rules: Vec::new(), extended, waiting: Vec::new(), tried: 0 }
+    }
+
+    /// Whether the rules extend the set of one side to contain the set of the other.
+    fn extends(&mut self, (from, set): (Side, u32), (to, goal): (Side, u32), operands: &Operands) -> bool {
+        let Self { rules, extended, waiting, tried, .. } = self;
+        extended.iter_mut().for_each(|blocks| blocks.fill(0));
+        insert(extended, from, operands.blocks(from, set));
+        waiting.clear();
+        waiting.extend(0..rules.len() as u32);
+        loop {
+            if contains(extended, to, operands.blocks(to, goal)) {
+                return true;
+            }
+            let before = waiting.len();
+            *tried += before;
+            waiting.retain(|&rule| {
+                let (left, right) = rules[rule as usize];
+                let left = (Side::Left, operands.blocks(Side::Left, left));
+                let right = (Side::Right, operands.blocks(Side::Right, right));
+                let applied = [(left, right), (right, left)]
+                    .into_iter()
+                    .find(|&((side, blocks), _)| contains(extended, side, blocks));
+                applied.inspect(|&(_, (side, blocks))| insert(extended, side, blocks)).is_none()
+            });
+            if waiting.len() == before {
+                return false;
+            }
+        }
+    }
+}
+
+impl Relation for Congruence {
+    fn add(&mut self, pair: Pair, operands: &Operands, spent: &mut usize) -> bool {
+        if !self.classes.merge(pair) {
+            return false;
+        }
+        let tried = self.tried;
+        let (left, right) = ((Side::Left, pair.0), (Side::Right, pair.1));
+        let is_new = !(self.extends(left, right, operands) && self.extends(right, left, operands));
+        let blocks: usize = self.extended.iter().map(Vec::len).sum();
+        *spent += 1 + (self.tried - tried) / RULES_PER_UNIT + blocks / BLOCKS_PER_UNIT;
+        if is_new {
+            self.rules.push(pair);
+        }
+        is_new
+    }
+}
+
+fn insert(extended: &mut [Vec<u32>; 2], side: Side, blocks: &[u64]) {
+    let extended = &mut extended[side as usize];
+    blocks.iter().for_each(|&block| extended[(block >> 32) as usize] |= block as u32);
+}
+
+fn contains(extended: &[Vec<u32>; 2], side: Side, blocks: &[u64]) -> bool {
+    let extended = &extended[side as usize];
+    blocks.iter().all(|&block| block as u32 & !extended[(block >> 32) as usize] == 0)
+}

@@ -1,0 +1,100 @@
+//! The two automata of a comparison.
+
+use super::Side;
+use crate::{
+    Alphabet, Move, Nfa, Symbol,
+    operations::{
+        alphabets::over_one_alphabet,
+        lazy_subset_construction::LazySubsetConstruction,
+        pairs::{NO_RUN, Pair},
+    },
+};
+
+/// Two automata over one alphabet, lazily determinized. All searches share their sets. [`NO_RUN`] is the empty set.
+#[derive(Clone, Debug)]
+pub(super) struct Operands {
+    alphabet: Alphabet,
+    sides: [LazySubsetConstruction; 2],
+    are_equal: bool,
+}
+
+impl Operands {
+    pub(super) fn new(left: &Nfa, right: &Nfa) -> Self {
+        let (left, right) = over_one_alphabet(left, right);
+        let (alphabet, are_equal) = (left.alphabet().clone(), left == right);
+        Self { alphabet, are_equal, sides: [left, right].map(|nfa| LazySubsetConstruction::new(&nfa)) }
+    }
+
+    /// Whether the two automata are the same, state by state.
+    pub(super) fn are_equal(&self) -> bool {
+        self.are_equal
+    }
+
+    pub(super) fn nfa(&self, side: Side) -> &Nfa {
+        self.sides[side as usize].nfa()
+    }
+
+    pub(super) fn start(&self, side: Side) -> u32 {
+        self.sides[side as usize].start().unwrap_or(NO_RUN)
+    }
+
+    pub(super) fn starts(&self) -> Pair {
+        (self.start(Side::Left), self.start(Side::Right))
+    }
+
+    /// Returns the number of elements in memory.
+    pub(super) fn elements(&self) -> usize {
+        self.sides.iter().map(LazySubsetConstruction::elements).sum()
+    }
+
+    pub(super) fn accepts(&self, side: Side, set: u32) -> bool {
+        set != NO_RUN && self.sides[side as usize].is_accepting(set)
+    }
+
+    /// Computes the moves of a set and returns the cost in units of a job's budget: one for each member, unless the
+    /// moves are known.
+    pub(super) fn make_row(&mut self, side: Side, set: u32) -> usize {
+        let sets = &mut self.sides[side as usize];
+        if set == NO_RUN || sets.has_row(set) {
+            return 0;
+        }
+        sets.row(set);
+        sets.cost(set)
+    }
+
+    /// Returns the moves of a set, which must have been computed.
+    pub(super) fn row(&self, side: Side, set: u32) -> &[Move] {
+        if set == NO_RUN { &[] } else { self.sides[side as usize].made_row(set) }
+    }
+
+    /// Returns the set that a symbol leads to from a set whose moves have been computed.
+    pub(super) fn next(&self, side: Side, set: u32, symbol: u32) -> u32 {
+        let row = self.row(side, set);
+        let place = row.partition_point(|m| m.symbol < symbol);
+        row.get(place).filter(|m| m.symbol == symbol).map_or(NO_RUN, |m| m.target)
+    }
+
+    /// Yields the members of a set, ascending.
+    pub(super) fn members(&self, side: Side, set: u32) -> impl Iterator<Item = u32> {
+        let sets = &self.sides[side as usize];
+        (set != NO_RUN).then(|| sets.members(set)).into_iter().flatten()
+    }
+
+    /// Returns the blocks of a set: the index of a block of 32 states in the upper 32 bits, its bits in the lower.
+    pub(super) fn blocks(&self, side: Side, set: u32) -> &[u64] {
+        if set == NO_RUN { &[] } else { self.sides[side as usize].blocks(set) }
+    }
+
+    /// Whether `small` is a subset of `large`.
+    pub(super) fn is_subset(&self, side: Side, small: u32, large: u32) -> bool {
+        let mut large = self.blocks(side, large);
+        self.blocks(side, small).iter().all(|&block| {
+            large = &large[large.partition_point(|&other| other >> 32 < block >> 32)..];
+            large.first().is_some_and(|&other| other >> 32 == block >> 32 && block & !other == 0)
+        })
+    }
+
+    pub(super) fn spell(&self, word: &[u32]) -> Vec<Symbol> {
+        word.iter().map(|&symbol| self.alphabet[symbol].clone()).collect()
+    }
+}
