@@ -179,6 +179,9 @@ pub(super) struct Compare {
     /// Check whether two deterministic automata are the same up to the names of their states.
     #[arg(long)]
     pub(super) isomorphic: bool,
+    /// Check only whether B accepts all words of A; if not, prints a shortest word that is only in A and exits with 1.
+    #[arg(long, conflicts_with = "isomorphic")]
+    pub(super) subset: bool,
     #[command(flatten)]
     pub(super) from: SourceFormat,
     #[command(flatten)]
