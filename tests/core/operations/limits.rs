@@ -43,7 +43,8 @@ fn a_comparison_that_takes_exponential_time_in_every_search_is_over_its_limit() 
     let other = families::with_power(&either, 5_000);
     let over = OverLimit::states(1_000);
     assert_eq!(finish(Equivalence::new(&all, &other, over.limit)).err(), Some(over));
-    assert_eq!(finish(Inclusion::new(&all, &other, over.limit)).err(), Some(over));
+    // Simulation covers the other question.
+    assert_eq!(finish(Inclusion::new(&all, &other, over.limit)), Ok(Ok(())));
 }
 
 #[test]
