@@ -1,6 +1,6 @@
 // The drawings of this browser tab. Each tab has its own slot in the storage and holds a lock on it while it is open. A
 // reloaded tab takes its slot again, and a new tab takes the latest slot that no open tab has. A link gets a new slot, so that
-// it overwrites nothing. An entry of the history has a link, or names a slot in its state, so that Back shows the drawing
+// it overwrites nothing; only the link of an exercise leads to the same slot again, to the progress in it. An entry of the history has a link, or names a slot in its state, so that Back shows the drawing
 // that was there.
 
 import { address, dropLink, isLinkTo, link } from "./{{address.js}}";
@@ -41,6 +41,9 @@ const take = (id, options) =>
         navigator.locks.request(WORK + id, options, held).catch(() => done(false));
     });
 
+// Returns the options for taking a slot. Only the slot of this tab is waited for, as the page before may still hold it.
+const optionsFor = (id, mine) => (id === mine ? { signal: AbortSignal.timeout(PATIENCE) } : { ifAvailable: true });
+
 const newId = () => crypto.randomUUID?.() ?? String(Math.random());
 
 const tab = {
@@ -54,9 +57,30 @@ const tab = {
 // Makes the current entry of the history one of this tab's slot.
 const enterHistory = () => history.replaceState({ slot: tab.id }, "", address());
 
+// The slot of the exercise that the link opens, if it opens one.
+const slotOfExercise = async () => {
+    if (!link()?.startsWith("x=")) return undefined;
+    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(link()));
+    return [...new Uint8Array(digest, 0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+// Takes the slot of the exercise that the link opens. What is kept in it takes the place of the link.
+const takeExercise = async (mine) => {
+    const id = await slotOfExercise();
+    if (id === undefined) return;
+    tab.elsewhere = !(await take(id, optionsFor(id, mine)));
+    if (tab.elsewhere) return;
+    tab.id = id;
+    tab.kept = slot(WORK + id)?.text ?? null;
+    if (tab.kept === null) return;
+    tab.source = id;
+    dropLink();
+};
+
 export const settle = async () => {
     const mine = history.state?.slot ?? sessionStorage.getItem(TAB);
-    const known = link() || mine === FRESH ? [] : slots().sort((a, b) => (b.id === mine) - (a.id === mine));
+    if (navigator.locks) await takeExercise(mine);
+    const known = link() || mine === FRESH || tab.kept !== null ? [] : slots().sort((a, b) => (b.id === mine) - (a.id === mine));
     if (!navigator.locks) {
         // An insecure connection has no locks. The tab then starts with a copy in a new slot.
         tab.kept = known[0]?.text ?? null;
@@ -64,8 +88,7 @@ export const settle = async () => {
         return;
     }
     for (const { id, text } of known) {
-        const options = id === mine ? { signal: AbortSignal.timeout(PATIENCE) } : { ifAvailable: true };
-        if (await take(id, options)) {
+        if (await take(id, optionsFor(id, mine))) {
             tab.id = tab.source = id;
             tab.kept = text;
             break;

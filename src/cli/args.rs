@@ -115,6 +115,10 @@ pub(super) struct Convert {
     /// Directory for the output: one file per IN, with the same name and the extension of the output format.
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     pub(super) out_dir: Option<PathBuf>,
+    /// Write the copy for students of an exercise or an exercise sheet, with its solutions compressed [default format:
+    /// ron].
+    #[arg(long)]
+    pub(super) student: bool,
     #[command(flatten)]
     pub(super) from: SourceFormat,
     #[command(flatten)]

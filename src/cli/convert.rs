@@ -2,7 +2,7 @@
 
 use super::{Error, Verdict, args::Convert, failed, formats, input, output, render::render};
 use crate::text::cli as messages;
-use grammaton_formats::Format;
+use grammaton_formats::{Feature, Format};
 use std::{
     collections::BTreeSet,
     fs,
@@ -11,7 +11,7 @@ use std::{
 
 /// Converts a single input, or several inputs into a directory. A failed input does not stop the others.
 pub(super) fn run(args: &Convert) -> Result<Verdict, Error> {
-    let format = formats::to_write(args.target.format, args.target.output.as_deref())?;
+    let format = target_format(args)?;
     match (&args.out_dir, args.inputs.as_slice()) {
         (Some(folder), inputs) => all_into(folder, inputs, args, format),
         (None, [input]) => {
@@ -21,6 +21,16 @@ pub(super) fn run(args: &Convert) -> Result<Verdict, Error> {
         }
         (None, _) => Err(Error::SeveralInputs),
     }
+}
+
+/// Returns the format to write. Only some formats have exercises.
+fn target_format(args: &Convert) -> Result<Format, Error> {
+    let default = if args.student { Format::Ron } else { Format::Grammar };
+    let format = formats::to_write(args.target.format, args.target.output.as_deref(), default)?;
+    if args.student && !format.keeps(Feature::Exercises) {
+        return Err(Error::NoExercisesIn(format));
+    }
+    Ok(format)
 }
 
 /// Converts each input into `folder`, printing progress if there are several. The verdict is no if any input failed.
@@ -80,6 +90,9 @@ fn free_name(folder: &Path, input: &Path, ending: &str, taken: &BTreeSet<PathBuf
 
 fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Result<(), Error> {
     let mut source = input::read_from(input, &args.from)?;
+    if args.student {
+        source.hand_out()?;
+    }
     if args.target.single_start {
         source.join_starts();
     }

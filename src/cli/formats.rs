@@ -5,8 +5,8 @@ use crate::text::{cli, formats::format_name, locale::find};
 use grammaton_formats::Format;
 use std::path::Path;
 
-/// Returns the format to write: the named one, the one of the output's extension, or the grammar format.
-pub(super) fn to_write(named: Option<Format>, output: Option<&Path>) -> Result<Format, Error> {
+/// Returns the format to write: the named one, the one of the output's extension, or the default.
+pub(super) fn to_write(named: Option<Format>, output: Option<&Path>, default: Format) -> Result<Format, Error> {
     match (named, output) {
         (Some(format), _) => Ok(format),
         (None, Some(output)) if output.extension().is_some() => {
@@ -17,7 +17,7 @@ pub(super) fn to_write(named: Option<Format>, output: Option<&Path>) -> Result<F
                 None => Err(Error::UnknownTarget { name: name() }),
             }
         }
-        _ => Ok(Format::Grammar),
+        _ => Ok(default),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Error, MAX_RESULT, watchdog};
 use crate::text::cli::limits::Stage;
 use grammaton_core::{Alphabet, Diagnostic, Document, DocumentNfa, Grammar, Options, follow_drawing, grammar_within};
 use grammaton_formats::Content;
+use grammaton_session::exercises::handout;
 use std::borrow::Cow;
 
 /// The content of an input, with its name for messages.
@@ -23,6 +24,17 @@ impl Source {
             let before = document.clone();
             document.join_starts();
             follow_drawing(&before, document);
+        }
+    }
+
+    /// Replaces an exercise or an exercise sheet by its copy for students.
+    pub(super) fn hand_out(&mut self) -> Result<(), Error> {
+        match &mut self.content {
+            Content::Document(document) if document.exercise().is_some() || document.sheet().is_some() => {
+                *document = handout(document);
+                Ok(())
+            }
+            _ => Err(Error::NoExercises { name: self.name.clone() }),
         }
     }
 

@@ -6,7 +6,7 @@ use super::{
 use crate::text::cli::{self as messages, limits::Stage};
 use clap::{ValueEnum, builder::PossibleValue};
 use grammaton_core::{Alphabet, Label, notation::label, remove_epsilon_within};
-use grammaton_formats::Content;
+use grammaton_formats::{Content, Format};
 use grammaton_session::{Operand, Operation, Transformation};
 use std::path::Path;
 
@@ -65,7 +65,7 @@ fn is_binary(operation: Operation) -> bool {
 
 /// Applies the operation to the inputs and writes the result.
 pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
-    let format = formats::to_write(args.target.format, args.target.output.as_deref())?;
+    let format = formats::to_write(args.target.format, args.target.output.as_deref(), Format::Grammar)?;
     let operand = |source: &Source| Operand::new(source.document().into_owned(), args.alphabet.as_ref());
     let sources = read(args)?;
     if args.operation.0 == Operation::RemoveEpsilon {

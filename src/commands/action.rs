@@ -41,25 +41,25 @@ pub enum Menu {
     Color,
     /// Constructions step by step, a submenu of the automaton menu.
     Steps,
-    /// Exercises, a submenu of the automaton menu while the document is one or has some.
-    Exercise,
     /// Actions on the grammar.
     Grammar,
     /// Notations of textbooks, a submenu of the grammar menu.
     Notation,
+    /// Exercises, for teachers and students.
+    Exercise,
     /// Help.
     Help,
 }
 
 impl Menu {
     /// The menus of the menu bar, from left to right.
-    pub const BAR: [Self; 7] =
-        [Self::File, Self::Edit, Self::View, Self::Arrange, Self::Automaton, Self::Grammar, Self::Help];
+    pub const BAR: [Self; 8] =
+        [Self::File, Self::Edit, Self::View, Self::Arrange, Self::Automaton, Self::Grammar, Self::Exercise, Self::Help];
 
     /// Returns the menu that ends with this submenu, or `None` for a menu of the menu bar.
     pub fn parent(self) -> Option<Self> {
         match self {
-            Self::Operations | Self::Color | Self::Steps | Self::Exercise => Some(Self::Automaton),
+            Self::Operations | Self::Color | Self::Steps => Some(Self::Automaton),
             Self::Notation => Some(Self::Grammar),
             _ => None,
         }
@@ -76,9 +76,9 @@ impl Menu {
             Self::Operations => "menu.operations",
             Self::Color => "menu.color",
             Self::Steps => "menu.steps",
-            Self::Exercise => "menu.exercise",
             Self::Grammar => "menu.grammar",
             Self::Notation => "menu.notation",
+            Self::Exercise => "menu.exercise",
             Self::Help => "menu.help",
         };
         text::actions::label(key)
@@ -379,15 +379,6 @@ actions! {
     /// Shows Glushkov's construction step by step.
     StepGlushkov "step_glushkov" Steps 1 None, [];
 
-    /// Checks the answer to the exercise.
-    CheckAnswer "check_answer" Exercise 0 Some(icons::CHECK), [key(Key::F8)];
-    /// Shows a hint on the answer to the exercise.
-    ShowHint "show_hint" Exercise 0 Some(icons::INFO), [];
-    /// Returns to the exercise sheet.
-    ShowSheet "show_sheet" Exercise 1 Some(icons::BACK), [];
-    /// Opens the exercises as students get them, in a new tab.
-    TryExercise "try_exercise" Exercise 1 None, [];
-
     /// Starts or stops editing the grammar as text.
     EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];
     /// Copies the grammar to the clipboard.
@@ -399,6 +390,10 @@ actions! {
     Practice "practice" Grammar 1 Some(icons::CHECK), [];
     /// Shows the simplification of the grammar step by step.
     StepSimplification "step_simplification" Grammar 1 None, [];
+    /// Shows the conversion of the grammar to an automaton step by step.
+    StepAutomaton "step_automaton" Grammar 1 None, [];
+    /// Shows the conversion between right-linear and left-linear grammars step by step.
+    StepReorientation "step_reorientation" Grammar 1 None, [];
     /// Removes useless, unit and avoidable ε-productions from the grammar.
     SimplifyGrammar "simplify_grammar" Grammar 1 None, [];
 
@@ -422,6 +417,27 @@ actions! {
     NotationChen "notation_chen" Notation 0 None, [];
     /// Lets the user choose each part of the notation.
     NotationCustom "notation_custom" Notation 1 None, [];
+
+    /// Checks the answer to the exercise.
+    CheckAnswer "check_answer" Exercise 0 Some(icons::CHECK), [key(Key::F8)];
+    /// Shows a hint on the answer to the exercise.
+    ShowHint "show_hint" Exercise 0 Some(icons::INFO), [];
+    /// Makes the document an exercise by a dialog.
+    NewExercise "new_exercise" Exercise 1 Some(icons::NEW), [];
+    /// Changes the exercise by a dialog.
+    EditExercise "edit_exercise" Exercise 1 Some(icons::EDIT), [];
+    /// Makes the exercise a plain document.
+    RemoveExercise "remove_exercise" Exercise 1 Some(icons::DELETE), [];
+    /// Makes an exercise sheet in a new tab, with the exercise of the document.
+    NewSheet "new_sheet" Exercise 2 None, [];
+    /// Returns to the exercise sheet.
+    ShowSheet "show_sheet" Exercise 2 Some(icons::BACK), [];
+    /// Opens the exercises as students get them, in a new tab.
+    TryExercise "try_exercise" Exercise 3 None, [];
+    /// Saves the exercises as students get them.
+    SaveStudentCopy "save_student_copy" Exercise 3 Some(icons::SAVE), [];
+    /// Copies a link that opens the exercises as students get them.
+    CopyStudentLink "copy_student_link" Exercise 3 Some(icons::LINK), [];
 
     /// Shows the start page.
     StartPage "start_page" Help 0 Some(icons::HOME), [];
@@ -490,7 +506,14 @@ impl Action {
 
     /// Returns whether the action opens a construction step by step, or practice.
     pub(crate) fn is_step(self) -> bool {
-        self.menu() == Menu::Steps || matches!(self, Self::StepConversion | Self::Practice | Self::StepSimplification)
+        let of_grammar = [
+            Self::StepConversion,
+            Self::Practice,
+            Self::StepSimplification,
+            Self::StepAutomaton,
+            Self::StepReorientation,
+        ];
+        self.menu() == Menu::Steps || of_grammar.contains(&self)
     }
 
     /// Returns the color that the action gives to states, if it is a color action.
@@ -534,9 +557,12 @@ impl Action {
         match self {
             _ if let Target::Frame { editable } = target => self.is_offered_in_frame(editable),
             Self::Quit => target == Target::Desktop,
-            Self::CopyLink | Self::Share | Self::CopyEmbedCode | Self::EarlierDrawings | Self::Print => {
-                target == Target::Browser
-            }
+            Self::CopyLink
+            | Self::CopyStudentLink
+            | Self::Share
+            | Self::CopyEmbedCode
+            | Self::EarlierDrawings
+            | Self::Print => target == Target::Browser,
             _ => true,
         }
     }
@@ -544,8 +570,10 @@ impl Action {
     /// Returns whether the action exists where the app is part of another page: there are no dialogs and no side tabs.
     fn is_offered_in_frame(self, editable: bool) -> bool {
         match self {
-            Self::Fit | Self::Run | Self::ToggleGrammar | Self::CopyGrammar => true,
+            Self::Fit | Self::Run | Self::ToggleGrammar | Self::CopyGrammar | Self::ShowSheet => true,
             Self::EditText
+            | Self::CheckAnswer
+            | Self::ShowHint
             | Self::ToggleStart
             | Self::AddStart
             | Self::ToggleAccepting

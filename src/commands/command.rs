@@ -8,7 +8,7 @@ use crate::{
     },
     text::locale::Locale,
 };
-use grammaton_core::{Document, Symbol};
+use grammaton_core::{Document, SetOperation, Symbol};
 use grammaton_formats::Format;
 use grammaton_session::{
     BuildRequest, Construction, Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords, GrammarSwitches,
@@ -137,6 +137,13 @@ pub enum Command {
     Combine {
         /// The action, which takes two operands.
         action: Action,
+        /// The other automaton.
+        with: OtherAutomaton,
+    },
+    /// Shows the product of the automaton and another one step by step.
+    ShowProduct {
+        /// The operation, which determines the accepting pairs.
+        operation: SetOperation,
         /// The other automaton.
         with: OtherAutomaton,
     },

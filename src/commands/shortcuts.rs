@@ -92,7 +92,7 @@ fn is_of_clipboard(action: Action) -> bool {
 
 fn writes_nothing(shortcut: KeyboardShortcut) -> bool {
     let KeyboardShortcut { modifiers, logical_key } = shortcut;
-    let function = [Key::F1, Key::F4, Key::F5, Key::F6, Key::F7];
+    let function = [Key::F1, Key::F4, Key::F5, Key::F6, Key::F7, Key::F8];
     modifiers.ctrl || modifiers.alt || modifiers.command || function.contains(&logical_key)
 }
 

@@ -1,9 +1,10 @@
 //! Changes of a document, as data.
 
-use crate::{Element, NameScheme};
+use crate::{Element, NameScheme, exercises::SheetEdit};
 use ecow::EcoString;
 use grammaton_core::{
     ArrowShape, Document, GrammarText, Label, LayoutResult, Options, Point, SampleWord, StateId, Symbol,
+    exercise::Exercise,
 };
 
 /// A change of a document.
@@ -163,6 +164,10 @@ pub enum Edit {
     },
     /// Removes the sample words with these indices.
     RemoveWords(Vec<usize>),
+    /// Makes the document this exercise, or a plain document. An exercise of a sheet stays open in its sheet.
+    SetExercise(Option<Box<Exercise>>),
+    /// Changes the exercise sheet.
+    ChangeSheet(SheetEdit),
     /// Replaces the answer of a student's copy that is not its drawing.
     WriteAnswer(EcoString),
     /// Applies the result of a layout.

@@ -6,7 +6,7 @@
 
 mod align;
 mod apply;
-mod attempts;
+mod exercises;
 mod free;
 mod merge;
 mod fragment;
@@ -22,6 +22,7 @@ pub use split::split_position;
 
 use crate::Edit;
 use apply::apply;
+use exercises::SheetHistory;
 use grammaton_core::{Document, adopt_grammar, follow_drawing};
 use std::collections::VecDeque;
 
@@ -68,6 +69,8 @@ pub struct Editor {
     redo: Vec<Snapshot>,
     /// The snapshot from before the open gesture.
     gesture: Option<Snapshot>,
+    /// The history of a teacher's sheet while one of its exercises is open.
+    sheet: Option<Box<SheetHistory>>,
     /// The revision that was last saved or loaded.
     saved: u64,
     /// The latest number used for a revision or an automaton.

@@ -35,30 +35,35 @@ pub(super) fn copy_description(ctx: &Context, tab: &Tab, toasts: &mut Toasts) {
     toasts.push_copied(t!("toast.description_copied"));
 }
 
-/// Returns the link that contains a drawing.
+/// Returns the link that contains a document.
 ///
 /// # Errors
-/// The error message if the drawing is too large for a link.
+/// The error message if the document is too large for a link.
 pub(super) fn link_to(address: &str, document: &Document) -> Result<String, Message> {
     let link = link::write(document);
     let link = link.map_err(|error| Message::new(t!("link.cannot_make"), failures::link(&error)))?;
     Ok(format!("{address}#{link}"))
 }
 
-/// Returns the link that contains the drawing; `address` is the address of the page, if there is one.
+/// Returns the link that contains a document; `address` is the address of the page, if there is one.
 ///
 /// # Errors
-/// The error message if the drawing is too large for a link.
-pub(super) fn link(address: Option<&str>, tab: &Tab) -> Result<Option<String>, Message> {
-    address.map(|address| link_to(address, tab.editor.document())).transpose()
+/// The error message if the document is too large for a link.
+pub(super) fn link(address: Option<&str>, document: &Document) -> Result<Option<String>, Message> {
+    address.map(|address| link_to(address, document)).transpose()
 }
 
-/// Copies a link that contains the drawing, like [`link`].
+/// Copies a link that contains a document, like [`link`].
 ///
 /// # Errors
-/// The error message if the drawing is too large for a link.
-pub(super) fn copy_link(ctx: &Context, address: Option<&str>, tab: &Tab, toasts: &mut Toasts) -> Result<(), Message> {
-    if let Some(link) = link(address, tab)? {
+/// The error message if the document is too large for a link.
+pub(super) fn copy_link(
+    ctx: &Context,
+    address: Option<&str>,
+    document: &Document,
+    toasts: &mut Toasts,
+) -> Result<(), Message> {
+    if let Some(link) = link(address, document)? {
         ctx.copy_text(link);
         toasts.push_copied(t!("toast.link_copied"));
     }
@@ -75,7 +80,7 @@ pub(super) fn copy_embed_code(
     tab: &Tab,
     toasts: &mut Toasts,
 ) -> Result<(), Message> {
-    if let Some(link) = link(address, tab)? {
+    if let Some(link) = link(address, tab.editor.document())? {
         ctx.copy_text(embed::code(&link, &tab.short_name()));
         toasts.push_copied(t!("toast.embed_code_copied"));
     }

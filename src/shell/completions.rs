@@ -9,7 +9,7 @@ use grammaton_core::{Determinized, Document, LayoutResult, Placement, Regex, Sym
 use grammaton_session::{
     BuiltDrawing, Construction, FileEvent, TabId,
     checks::{ComparisonResult, Facts},
-    exercises::CheckError,
+    exercises::{CheckError, ExerciseReport},
 };
 
 /// The running jobs of the app.
@@ -32,6 +32,8 @@ pub(super) enum Completion {
     Expression { tab: TabId, automaton: u64, finished: Finished<Result<Regex, TooLong>> },
     /// The feedback on an answer to an exercise.
     Answer { request: AnswerRequest, finished: Finished<Result<Feedback, CheckError>> },
+    /// The report on the exercise in the dialog, with the number by which the dialog asked for it.
+    ExerciseReport { number: u64, finished: Finished<ExerciseReport> },
     /// The drawing of an answer that is an expression, to run a word in.
     AnswerDrawing { tab: TabId, word: Vec<Symbol>, finished: Finished<Option<BuiltDrawing>> },
     /// The drawing of a typed expression.

@@ -1,6 +1,6 @@
 //! The dialogs, of which one is shown at a time. While one is open, no event reaches the window below it.
 
-use super::{App, export};
+use super::{App, exercise, export};
 use crate::{
     commands::command::Command,
     ui::dialogs::{self, earlier, notation, shortcuts},
@@ -36,6 +36,8 @@ pub enum Dialog {
     Description,
     /// The choice of the second operand of an operation.
     Combine,
+    /// The exercise of the document.
+    Exercise,
     /// The export options with their preview.
     Export,
     /// The link of the drawing with its QR code.
@@ -52,7 +54,7 @@ pub enum Dialog {
 
 impl Dialog {
     /// All dialogs, the most urgent first.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Message,
         Self::FileChange,
         Self::Path,
@@ -66,6 +68,7 @@ impl Dialog {
         Self::RenameStates,
         Self::Description,
         Self::Combine,
+        Self::Exercise,
         Self::Export,
         Self::Share,
         Self::Notation,
@@ -97,6 +100,7 @@ impl App {
             Dialog::RenameStates => overlays.rename.is_some(),
             Dialog::Description => overlays.description.is_some(),
             Dialog::Combine => overlays.combine.is_some(),
+            Dialog::Exercise => overlays.exercise.is_some(),
             Dialog::Export => overlays.export.is_some(),
             Dialog::Share => overlays.share.is_some(),
             Dialog::Notation => overlays.notation,
@@ -109,7 +113,7 @@ impl App {
     /// Shows a dialog.
     pub(super) fn show_dialog(&mut self, ctx: &Context, dialog: Dialog) {
         let others = self.listed_tabs();
-        let Self { tabs, modals, overlays, storage, settings, commands, .. } = self;
+        let Self { tabs, modals, overlays, storage, settings, commands, jobs, .. } = self;
         match dialog {
             Dialog::Message => modals.show_message(ctx, commands),
             Dialog::FileChange => modals.show_file_change(ctx, commands),
@@ -144,6 +148,9 @@ impl App {
                 overlays.description.take_if(|dialog| dialog.show(ctx, tab.editor.document(), empty_word, commands));
             }
             Dialog::Combine => _ = overlays.combine.take_if(|combine| combine.show(ctx, &others, commands)),
+            Dialog::Exercise => {
+                exercise::show_dialog(ctx, &mut overlays.exercise, tabs.active(), &others, jobs, commands);
+            }
             Dialog::Export => {
                 let tab = tabs.active();
                 overlays.export.take_if(|dialog| export::show_dialog(dialog, ctx, tab, settings, commands));

@@ -16,8 +16,8 @@ use crate::{
     ui::{
         canvas,
         dialogs::{
-            Message, about::About, description::Description, export::ExportDialog, rename_states::RenameStates,
-            share::Share,
+            Message, about::About, description::Description, exercise::ExerciseDialog, export::ExportDialog,
+            rename_states::RenameStates, share::Share,
         },
         panels::properties::PropertyField,
         tour::Tour,
@@ -25,7 +25,7 @@ use crate::{
 };
 use eframe::egui::{Context, ThemePreference, ViewportCommand};
 use grammaton_core::Arrangement;
-use grammaton_session::{Axis, Editor, FileEvent, NameScheme, Side, SideTab, TextField};
+use grammaton_session::{Axis, Edit, Editor, FileEvent, NameScheme, Side, SideTab, TextField};
 
 /// The zoom factor of one step.
 const ZOOM_STEP: f32 = 1.25;
@@ -121,6 +121,9 @@ impl App {
             Command::Combine { action, with } => {
                 modals.report(operations::combine(ctx, action, &with, tabs, settings, jobs));
             }
+            Command::ShowProduct { operation, with } => {
+                modals.report(operations::show_product(operation, &with, tabs));
+            }
             Command::OpenOperand => operand::choose_file(modals, files),
             Command::ShowSideTab(side_tab) => side_panel.show_tab(side_tab, settings, tab),
             Command::ShowConversionStep(production) => tab.show_conversion_step(production, settings.switches),
@@ -209,6 +212,8 @@ impl App {
             Action::StepConversion
             | Action::Practice
             | Action::StepSimplification
+            | Action::StepAutomaton
+            | Action::StepReorientation
             | Action::StepEpsilon
             | Action::StepSubsets
             | Action::StepMinimization
@@ -220,8 +225,15 @@ impl App {
             Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
             Action::CheckAnswer => exercise::check(ctx, false, tab, jobs),
             Action::ShowHint => exercise::check(ctx, true, tab, jobs),
+            Action::NewExercise | Action::EditExercise => {
+                overlays.exercise = Some(ExerciseDialog::new(tab.editor.document()));
+            }
+            Action::RemoveExercise => tab.editor.edit(&Edit::SetExercise(None)),
             Action::ShowSheet => tab.open_exercise(None),
+            Action::NewSheet => exercise::new_sheet(tabs),
             Action::TryExercise => exercise::open_as_student(tabs),
+            Action::SaveStudentCopy => exercise::save_copy(tab, files),
+            Action::CopyStudentLink => modals.report(exercise::copy_link(ctx, address.as_deref(), tab, toasts)),
             Action::EditGrammar => side_panel.edit_grammar(ctx, false, settings, tab),
             Action::ToggleGrammar => side_panel.toggle(settings),
             Action::ToggleLanguageBar => settings.language_bar = !settings.language_bar,
@@ -253,9 +265,11 @@ impl App {
             | Action::NotationChen => settings.set_book(action.book().unwrap_or_default()),
             Action::NotationCustom => overlays.notation = true,
             Action::EarlierDrawings => storage.list_earlier(&mut modals.earlier, toasts),
-            Action::CopyLink => modals.report(clipboard::copy_link(ctx, address.as_deref(), tab, toasts)),
+            Action::CopyLink => {
+                modals.report(clipboard::copy_link(ctx, address.as_deref(), tab.editor.document(), toasts));
+            }
             Action::CopyEmbedCode => modals.report(clipboard::copy_embed_code(ctx, address.as_deref(), tab, toasts)),
-            Action::Share => match clipboard::link(address.as_deref(), tab) {
+            Action::Share => match clipboard::link(address.as_deref(), tab.editor.document()) {
                 Ok(link) => overlays.share = link.map(Share::new),
                 Err(message) => modals.fail(message),
             },
@@ -350,7 +364,7 @@ impl App {
             FileEvent::Superseded => {}
             FileEvent::Cancelled => modals.cancel_waiting(),
         }
-        operand::take_opened(shown, tabs, modals, overlays, side_panel);
+        operand::take_opened(shown, tabs, modals, overlays, side_panel, toasts);
         modals.pending_operand &= !is_last;
     }
 
@@ -367,7 +381,7 @@ impl App {
     }
 
     fn complete(&mut self, ctx: &Context, completion: Completion) {
-        let Self { tabs, modals, side_panel, toasts, settings, .. } = self;
+        let Self { tabs, modals, overlays, side_panel, toasts, settings, .. } = self;
         let checks = &mut side_panel.checks;
         match completion {
             Completion::Layout { tab, whole, finished } => {
@@ -383,6 +397,11 @@ impl App {
                 }
             }
             Completion::Answer { request, finished } => exercise::checked(&request, finished, tabs),
+            Completion::ExerciseReport { number, finished } => {
+                if let (Some(dialog), Ok(report)) = (&mut overlays.exercise, finished.outcome) {
+                    dialog.take_report(number, report);
+                }
+            }
             Completion::AnswerDrawing { tab, word, finished } => {
                 exercise::drawn(tab, &word, finished, tabs, settings.switches);
             }

@@ -3,7 +3,7 @@
 use super::{
     Tab, Tabs,
     completions::{Completion, Jobs},
-    imports,
+    exercise, imports,
     modals::Modals,
     settings::Settings,
     toasts::Toasts,
@@ -163,6 +163,7 @@ pub(super) fn ask_for_path(wanted: FileRequest, reason: String, tabs: &Tabs, mod
     let name = tab.name();
     let text = match &wanted {
         FileRequest::Open => folder,
+        FileRequest::Export(export) if export.format == Format::Ron => folder + &exercise::copy_name(&tab.short_name()),
         FileRequest::Export(export) => folder + &file_name(&name, export.format),
         FileRequest::Save(_) => current.unwrap_or_else(|| folder + &suggested_name(&name)),
     };

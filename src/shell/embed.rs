@@ -39,8 +39,8 @@ const LEAST_FOR_TEXT: f32 = 400.0;
 pub(super) struct Embedding {
     /// The faults in the options.
     faults: Vec<EmbedFault>,
-    /// The area that scrolls; the wheel and fingers on the rest scroll the page around.
-    scrolled: Rect,
+    /// The areas that scroll; the wheel and fingers on the rest scroll the page around.
+    scrolled: Vec<Rect>,
 }
 
 /// Starting.
@@ -78,7 +78,7 @@ impl App {
         if let Some(steps) = embed.steps {
             tab.steps.open_without_focus(action_of(steps));
         }
-        self.embed = Some(Embedding { faults, scrolled: Rect::NOTHING });
+        self.embed = Some(Embedding { faults, scrolled: Vec::new() });
     }
 }
 
@@ -156,7 +156,7 @@ impl App {
 
 impl Embedding {
     fn scrolls_at(&self, at: Pos2) -> bool {
-        self.scrolled.contains(at)
+        self.scrolled.iter().any(|area| area.contains(at))
     }
 }
 
@@ -182,7 +182,9 @@ impl App {
         if tab.run.open {
             show_run(ui, tab, RunPlace::Bottom, None, commands);
         }
-        embed.scrolled = Rect::NOTHING;
+        embed.scrolled.clear();
+        let now = action_context(&tab.editor, &tab.view, &tab.shown);
+        embed.scrolled.extend(tab.exercise.show(ui, tab.editor.automaton(), now, *target, commands));
         let is_crowded = side_panel.is_sheet && tab.run.open && size.y < LEAST_FOR_BOTH;
         let mut hovered = None;
         if (has_grammar || tab.steps.is_open()) && !is_crowded {
@@ -191,9 +193,12 @@ impl App {
             panel.frame(frame).resizable(false).show(ui, |ui| {
                 let fits = text(ui, tab, settings.switches, &highlight, commands, &mut hovered);
                 if !fits {
-                    embed.scrolled = ui.max_rect();
+                    embed.scrolled.push(ui.max_rect());
                 }
             });
+        }
+        if tab.shows_sheet() {
+            embed.scrolled.push(ui.available_rect_before_wrap());
         }
         let Tab { id, editor, shown, view, canvas, steps, table, exercise, .. } = tab;
         let input = CentralInput {
@@ -211,7 +216,8 @@ impl App {
             canvas,
             table,
             steps,
-            given: &mut exercise.given_view,
+            exercise,
+            others: &[],
         };
         central_panel::show(ui, input, commands).or(hovered)
     }

@@ -1,18 +1,32 @@
-//! Checking the answer to the exercise of a tab, as a job.
+//! Exercises and sheets: the jobs that check answers and new exercises, making sheets, and copies for students.
 
 use super::{
-    Tab, Tabs,
+    Tab, Tabs, clipboard,
     completions::{Completion, Jobs},
+    toasts::Toasts,
 };
 use crate::{
-    services::jobs::{Finished, Task},
+    commands::command::Commands,
+    services::{
+        files::Files,
+        jobs::{Finished, Task},
+    },
     text::t,
+    ui::dialogs::{Message, exercise::ExerciseDialog},
 };
 use eframe::egui::Context;
-use grammaton_core::{Placement, Symbol, exercise::Feedback};
+use grammaton_core::{
+    Document, Placement, Symbol,
+    exercise::{Feedback, Sheet},
+};
+use grammaton_formats::{Format, ron};
 use grammaton_session::{
-    BuildRequest, BuiltDrawing, Construction, Edit, Editor, ExpressionBuild, GrammarSwitches, TabId,
-    exercises::{AnswerCheck, CheckError, answer_regex, handout, marked, needs_mark},
+    BuildRequest, BuiltDrawing, Construction, Edit, Editor, Export, ExpressionBuild, GrammarSwitches, TabId,
+    TabSummary,
+    exercises::{
+        AnswerCheck, CheckError, ExerciseInspection, SheetEdit, answer_regex, handout, marked, needs_mark, sheet_items,
+    },
+    export::file_name,
 };
 
 /// A request for feedback on an answer.
@@ -57,7 +71,7 @@ pub(super) fn checked(request: &AnswerRequest, finished: Finished<Result<Feedbac
     if let Ok(feedback) = &result
         && !request.is_hint
     {
-        tab.editor.count_attempt(feedback.is_right());
+        tab.editor.count_attempt(feedback);
     }
     let is_current = finished.revision == tab.editor.revision() || !request.is_hint;
     let answer = is_current.then(|| (tab.editor.automaton(), tab.editor.document()));
@@ -92,6 +106,68 @@ pub(super) fn drawn(
         tab.view.fit(false);
         tab.run_word(word, switches);
     }
+}
+
+/// Shows the dialog for the exercise of a tab, and starts to inspect the exercise after a change.
+pub(super) fn show_dialog(
+    ctx: &Context,
+    dialog: &mut Option<ExerciseDialog>,
+    tab: &Tab,
+    others: &[TabSummary],
+    jobs: &mut Jobs,
+    commands: &mut Commands,
+) {
+    let document = tab.editor.document();
+    dialog.take_if(|dialog| dialog.show(ctx, document, others, commands));
+    let Some((number, exercise)) = dialog.as_mut().and_then(|dialog| dialog.take_change(document)) else { return };
+    let task = Task { text: t!("task.checking").into_owned(), total: None, revision: tab.editor.revision() };
+    let job = ExerciseInspection::new(exercise, document.clone());
+    jobs.start(ctx, task, job, move |finished| Completion::ExerciseReport { number, finished });
+}
+
+/// Makes an exercise sheet in a new tab, with the exercises of the active document.
+pub(super) fn new_sheet(tabs: &mut Tabs) {
+    let mut document = Document::default();
+    document.set_sheet(Some(Sheet { items: sheet_items(tabs.active().editor.document()) }));
+    tabs.open(Editor::unsaved(document), None);
+}
+
+/// Adds the exercises of a document at the end of the sheet of a tab.
+pub(super) fn add_to_sheet(tab: &mut Tab, name: &str, document: &Document, toasts: &mut Toasts) {
+    let items = sheet_items(document);
+    if items.is_empty() {
+        return toasts.push(t!("sheet.no_exercises", name = name));
+    }
+    let at = tab.editor.document().sheet().map_or(0, |sheet| sheet.items.len());
+    tab.editor.edit(&Edit::ChangeSheet(SheetEdit::Insert { at, items }));
+}
+
+/// Asks for a file, and saves the exercises of a teacher's document to it as students get them.
+pub(super) fn save_copy(tab: &mut Tab, files: &Files) {
+    tab.editor.commit();
+    let document = handout(tab.editor.document());
+    let export = Export { format: Format::Ron, text: ron::write(&document), scale: 1, document };
+    files.export(tab.path.as_ref(), &copy_name(&tab.short_name()), export);
+}
+
+/// Returns the name of the file with the copy for students.
+pub(super) fn copy_name(name: &str) -> String {
+    file_name(&t!("sheet.copy_name", name = name), Format::Ron)
+}
+
+/// Copies a link that opens the exercises of a teacher's document as students get them; `address` is the address of the
+/// page, if there is one.
+///
+/// # Errors
+/// The error message if the exercises are too large for a link.
+pub(super) fn copy_link(
+    ctx: &Context,
+    address: Option<&str>,
+    tab: &mut Tab,
+    toasts: &mut Toasts,
+) -> Result<(), Message> {
+    tab.editor.commit();
+    clipboard::copy_link(ctx, address, &handout(tab.editor.document()), toasts)
 }
 
 /// Opens the exercises of a teacher's document in a new tab, as students get them.

@@ -183,7 +183,8 @@ impl App {
         if let Some(shown) = &tab.report {
             import_report::show(ui, &shown.report, commands);
         }
-        tab.exercise.show(ui, tab.editor.automaton(), action_context(&tab.editor, &tab.view, &tab.shown), commands);
+        let now = action_context(&tab.editor, &tab.view, &tab.shown);
+        tab.exercise.show(ui, tab.editor.automaton(), now, *target, commands);
         if settings.language_bar && !shows_sheet && tab.language.fits(ui.available_height()) {
             let (document, revision) = (tab.editor.document(), tab.editor.revision());
             let (automaton, construction) = (tab.editor.automaton(), settings.construction);
@@ -210,14 +211,16 @@ impl App {
             canvas,
             table,
             steps,
-            given: &mut exercise.given_view,
+            exercise,
+            others: &others,
         };
         central_panel::show(ui, input, commands).or(hovered)
     }
 
     /// Returns the other tabs with their names, or nothing if no visible widget lists them.
     pub(super) fn listed_tabs(&self) -> Vec<TabSummary> {
-        if self.overlays.lists_tabs() || self.side_panel.shows_checks(&self.settings, self.tabs.active()) {
+        let tab = self.tabs.active();
+        if self.overlays.lists_tabs() || tab.shows_sheet() || self.side_panel.shows_checks(&self.settings, tab) {
             self.tabs.others().map(Tab::summary).collect()
         } else {
             Vec::new()

@@ -1,9 +1,9 @@
 //! The second operand of binary operations and comparisons: another tab, a text, or a file that is opened for it.
 
-use super::{Tabs, modals::Modals, overlays::Overlays, side_panel::SidePanel};
+use super::{Tabs, exercise, modals::Modals, overlays::Overlays, side_panel::SidePanel, toasts::Toasts};
 use crate::text::t;
 use crate::{
-    commands::action::Action,
+    commands::{action::Action, limits},
     services::files::Files,
     text::{failures, imports},
     ui::dialogs::combine::Combine,
@@ -33,7 +33,8 @@ pub(super) fn read(operand: &OtherAutomaton, tabs: &Tabs) -> Result<(Document, O
 /// Asks for the second operand of a binary operation.
 pub(super) fn ask(action: Action, tabs: &Tabs, overlays: &mut Overlays) {
     let first = tabs.others().next().map(|tab| tab.id);
-    overlays.combine = Some(Combine::new(action, first));
+    let can_step = limits::can_step(tabs.active().editor.document().states().len(), 0);
+    overlays.combine = Some(Combine::new(action, can_step, first));
 }
 
 /// Asks for a file to open as the second operand.
@@ -51,13 +52,15 @@ pub(super) fn is_last_of_opening(event: &FileEvent, tabs: &Tabs) -> bool {
     }
 }
 
-/// If a file was opened as the second operand, selects its tab as the operand and shows the tab `shown` again.
+/// If a file was opened as the second operand, selects its tab as the operand and shows the tab `shown` again. If that
+/// tab shows an exercise sheet, adds the exercises of the file to it.
 pub(super) fn take_opened(
     shown: TabId,
     tabs: &mut Tabs,
     modals: &mut Modals,
     overlays: &mut Overlays,
     side_panel: &mut SidePanel,
+    toasts: &mut Toasts,
 ) {
     let opened = tabs.active().id;
     if !modals.pending_operand || opened == shown {
@@ -65,8 +68,15 @@ pub(super) fn take_opened(
     }
     modals.pending_operand = false;
     tabs.show(shown);
-    match &mut overlays.combine {
-        Some(combine) => combine.other.choose(opened),
-        None => side_panel.checks.other.choose(opened),
+    match (&mut overlays.combine, &mut overlays.exercise) {
+        (Some(combine), _) => combine.other.choose(opened),
+        (None, Some(exercise)) => exercise.other.choose(opened),
+        (None, None) if tabs.active().shows_sheet() => {
+            let added = tabs.get(opened).map(|tab| (tab.name(), tab.editor.document().clone()));
+            if let Some((name, document)) = added {
+                exercise::add_to_sheet(tabs.active_mut(), &name, &document, toasts);
+            }
+        }
+        (None, None) => side_panel.checks.other.choose(opened),
     }
 }

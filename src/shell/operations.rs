@@ -15,7 +15,7 @@ use crate::{
     ui::dialogs::Message,
 };
 use eframe::egui::Context;
-use grammaton_core::{Document, DocumentNfa, Job, OverLimit};
+use grammaton_core::{Document, DocumentNfa, Job, OverLimit, SetOperation};
 use grammaton_session::{
     Edit, Editor, GrammarSwitches, Operand, OtherAutomaton, Simplification, TabId, Transformation,
 };
@@ -76,9 +76,24 @@ pub(super) fn combine(
         OtherAutomaton::Tab(id) => tabs.get(*id).map(Tab::short_name).unwrap_or_default(),
         OtherAutomaton::Text(text) => text.lines().next().unwrap_or_default().trim().to_owned(),
     };
-    let second = operand::read(with, tabs).map_err(|error| Message::new(t!("operate.unreadable"), error))?;
-    operate(ctx, action, Some((second.0, name)), tabs.active_mut(), settings, jobs);
+    let second = second_operand(with, tabs)?;
+    operate(ctx, action, Some((second, name)), tabs.active_mut(), settings, jobs);
     Ok(())
+}
+
+/// Shows the product of the automaton of the active tab and a second operand step by step.
+///
+/// # Errors
+/// The error message if the second operand cannot be read.
+pub(super) fn show_product(operation: SetOperation, with: &OtherAutomaton, tabs: &mut Tabs) -> Result<(), Message> {
+    let second = second_operand(with, tabs)?;
+    tabs.active_mut().steps.open_product(operation, DocumentNfa::new(&second));
+    Ok(())
+}
+
+fn second_operand(with: &OtherAutomaton, tabs: &Tabs) -> Result<Document, Message> {
+    let read = operand::read(with, tabs).map_err(|error| Message::new(t!("operate.unreadable"), error));
+    read.map(|(document, _)| document)
 }
 
 /// Simplifies the grammar of a tab's document and draws the result.

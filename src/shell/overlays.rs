@@ -2,8 +2,8 @@
 
 use super::Tab;
 use crate::ui::dialogs::{
-    about::About, combine::Combine, description::Description, export::ExportDialog, palette::CommandPalette,
-    rename_states::RenameStates, share::Share, split::Split,
+    about::About, combine::Combine, description::Description, exercise::ExerciseDialog, export::ExportDialog,
+    palette::CommandPalette, rename_states::RenameStates, share::Share, split::Split,
 };
 
 /// The state of the overlays, which belong to the window rather than to a tab.
@@ -13,6 +13,7 @@ pub(super) struct Overlays {
     pub split: Option<Split>,
     pub rename: Option<RenameStates>,
     pub description: Option<Description>,
+    pub exercise: Option<ExerciseDialog>,
     pub export: Option<ExportDialog>,
     pub combine: Option<Combine>,
     pub share: Option<Share>,
@@ -28,7 +29,7 @@ pub(super) struct Overlays {
 impl Overlays {
     /// Returns whether a visible overlay lists the other tabs.
     pub(super) fn lists_tabs(&self) -> bool {
-        self.palette.is_open() || self.combine.is_some()
+        self.palette.is_open() || self.combine.is_some() || self.exercise.is_some()
     }
 
     /// Opens the dialog for splitting labels off the selected arrow.

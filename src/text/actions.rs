@@ -70,6 +70,12 @@ pub(crate) enum Obstacle {
     NoHints,
     /// The document has no exercise sheet, or the sheet is shown already.
     NoSheet,
+    /// The document is an exercise already.
+    IsExercise,
+    /// The document is an exercise sheet.
+    IsSheet,
+    /// The exercise is part of a sheet.
+    PartOfSheet,
 }
 
 /// Returns a sentence that says why an action is unavailable, or what it needs.
@@ -99,6 +105,9 @@ pub(crate) fn obstacle(obstacle: Obstacle) -> String {
         Obstacle::NoAttempts => t!("why.no_attempts"),
         Obstacle::NoHints => t!("why.no_hints"),
         Obstacle::NoSheet => t!("why.no_sheet"),
+        Obstacle::IsExercise => t!("why.is_exercise"),
+        Obstacle::IsSheet => t!("why.is_sheet"),
+        Obstacle::PartOfSheet => t!("why.part_of_sheet"),
     }
     .into_owned()
 }

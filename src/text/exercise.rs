@@ -2,6 +2,7 @@
 
 mod findings;
 pub(crate) mod task;
+pub(crate) mod teacher;
 
 use crate::text::{counted, faults, t};
 use findings::finding;

@@ -14,6 +14,7 @@ pub(crate) mod thompson;
 use super::{counted, phrases::state_name};
 use crate::text::{locale::list, t};
 use grammaton_core::{Document, DocumentNfa};
+use grammaton_session::Derived;
 
 /// The explanation of a step.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -37,6 +38,17 @@ pub(crate) fn impossible(drawn: &DocumentNfa, most: usize) -> Explanation {
         t!("steps.nothing"),
         if has_start { t!("steps.too_many", most = most) } else { t!("steps.no_start") },
     )
+}
+
+/// Explains why a construction on the grammar, or on pairs of states, has no steps: the drawing has no start state or no
+/// productions, or there are more than `most` of them.
+pub(crate) fn no_table(derived: &Derived, most: usize) -> Explanation {
+    let text = match (derived.drawn.nfa.starts(), derived.conversion.grammar.len()) {
+        ([], _) => t!("steps.no_start"),
+        (_, 0) => t!("steps.no_productions"),
+        _ => t!("steps.table_too_large", most = most),
+    };
+    Explanation::new(t!("steps.nothing"), text)
 }
 
 /// Explains why a construction on the regular expression has no steps: it is not known yet, or it has more than `most`

@@ -8,7 +8,7 @@ use crate::{
     ui::{
         canvas::{self, Canvas, Guidance},
         panels::{
-            exercise::{self, GivenView},
+            exercise::{self, ExercisePanel, SheetInput},
             steps::{Original, StepsPanel},
             table::{self, TablePanel},
         },
@@ -19,7 +19,7 @@ use crate::{
 };
 use eframe::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, Vec2, vec2};
 use grammaton_core::Document;
-use grammaton_session::{Derived, Highlight, Hovered, TabId, Target, exercises::given_drawing};
+use grammaton_session::{Derived, Highlight, Hovered, TabId, TabSummary, Target, exercises::given_drawing};
 
 /// The minimum width at which two drawings are side by side, in points; below it, one is above the other.
 const SIDE_BY_SIDE: f32 = 500.0;
@@ -58,16 +58,19 @@ pub(crate) struct CentralInput<'a> {
     pub table: &'a mut TablePanel,
     /// The state of the steps panel.
     pub steps: &'a mut StepsPanel,
-    /// The view of the drawing that an exercise gives.
-    pub given: &'a mut GivenView,
+    /// The state of the exercise.
+    pub exercise: &'a mut ExercisePanel,
+    /// The other tabs, if an exercise sheet is shown.
+    pub others: &'a [TabSummary],
 }
 
 /// Shows a tab's document in the rest of `ui`. Returns the element under the pointer.
 pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands) -> Option<Hovered> {
-    let CentralInput { id, document, revision, derived, view, highlight, snap, target, canvas, table, steps, .. } =
-        input;
+    let CentralInput { id, document, revision, derived, view, highlight, snap, target, .. } = input;
+    let CentralInput { canvas, table, steps, exercise, .. } = input;
     if let Some(sheet) = document.sheet().filter(|_| document.open_exercise().is_none()) {
-        exercise::show_sheet(ui, document, sheet, commands);
+        let input = SheetInput { document, sheet, target, others: input.others };
+        exercise::show_sheet(ui, input, &mut exercise.sheet, commands);
         return None;
     }
     let (start_page, tour) = (input.start_page, input.tour);
@@ -82,11 +85,11 @@ pub(crate) fn show(ui: &mut Ui, input: CentralInput<'_>, commands: &mut Commands
     }
     let given = document.exercise().and_then(given_drawing).filter(|_| steps.intermediate_extent().is_none());
     if let Some(drawing) = given {
-        let bounds = [canvas.bounds(), input.given.follow(drawing, derived.notation)];
+        let bounds = [canvas.bounds(), exercise.given_view.follow(drawing, derived.notation)];
         let is_side_by_side = room.y < LEAST_FOR_TWO || larger_side_by_side(room, bounds);
         second_half(room, is_side_by_side).show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            ui.push_id((id, "given"), |ui| input.given.show(ui));
+            ui.push_id((id, "given"), |ui| exercise.given_view.show(ui));
         });
     }
     let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::same(theme::MARGIN));

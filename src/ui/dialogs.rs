@@ -1,9 +1,11 @@
 //! Dialogs. The ones for messages and help are here.
 
 pub(crate) mod about;
+mod choices;
 pub(crate) mod combine;
 pub(crate) mod description;
 pub(crate) mod earlier;
+pub(crate) mod exercise;
 pub(crate) mod export;
 mod file_changed;
 pub(crate) mod notation;

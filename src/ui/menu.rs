@@ -338,9 +338,6 @@ fn entries(
         submenu(ui, Menu::Operations, now, checked, commands);
         submenu(ui, Menu::Color, now, checked, commands);
         submenu(ui, Menu::Steps, now, checked, commands);
-        if now.document.exercise().is_some() || now.document.sheet().is_some() {
-            submenu(ui, Menu::Exercise, now, checked, commands);
-        }
     }
     if menu == Menu::Grammar {
         ui.separator();

@@ -1,11 +1,11 @@
-//! Keys that are typed before the widget that they are for has the keyboard focus: they wait for the next pass.
+//! Input that comes too early, because a slow frame has several events: it waits for the next pass.
 //!
-//! This concerns keys that follow a click or drag in the same frame, which may open a text field, and keys in the frame
-//! after a dialog.
+//! Keys that follow a click or drag wait, as it may open a text field, and keys in the frame after a dialog. Shortcuts and
+//! clicks that follow letters wait, as a text field has to take the letters first.
 
-use eframe::egui::{Context, Event, Plugin, RawInput};
+use eframe::egui::{Context, Event, Plugin, RawInput, TouchPhase};
 
-/// Holds back what was typed too early.
+/// Holds back what came too early.
 #[derive(Default, Debug)]
 pub(crate) struct TypedAhead(Vec<Event>);
 
@@ -16,12 +16,13 @@ impl Plugin for TypedAhead {
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         input.events.splice(0..0, self.0.drain(..));
-        let mut released = false;
-        let typed_after_release = input.events.iter().position(|event| {
+        let (mut released, mut written) = (false, false);
+        let too_early = input.events.iter().position(|event| {
             released |= matches!(event, Event::PointerButton { pressed: false, .. });
-            released && is_typed(event)
+            written |= matches!(event, Event::Text(_) | Event::Paste(_) | Event::Ime(_));
+            (released && is_typed(event)) || (written && is_command(event))
         });
-        if let Some(at) = typed_after_release {
+        if let Some(at) = too_early {
             self.0 = input.events.split_off(at);
             ctx.request_repaint();
         }
@@ -42,4 +43,17 @@ fn is_typed(event: &Event) -> bool {
         event,
         Event::Key { pressed: true, .. } | Event::Text(_) | Event::Ime(_) | Event::Paste(_) | Event::Copy | Event::Cut
     )
+}
+
+/// Returns whether an event is a shortcut that writes nothing, or the beginning of a click.
+fn is_command(event: &Event) -> bool {
+    match event {
+        Event::Key { key, pressed: true, modifiers, .. } => {
+            modifiers.ctrl || modifiers.alt || modifiers.command || key.name().len() > 1 && key.name().starts_with('F')
+        }
+        Event::PointerButton { pressed, .. } => *pressed,
+        Event::Touch { phase, .. } => *phase == TouchPhase::Start,
+        Event::AccessKitActionRequest(_) => true,
+        _ => false,
+    }
 }

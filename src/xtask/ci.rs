@@ -70,10 +70,19 @@ fn cargo_tests(args: &[&str]) -> Counts {
 
 /// Runs the tests of the page, if there is a browser. A test that fails is not run again.
 fn browser_tests(command: Option<Command>) -> Counts {
-    let mut counts = Counts::default();
-    match command {
-        Some(mut command) => return tests(&mut command, node_counts),
-        None => counts.add_step("browser tests", never_skip_in_ci(Outcome::Skipped)),
+    let Some(mut command) = command else {
+        let mut counts = Counts::default();
+        counts.add_step("browser tests", never_skip_in_ci(Outcome::Skipped));
+        return counts;
+    };
+    // Some tests need a window. They are skipped without a display.
+    let screen = smoke::Screen::for_browser();
+    if let Ok(Some(screen)) = &screen {
+        command.env("DISPLAY", screen.display()).env_remove("WAYLAND_DISPLAY");
+    }
+    let mut counts = tests(&mut command, node_counts);
+    if let Err(message) = screen {
+        counts.add_step("display for the browser tests", Err(message));
     }
     counts
 }

@@ -1,6 +1,8 @@
 //! `grammaton convert`.
 
 use crate::run::{Folder, MESSY, command, grammaton, grammaton_reading};
+use grammaton_formats::ron;
+use grammaton_session::exercises::handout;
 use std::{fs, process::Stdio};
 
 const EVEN: &str = "examples/even-a.ron";
@@ -40,6 +42,24 @@ fn the_file_extension_of_the_output_determines_the_format() {
     folder.grammaton(&["convert", "even.ron", "-o", "a.docx", "--to", "bnf"]).says("");
     assert!(folder.read("a.docx").starts_with("<even> ::="));
     assert!(folder.grammaton(&["convert", "even.ron", "-o", "-"]).out.starts_with("even →"));
+}
+
+#[test]
+fn the_file_of_a_teacher_becomes_the_copy_for_students() {
+    let folder = Folder::new("student");
+    let sheet = fs::read_to_string("tests/cli/grade/sheet.ron").unwrap();
+    folder.write("sheet.ron", &sheet);
+    folder.write("plain.ron", MESSY);
+    let copy = ron::write(&handout(&ron::read(&sheet).unwrap()));
+    folder.grammaton(&["convert", "sheet.ron", "--student"]).says(&copy);
+    assert!(sheet.contains("\"even\"") && !copy.contains("\"even\""), "the solution is compressed");
+    folder.grammaton(&["convert", "sheet.ron", "--student", "-o", "copy.json"]).says("");
+    folder.grammaton(&["convert", "copy.json", "--student", "--to", "ron"]).says(&copy);
+    folder.grammaton(&["convert", "sheet.ron", "copy.json", "--student", "--out-dir", "out"]);
+    assert_eq!((folder.read("out/sheet.ron"), folder.read("out/copy.ron")), (copy.clone(), copy));
+    assert!(folder.grammaton(&["grade", "sheet.ron", "copy.json"]).out.starts_with("copy: 0 of 11.5 points."));
+    folder.grammaton(&["convert", "plain.ron", "--student"]).fails("plain.ron has no exercises");
+    folder.grammaton(&["convert", "sheet.ron", "--student", "-o", "copy.tex"]).fails("cannot store exercises");
 }
 
 #[test]

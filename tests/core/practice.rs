@@ -3,7 +3,9 @@
 
 mod elimination;
 mod epsilon;
+mod grammars;
 mod partition;
+mod product;
 mod simplification;
 mod subsets;
 mod thompson;

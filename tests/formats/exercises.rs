@@ -2,7 +2,7 @@
 
 use grammaton_core::{
     Conventions, Document, Label, Point, State,
-    exercise::{Credit, Exercise, Sheet, SheetItem, StudentCopy, Task},
+    exercise::{Credit, Exercise, Points, Sheet, SheetItem, StudentCopy, Task},
 };
 use grammaton_formats::{Content, json, packed, ron};
 
@@ -53,9 +53,10 @@ fn all() -> Vec<Exercise> {
             (exercise.attempts, exercise.hints) = (Some(3), false);
         }
         if index % 3 == 0 {
-            let student =
-                StudentCopy { solution: drawing(), answer: "yes\n\"a\"".into(), attempts: 2, solved: index % 2 == 0 };
-            exercise.student = Some(Box::new(student));
+            let (attempts, solved) = (2, index % 2 == 0);
+            let best = Points::from_hundredths(if solved { 225 } else { 10 * index as u32 });
+            let answer = "yes\n\"a\"".into();
+            exercise.student = Some(Box::new(StudentCopy { solution: drawing(), answer, attempts, solved, best }));
         }
     }
     all
@@ -174,6 +175,9 @@ fn errors_have_their_places_and_name_what_is_known() {
     fails("exercise: (task: \"words\")", "\"words\"", "the field `accepted` is missing");
     let answered = "exercise: (text: \"\", answer: \"yes\", task: \"ambiguity\")";
     fails(answered, "\"ambiguity\"", "the field `solution` is missing");
+    let best = "`best` must be a number from 0 to 1000000 with at most two decimals";
+    fails("exercise: (task: \"complete\", solution: \"\", best: -1.5)", "-1.5", best);
+    fails("exercise: (best: 1, task: \"complete\")", "\"complete\"", "the field `solution` is missing");
     let points = "`points` must be a number from 0 to 1000000 with at most two decimals";
     for number in ["-1", "0.125", "1e7", "inf", "NaN"] {
         fails(&format!("exercise: (task: \"complete\", points: {number})"), number, points);

@@ -23,6 +23,7 @@ mod files;
 mod jff;
 mod notation;
 mod pictures;
+mod practice;
 mod readme;
 mod round_trips;
 mod tables;

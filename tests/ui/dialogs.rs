@@ -108,6 +108,7 @@ pub(crate) fn opened(dialog: Dialog) -> (Driver, TempDir) {
         Dialog::RenameStates => act(&mut driver, Action::RenameStates),
         Dialog::Description => act(&mut driver, Action::Describe),
         Dialog::Combine => act(&mut driver, Action::Union),
+        Dialog::Exercise => act(&mut driver, Action::NewExercise),
         Dialog::Export => act(&mut driver, Action::Export),
         Dialog::Share => act(&mut driver, Action::Share),
         Dialog::Notation => act(&mut driver, Action::NotationCustom),
@@ -223,6 +224,7 @@ fn enter_gives_the_default_answer_in_each_dialog() {
                 let names: Vec<_> = driver.document().states().map(|(_, state)| state.name.clone()).collect();
                 assert_eq!(names, ["q0", "q1"]);
             }
+            Dialog::Exercise => assert!(driver.document().exercise().is_some()),
             Dialog::Combine => driver.wait_until("the union", |driver| driver.tab_names().len() == tabs + 1),
         }
         if !matches!(dialog, Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export) {
@@ -236,6 +238,7 @@ fn enter_gives_the_default_answer_in_each_dialog() {
             Dialog::Split,
             Dialog::RenameStates,
             Dialog::Combine,
+            Dialog::Exercise,
         ];
         if !changes.contains(&dialog) {
             assert_eq!(*driver.document(), before, "{dialog:?}");

@@ -6,8 +6,12 @@ use crate::{
     driver::Driver,
     snapshots::{act, check_file, example},
 };
-use eframe::egui::Event;
+use eframe::egui::{Event, Key};
+use egui_kittest::kittest::Queryable as _;
 use grammaton::Action;
+use grammaton_core::Document;
+use grammaton_formats::ron;
+use grammaton_session::exercises::handout;
 
 /// Creates an app that shows the example with this title.
 fn showing(title: &str, theme: Action) -> Driver {
@@ -90,4 +94,54 @@ fn state_elimination() {
     act(&mut driver, Action::StepElimination);
     (0..2).for_each(|_| driver.click_on("Next step"));
     check_file(&driver, "assets/docs/steps-elimination.png");
+}
+
+/// Returns the exercise sheet of the guides.
+fn sheet() -> Document {
+    ron::read(include_str!("../../assets/docs/homework.ron")).unwrap()
+}
+
+/// Creates an app that shows a document of the guides.
+fn guide(document: Document) -> Driver {
+    let mut driver = Driver::with_document(document);
+    act(&mut driver, Action::ThemeLight);
+    driver
+}
+
+#[test]
+fn exercise_dialog() {
+    let mut driver = guide(sheet());
+    driver.click_on("Open exercise 1");
+    act(&mut driver, Action::EditExercise);
+    check_file(&driver, "assets/docs/exercise-dialog.png");
+}
+
+#[test]
+fn sheet_editor() {
+    let driver = guide(sheet());
+    check_file(&driver, "assets/docs/sheet-editor.png");
+}
+
+#[test]
+fn exercise() {
+    let mut driver = guide(handout(&sheet()));
+    driver.click_on("Open exercise 1");
+    driver.draw_two_states();
+    driver.key(Key::F8);
+    driver.wait();
+    act(&mut driver, Action::Fit);
+    check_file(&driver, "assets/docs/exercise.png");
+}
+
+#[test]
+fn exercise_sheet() {
+    let mut driver = guide(handout(&sheet()));
+    driver.click_on("Open exercise 3");
+    let field = driver.harness.get_all_by_label("Regular expression").last().unwrap().rect();
+    driver.click(field.center());
+    driver.type_text("(a|b)*ab(a|b)*");
+    driver.key(Key::F8);
+    driver.wait();
+    act(&mut driver, Action::ShowSheet);
+    check_file(&driver, "assets/docs/exercise-sheet.png");
 }

@@ -1,13 +1,17 @@
 //! The app as a part of another page.
 
-use crate::{driver::Driver, snapshots};
+use crate::{
+    driver::Driver,
+    exercise::{A, check, progress, teacher},
+    snapshots,
+};
 use eframe::egui::{
     Event, Key, Modifiers, MouseWheelUnit, OutputCommand, PointerButton, Pos2, RawInput, Theme, TouchDeviceId, TouchId,
     TouchPhase, Vec2, pos2, vec2,
 };
 use grammaton::{Action, Command, EXAMPLES, Page};
 use grammaton_core::Document;
-use grammaton_session::link;
+use grammaton_session::{exercises::handout, link};
 use std::collections::BTreeMap;
 
 const ADDRESS: &str = "https://somewhere.example/grammaton/";
@@ -106,6 +110,31 @@ fn a_word_in_the_options_is_ready_to_play_without_the_keyboard_focus() {
     assert_eq!(driver.harness.state().run_text(), embedded("word=aa").harness.state().run_text());
     let steps = embedded("embed&show=subsets");
     assert!(steps.sees("Last step") && !steps.harness.state().is_entered(&steps.harness.ctx));
+}
+
+#[test]
+fn an_exercise_is_answered_in_an_editable_frame_and_only_read_in_others() {
+    let exercise = teacher(r#"task: "automaton", text: "Draw it.""#, A);
+    let copy = link::write(&handout(&exercise)).unwrap();
+    let mut driver = Driver::embedded(ADDRESS, "embed=edit&show=", &copy);
+    assert!(driver.sees("Draw it.") && driver.sees("Your drawing is the answer."));
+    driver.draw_two_states();
+    check(&mut driver);
+    assert_eq!(progress(&driver), (1, true));
+
+    let mut driver = Driver::embedded(ADDRESS, "embed", &copy);
+    assert!(driver.sees("Draw it.") && driver.sees("Open the exercise in Grammaton to answer it."));
+    assert!(!driver.sees("Check") && !driver.sees("Hint"));
+    driver.key(Key::F8);
+    driver.wait();
+    assert_eq!(progress(&driver), (0, false));
+    // A frame has no text of the grammar.
+    let grammar = link::write(&handout(&teacher(r#"task: "grammar", text: "Write it.""#, A))).unwrap();
+    let driver = Driver::embedded(ADDRESS, "embed=edit", &grammar);
+    assert!(driver.sees("Open the exercise in Grammaton to answer it.") && !driver.sees("Check"));
+    // The file of a teacher offers no copy, which would need another tab.
+    let driver = Driver::embedded(ADDRESS, "embed=edit", &link::write(&exercise).unwrap());
+    assert!(driver.sees("This is the teacher's file, with the solution.") && !driver.sees("Open as a student"));
 }
 
 #[test]

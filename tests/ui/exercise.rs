@@ -1,7 +1,7 @@
 //! Exercises: a student solves each kind of task by pointer and keys, alone or from a sheet.
 
 use crate::driver::{Driver, Language, filled, speaking};
-use eframe::egui::{Event, Key, Modifiers, OutputCommand, pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Command, text::actions::label};
 use grammaton_core::{Document, exercise::StudentCopy};
@@ -9,17 +9,17 @@ use grammaton_formats::ron;
 use grammaton_session::{FilePath, exercises::handout, link};
 
 /// The words of a's and b's that end in b.
-const ENDS_IN_B: &str = r#"states: [(id: 0, name: "p", at: (100, 100), start: true),
+pub(crate) const ENDS_IN_B: &str = r#"states: [(id: 0, name: "p", at: (100, 100), start: true),
     (id: 1, name: "r", at: (300, 100), accepting: true)],
     transitions: [(from: 0, to: 0, on: ["a"]), (from: 0, to: 1, on: ["b"]), (from: 1, to: 1, on: ["b"]),
     (from: 1, to: 0, on: ["a"])]"#;
 
 /// Just the word a.
-const A: &str = r#"states: [(id: 0, name: "p", at: (100, 100), start: true),
+pub(crate) const A: &str = r#"states: [(id: 0, name: "p", at: (100, 100), start: true),
     (id: 1, name: "r", at: (300, 100), accepting: true)], transitions: [(from: 0, to: 1, on: ["a"])]"#;
 
 /// Returns a teacher's document with these fields of its exercise and of its drawing.
-fn teacher(exercise: &str, drawing: &str) -> Document {
+pub(crate) fn teacher(exercise: &str, drawing: &str) -> Document {
     ron::read(&format!("(version: 2, exercise: ({exercise}), {drawing})")).unwrap()
 }
 
@@ -32,12 +32,12 @@ fn copy(driver: &Driver) -> &StudentCopy {
     driver.document().exercise().unwrap().student.as_ref().unwrap()
 }
 
-fn progress(driver: &Driver) -> (u32, bool) {
+pub(crate) fn progress(driver: &Driver) -> (u32, bool) {
     (copy(driver).attempts, copy(driver).solved)
 }
 
 /// Checks the answer by the button.
-fn check(driver: &mut Driver) {
+pub(crate) fn check(driver: &mut Driver) {
     driver.click_on(&label("task.check"));
     driver.wait();
 }
@@ -47,7 +47,7 @@ fn says(driver: &Driver, text: &str) -> bool {
 }
 
 /// Types into the field with this name in place of its text.
-fn fill(driver: &mut Driver, name: &str, text: &str) {
+pub(crate) fn fill(driver: &mut Driver, name: &str, text: &str) {
     // The label with the same text is before the field.
     driver.harness.get_all_by_label(name).last().unwrap().scroll_to_me();
     driver.harness.run();
@@ -130,6 +130,28 @@ fn a_grammar_is_written_for_a_given_drawing() {
 }
 
 #[test]
+fn letters_count_that_are_typed_in_the_same_frame_as_the_key_or_click_that_checks_them() {
+    for by_key in [true, false] {
+        let mut driver = student(r#"task: "expression", given: "automaton", text: """#, ENDS_IN_B);
+        fill(&mut driver, "Regular expression", "(a|b)");
+        let pos = driver.rect(&label("task.check")).center();
+        driver.hover(pos);
+        let (modifiers, button) = (Modifiers::NONE, PointerButton::Primary);
+        let press = |pressed| {
+            if by_key {
+                Event::Key { key: Key::F8, physical_key: None, pressed, repeat: false, modifiers }
+            } else {
+                Event::PointerButton { pos, button, pressed, modifiers }
+            }
+        };
+        // One frame has all of these.
+        driver.harness.input_mut().events.extend([Event::Text("*b".to_owned()), press(true), press(false)]);
+        driver.wait();
+        assert_eq!(progress(&driver), (1, true), "by key: {by_key}");
+    }
+}
+
+#[test]
 fn an_expression_is_typed_and_its_word_is_run() {
     let mut driver = student(r#"task: "expression", given: "automaton", text: """#, ENDS_IN_B);
     fill(&mut driver, "Regular expression", "(a|b");
@@ -161,6 +183,119 @@ fn a_construction_begins_with_the_given_drawing() {
     }
     check(&mut driver);
     assert_eq!(progress(&driver), (2, true));
+}
+
+/// Draws the automaton of a grammar in place of the drawing.
+fn draw(driver: &mut Driver, grammar: &str) {
+    if !driver.sees("Grammar text") {
+        driver.key(Key::F6);
+        driver.wait();
+    }
+    driver.click_on("Grammar text");
+    driver.chord(Modifiers::COMMAND, Key::A);
+    driver.harness.event(Event::Paste(grammar.to_owned()));
+    driver.wait();
+}
+
+/// Checks answers to an exercise, which are grammars of drawings, with a part of the feedback on each. Only the last one is
+/// right. What is given stays in view meanwhile.
+#[track_caller]
+fn constructs(mut driver: Driver, answers: &[(&str, &str)]) {
+    let is_given = driver.sees("Given");
+    for (number, (grammar, feedback)) in answers.iter().enumerate() {
+        draw(&mut driver, grammar);
+        check(&mut driver);
+        let is_last = number + 1 == answers.len();
+        assert_eq!(progress(&driver), (number as u32 + 1, is_last), "{grammar}");
+        assert!(says(&driver, feedback), "{grammar}: {feedback}");
+        assert_eq!(driver.sees("Given"), is_given, "{grammar}");
+    }
+}
+
+#[test]
+fn a_given_automaton_is_determinized_and_minimized_in_a_drawing_of_its_own() {
+    let ends_in_a = r#"states: [(id: 0, name: "p", start: true), (id: 1, name: "r", at: (200, 0), accepting: true)],
+        transitions: [(from: 0, to: 0, on: ["a", "b"]), (from: 0, to: 1, on: ["a"])]"#;
+    let driver = student(r#"task: "determinize", text: """#, ends_in_a);
+    assert!(driver.sees("Given") && driver.document().states().len() == 0);
+    let answers = [
+        ("p → a p | b p | a r\nr → ε", "Not deterministic: p has two transitions on a."),
+        ("p → a r | b p\nr → a r | b r | ε", "The answer accepts ab"),
+        ("p → a r | b p\nr → a r | b p | ε", "Right."),
+    ];
+    constructs(driver, &answers);
+
+    let two_loops = r#"states: [(id: 0, name: "p", start: true, accepting: true),
+        (id: 1, name: "q", at: (200, 0), accepting: true)],
+        transitions: [(from: 0, to: 1, on: ["a"]), (from: 1, to: 0, on: ["a"])]"#;
+    let driver = student(r#"task: "minimize", text: """#, two_loops);
+    assert!(driver.sees("Given") && driver.document().states().len() == 0);
+    let answers =
+        [("p → a q | ε\nq → a p | ε", "Not minimal: p and q accept the same words."), ("p → a p | ε", "Right.")];
+    constructs(driver, &answers);
+}
+
+#[test]
+fn a_given_automaton_is_completed_and_its_epsilon_moves_are_removed() {
+    let mut driver = student(r#"task: "complete", text: """#, A);
+    assert!(!driver.sees("Given") && driver.document().states().len() == 2, "the given drawing is changed");
+    check(&mut driver);
+    assert!(says(&driver, "Not complete: r has no transition on a.") && progress(&driver) == (1, false));
+    draw(&mut driver, "p → a r\nr → a t | ε\nt → a t");
+    check(&mut driver);
+    assert!(says(&driver, "Right.") && progress(&driver) == (2, true));
+
+    let epsilon = r#"states: [(id: 0, name: "p", start: true), (id: 1, name: "r", at: (200, 0), accepting: true)],
+        transitions: [(from: 0, to: 1, on: [""]), (from: 1, to: 1, on: ["a"])]"#;
+    let driver = student(r#"task: "remove-epsilon", text: """#, epsilon);
+    assert!(driver.sees("Given") && driver.document().states().len() == 2);
+    let answers = [
+        ("p → r | a r\nr → a r | ε", "p has a transition on ε to r, which is not allowed."),
+        ("p → a r\nr → a r | ε", "The answer rejects ε"),
+        ("p → a r | ε\nr → a r | ε", "Right."),
+    ];
+    constructs(driver, &answers);
+}
+
+#[test]
+fn two_automata_are_compared_by_a_verdict_and_a_word() {
+    let task = format!(r#"task: "equivalence", text: "", other: ({ENDS_IN_B})"#);
+    let mut driver = student(&task, A);
+    assert!(driver.sees("Given") && driver.document().states().len() == 2);
+    let mut attempt = |verdict: Option<&str>, word: Option<&str>, feedback: &str| {
+        if let Some(verdict) = verdict {
+            driver.click_on(verdict);
+        }
+        if let Some(word) = word {
+            fill(&mut driver, "Word that proves it", word);
+        }
+        check(&mut driver);
+        assert!(says(&driver, feedback), "{feedback}");
+        progress(&driver)
+    };
+    assert_eq!(attempt(Some("Yes"), None, "They define different languages."), (1, false));
+    assert_eq!(attempt(Some("No"), None, "word"), (2, false));
+    assert_eq!(attempt(None, Some("ba"), "ba"), (3, false));
+    assert_eq!(attempt(None, Some("ab"), "Right."), (4, true));
+}
+
+#[test]
+fn the_points_of_the_best_attempt_count() {
+    let words = r#"task: "words", given: "automaton", accepted: 2, rejected: 2, text: "", points: 10"#;
+    let mut driver = student(words, ENDS_IN_B);
+    assert!(driver.sees("Points: 10"));
+    fill(&mut driver, "Words in the language", "b, ba");
+    fill(&mut driver, "Words not in the language", "ε, a");
+    check(&mut driver);
+    assert!(driver.sees("6 of 10 points"), "three of four words, with a weight of 80 %");
+    fill(&mut driver, "Words in the language", "a, ba");
+    check(&mut driver);
+    assert!(says(&driver, "4 of 10 points") && copy(&driver).best == "6".parse().unwrap());
+    driver.chord(Modifiers::COMMAND, Key::Z);
+    assert_eq!(copy(&driver).best, "6".parse().unwrap());
+    fill(&mut driver, "Words in the language", "b, ab");
+    check(&mut driver);
+    assert_eq!((progress(&driver), copy(&driver).best), ((3, true), "10".parse().unwrap()));
 }
 
 #[test]
@@ -273,6 +408,7 @@ fn a_sheet_keeps_all_answers_in_one_file() {
     assert_eq!(driver.document().states().len(), 2);
     check(&mut driver);
     assert_eq!(progress(&driver), (1, false));
+    let best = copy(&driver).best;
     driver.chord(Modifiers::COMMAND, Key::S);
     driver.wait_until("the save", |driver| !driver.harness.state().is_changed());
     let saved = ron::read(&std::fs::read_to_string(&file).unwrap()).unwrap();
@@ -285,7 +421,9 @@ fn a_sheet_keeps_all_answers_in_one_file() {
 
     let mut driver = Driver::with_file(Some(file));
     driver.wait();
-    assert!(driver.sees("Solved: 1 of 2 exercises · 2 of 3 points"));
+    // The swapped answer is the complement, which has half of the points.
+    assert_eq!(best, "0.5".parse().unwrap());
+    assert!(driver.sees("Solved: 1 of 2 exercises · 2.5 of 3 points"));
     driver.click_on("Open exercise 1");
     assert_eq!((driver.document().states().len(), progress(&driver)), (2, (1, true)));
     assert_eq!(driver.harness.state().path().map(FilePath::name), Some("week 3.ron".to_owned()));

@@ -113,6 +113,8 @@ fn no_english_is_left_when_the_language_changes() {
         Action::StepConversion,
         Action::Practice,
         Action::StepSimplification,
+        Action::StepAutomaton,
+        Action::StepReorientation,
         Action::StepEpsilon,
         Action::StepSubsets,
         Action::StepMinimization,

@@ -70,7 +70,7 @@ fn reach_new(driver: &mut Driver, before: &BTreeSet<String>) {
 
 #[test]
 fn every_entry_of_every_menu_can_be_reached_in_a_small_window() {
-    for menu in ["File", "Edit", "View", "Arrange", "Automaton", "Grammar", "Examples", "Help"] {
+    for menu in ["File", "Edit", "View", "Arrange", "Automaton", "Grammar", "Exercise", "Examples", "Help"] {
         let mut driver = small();
         driver.click_on("Menu");
         let before = buttons(&driver);

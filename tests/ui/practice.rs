@@ -9,6 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use grammaton::{Action, Command};
 use grammaton_core::{DocumentNfa, determinize, remove_epsilon};
 use grammaton_formats::ron;
+use grammaton_session::GrammarSwitches;
 
 fn practicing(document: &str, action: Action) -> Driver {
     let mut driver = stepping(document, action);
@@ -59,7 +60,7 @@ fn a_student_fills_the_subset_table_by_keys() {
     assert!(says(&driver, "{p,q}, Accepting: this set is not accepting, because none of its states is. The word ε"));
     driver.click_on("{p,q}, Accepting: No");
     enter(&mut driver, "p q");
-    assert!(driver.sees("Set 2: this set already has a row"));
+    assert!(driver.sees("Set 2: it already has a row"));
     enter(&mut driver, "r");
     driver.click_on("Hint");
     assert!(driver.sees("Hint: {r}, a is ∅") && driver.sees("6 of 12 cells are right"));
@@ -188,4 +189,143 @@ fn a_student_finds_useless_nonterminals() {
     assert!(says(&driver, "the start symbol does not lead to x, so it is removed"));
     driver.click_on("Do the rest");
     assert!(driver.sees("All cells are filled in correctly"));
+}
+
+#[test]
+fn a_student_refines_classes_of_states() {
+    let mut driver = practicing(EQUIVALENT_STATES, Action::StepMinimization);
+    driver.click_on("Classes");
+    assert!(driver.sees("0 of 2 cells are right"));
+    enter(&mut driver, "{p,q,r}");
+    assert!(says(&driver, "p and q belong to different classes: the word ε leads to an accepting state only from q"));
+    enter(&mut driver, "{p} {q}");
+    assert!(says(&driver, "r is in no class"));
+    enter(&mut driver, "{p} {q,r} {x}");
+    assert!(says(&driver, "x has no class, because it is unreachable"));
+    enter(&mut driver, "p | q | r");
+    assert!(says(&driver, "q and r belong to the same class, because no word of at most 0 symbols distinguishes them"));
+    enter(&mut driver, "{q,r} {p}");
+    assert!(driver.sees("1 of 2 cells are right"));
+    enter(&mut driver, "p; q r");
+    assert!(driver.sees("All cells are filled in correctly"));
+    driver.click_on("Pairs");
+    assert!(driver.sees("0 of 3 cells are right"));
+}
+
+/// A deterministic automaton that accepts the words with an even number of a.
+const EVEN: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true, accepting: true),
+    (id: 1, name: "q", at: (300, 100))], transitions: [(from: 0, to: 1, on: ["a"]), (from: 1, to: 0, on: ["a"]),
+    (from: 0, to: 0, on: ["b"]), (from: 1, to: 1, on: ["b"])])"#;
+
+#[test]
+fn a_student_fills_the_table_of_a_product() {
+    let mut driver = Driver::with_document(ron::read(EVEN).unwrap());
+    let even = DocumentNfa::new(driver.document()).nfa;
+    driver.chord(Modifiers::COMMAND, Key::N);
+    driver.type_grammar("S → aS | bT\nT → bT | ε\n");
+    let expected = grammaton_core::intersection(&DocumentNfa::new(driver.document()).nfa, &even).nfa;
+    driver.operate("Intersection…");
+    driver.click_on("Product steps");
+    assert!(driver.sees("Product for the intersection") && driver.sees("Second automaton"));
+    driver.click_on("Practice");
+    assert!(driver.sees("0 of 16 cells are right"));
+    enter(&mut driver, "T,p");
+    assert!(driver.sees("Pair 1: component 1 is the start state S"));
+    enter(&mut driver, "(S,p)");
+    assert!(driver.sees("(S,p): correct"));
+    assert_eq!(drawn(&driver), (1, 0));
+    enter(&mut driver, "S p");
+    assert!(driver.sees("(S,p), a: component 2 is q, because p –a→ q. The word a leads to this pair."));
+    enter(&mut driver, "x");
+    assert!(says(&driver, "x is not a pair of a state of the first automaton and one of the second"));
+    enter(&mut driver, "S,q");
+    enter(&mut driver, "T p");
+    assert_eq!(drawn(&driver), (3, 2));
+    driver.click_on("(S,p), Accepting: Yes");
+    assert!(says(&driver, "in an intersection, a pair is accepting if both of its components are. The word ε leads"));
+    driver.click_on("(S,p), Accepting: No");
+    enter(&mut driver, "S p");
+    assert!(driver.sees("Pair 2: it already has a row"));
+    enter(&mut driver, "T,p");
+    enter(&mut driver, "∅,q");
+    assert!(says(&driver, "(T,p), a: no word is accepted from this pair, because component 1 is ∅, so enter only ∅"));
+    enter(&mut driver, "-");
+    driver.click_on("Hint");
+    assert!(driver.sees("Hint: (T,p), b is (T,p)"));
+    driver.click_on("Do the rest");
+    assert!(driver.sees("All cells are filled in correctly"));
+    let result = DocumentNfa::new(driver.harness.state().intermediate_document().unwrap().0).nfa;
+    assert_eq!(grammaton_core::equivalent(&result, &expected), Ok(()));
+    assert_eq!(drawn(&driver), (4, 6));
+    driver.click_on("Watch");
+    assert!(driver.sees("An empty table"));
+    driver.click_on("Next step");
+    assert!(driver.sees("Pair 1: (S,p)"));
+    driver.click_on("Next step");
+    assert!(driver.sees("(S,p), a: (S,q)"));
+}
+
+#[test]
+fn a_student_turns_a_grammar_into_an_automaton() {
+    let mut driver = practicing(SILENT, Action::StepAutomaton);
+    assert!(driver.sees("0 of 10 cells are right"));
+    assert_eq!(drawn(&driver), (3, 0), "the nonterminals are the states");
+    enter(&mut driver, "q p");
+    assert!(driver.sees("p → q, Transition: the transition leaves p, the left side of the production"));
+    enter(&mut driver, "p a q");
+    assert!(driver.sees("p → q, Transition: the transition reads the terminals of the production: ε"));
+    enter(&mut driver, "p z q");
+    assert!(driver.sees("p → q, Transition: z is not in the alphabet"));
+    enter(&mut driver, "p q");
+    assert!(driver.sees("p → q, Transition: correct"));
+    enter(&mut driver, "q");
+    assert!(says(&driver, "Accepting states: enter ∅, because derivations do not end with this production"));
+    enter(&mut driver, "-");
+    enter(&mut driver, "q –a→ r");
+    assert!(says(&driver, "the transition leads to q, the nonterminal on the right side of the production"));
+    enter(&mut driver, "(q,a,q)");
+    assert_eq!(drawn(&driver), (3, 2));
+    driver.click_on("Do the rest");
+    assert!(driver.sees("All cells are filled in correctly"));
+    let nfa = DocumentNfa::new(driver.document()).nfa;
+    let result = driver.harness.state().intermediate_document().unwrap().0;
+    assert_eq!(DocumentNfa::new(result).nfa, nfa);
+    let at = |document: &grammaton_core::Document| document.states().map(|(_, state)| state.at).collect::<Vec<_>>();
+    assert_eq!(at(result), at(driver.document()), "the states keep their places");
+}
+
+#[test]
+fn a_student_turns_a_right_linear_grammar_into_a_left_linear_one() {
+    let mut driver = practicing(SILENT, Action::StepReorientation);
+    assert!(says(&driver, "The start symbol becomes r."));
+    enter(&mut driver, "p → q");
+    assert!(driver.sees("p → q, Production: the left side is q, which was on the right side"));
+    enter(&mut driver, "q → a p");
+    assert!(driver.sees("p → q, Production: the terminals stay the same: ε"));
+    enter(&mut driver, "q → p | q");
+    assert!(driver.sees("p → q, Production: enter a single production"));
+    enter(&mut driver, "q → p");
+    enter(&mut driver, "q → a q");
+    assert!(driver.sees("q → a q, Production: in this form, the nonterminal goes on the other side"));
+    enter(&mut driver, "q → q a");
+    enter(&mut driver, "r → q a");
+    driver.click_on("Hint");
+    assert!(driver.sees("Hint: q → b r, Production is r → q b"));
+    enter(&mut driver, "r → ε");
+    assert!(says(&driver, "this production becomes no production: it only makes r the start symbol"));
+    enter(&mut driver, "-");
+    enter(&mut driver, "-");
+    assert!(says(&driver, "p was the start symbol, so derivations now end with it: enter its ε-production"));
+    enter(&mut driver, "p → ε");
+    assert!(driver.sees("All cells are filled in correctly"));
+}
+
+#[test]
+fn the_table_follows_the_form_of_the_grammar() {
+    let mut driver = practicing(SILENT, Action::StepSimplification);
+    driver.click_on("Do the rest");
+    let switches = GrammarSwitches { left: true, ..GrammarSwitches::default() };
+    driver.harness.state_mut().request(Command::Switch(switches));
+    driver.harness.run();
+    assert!(says(&driver, "0 of"), "another grammar needs other entries");
 }

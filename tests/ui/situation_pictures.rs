@@ -58,9 +58,16 @@ const NAMES: &[&str] = &[
     "About",
     "Combine",
     "Notation",
+    "Exercise",
+    "exercise dialog, grammar",
+    "exercise dialog, find_error",
+    "exercise dialog, credit",
     "RenameStates",
     "palette, complete",
     "context menu of a state, None",
+    "exercise sheet",
+    "exercise sheet of a teacher",
+    "exercise, task: \"remove-epsilon\"",
 ];
 
 fn all() -> impl Iterator<Item = Situation> {
@@ -76,6 +83,7 @@ fn all() -> impl Iterator<Item = Situation> {
         .chain(situations::all_dialogs())
         .chain(situations::menus())
         .chain(situations::context_menus())
+        .chain(situations::exercises())
 }
 
 /// Returns the Chinese characters that are painted in boxes, because their font has not been loaded.

@@ -4,9 +4,12 @@
 //! They are reached by commands and by texts of the locale, so that they can be shown in every language.
 
 mod menus;
+mod practice;
 mod tables;
+mod teacher;
 
 pub(crate) use menus::{context_menus, menus};
+pub(crate) use practice::practice_tables;
 pub(crate) use tables::tables;
 
 use crate::{dialogs, driver::Driver, side_panel::long, snapshots::example, steps};
@@ -105,6 +108,7 @@ pub(crate) fn exercises() -> impl Iterator<Item = Situation> {
         r#"task: "derivation", word: ["a"]"#,
         r#"task: "ambiguity""#,
         r#"task: "find-error", construction: "determinize", seed: 1"#,
+        r#"task: "remove-epsilon""#,
     ];
     let read = |text: &str| grammaton_session::exercises::handout(&ron::read(text).unwrap());
     let one = move |task: &'static str| {
@@ -119,7 +123,18 @@ pub(crate) fn exercises() -> impl Iterator<Item = Situation> {
     let items = tasks.map(|task| format!("(exercise: (text: \"{long}\", {task}), {drawing})")).join(", ");
     let sheet = read(&format!("(version: 2, title: \"Week 3\", states: [], sheet: [(text: \"{long}\"), {items}])"));
     let sheet = Situation::new("exercise sheet", Driver::with_document(sheet));
-    tasks.into_iter().map(one).chain([sheet])
+    tasks.into_iter().map(one).chain([sheet, sheet_of_teacher()])
+}
+
+/// A sheet that its teacher changes, with a long title and texts.
+fn sheet_of_teacher() -> Situation {
+    let long = "L is the set of words over {a, b} with an even number of a, and with a b at the end of each of them.";
+    let text = format!(
+        r#"(version: 2, title: "Week 3: finite automata and right-linear grammars", states: [], sheet: [(text: "{long}"),
+        (exercise: (text: "{long}", task: "automaton", points: 5), title: "{long}"), (text: ""),
+        (exercise: (text: "{long}", task: "complete"), states: [(id: 0, name: "p")])])"#
+    );
+    Situation::new("exercise sheet of a teacher", Driver::with_document(ron::read(&text).unwrap()))
 }
 
 /// The window without anything special.
@@ -208,7 +223,13 @@ pub(crate) fn properties() -> impl Iterator<Item = Situation> {
 /// Constructions at their first, a middle and their last step.
 pub(crate) fn constructions() -> impl Iterator<Item = Situation> {
     let steps = Action::ALL.iter().filter(|action| action.menu() == Menu::Steps);
-    let others = [Action::StepConversion, Action::StepSimplification, Action::Practice];
+    let others = [
+        Action::StepConversion,
+        Action::StepSimplification,
+        Action::StepAutomaton,
+        Action::StepReorientation,
+        Action::Practice,
+    ];
     steps.copied().chain(others).flat_map(|action| {
         let pages: &[&[Key]] = match action {
             Action::Practice => &[&[]],
@@ -223,30 +244,6 @@ pub(crate) fn constructions() -> impl Iterator<Item = Situation> {
             let mut driver = acting(document, &[action]);
             keys.iter().for_each(|&key| driver.key(key));
             Situation::new(format!("{action:?}, page {index}"), driver)
-        })
-    })
-}
-
-/// Constructions that are practiced in a table: empty, and with some entries of which the last is wrong.
-pub(crate) fn practice_tables() -> impl Iterator<Item = Situation> {
-    let actions = [
-        Action::StepSubsets,
-        Action::StepEpsilon,
-        Action::StepMinimization,
-        Action::StepElimination,
-        Action::StepThompson,
-        Action::StepSimplification,
-    ];
-    actions.into_iter().flat_map(|action| {
-        [0, 2].map(|hints| {
-            let mut driver = acting(changed_by_all(), &[action]);
-            driver.choose(&label("practice.try"));
-            (0..hints).for_each(|_| driver.choose(&label("practice.hint")));
-            if hints > 0 {
-                driver.type_text("nothing");
-                driver.key(Key::Enter);
-            }
-            Situation::new(format!("practice of {action:?} after {hints} hints"), driver)
         })
     })
 }
@@ -375,7 +372,7 @@ pub(crate) fn all_dialogs() -> impl Iterator<Item = Situation> {
     let queries = ["e", "complete", "no such command"]
         .into_iter()
         .map(|query| opened(format!("palette, {query}"), Dialog::Palette, move |driver| driver.type_text(query)));
-    plain.chain(formats).chain(queries).chain([several_unsaved(), typed_operand()])
+    plain.chain(formats).chain(queries).chain([several_unsaved(), typed_operand()]).chain(teacher::exercise_dialogs())
 }
 
 pub(crate) fn opened(name: String, dialog: Dialog, change: impl FnOnce(&mut Driver)) -> Situation {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
-import { ask, begin, drawTwoStates, NATIVE_WIDGETS, needs, open, still, TWO_STATES, until, visit, waitFor } from "./browser.js";
+import { ask, begin, drawTwoStates, NATIVE_WIDGETS, needs, open, press, still, turnOn, TWO_STATES, until, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 const CHROMIUM = needs("accessibility tree");
@@ -74,24 +74,6 @@ const hasAll = async (page, widgets) => {
         missing = await lacking();
     }
     assert.deepEqual(missing, []);
-};
-
-/** Lets a screen reader click the widget with this name. */
-const press = async (page, name) => {
-    const pressed = (name) => {
-        const all = [...document.querySelectorAll("#mirror [aria-label]")];
-        const found = all.filter((element) => element.ariaLabel === name).at(-1);
-        found?.click();
-        return found !== undefined;
-    };
-    await waitFor(page, `the widget ${name}`, pressed, name);
-    await still(page);
-};
-
-const turnOn = async (page) => {
-    await page.locator("#accessibility").press("Enter");
-    await waitFor(page, "the elements for screen readers", () => document.querySelectorAll("#mirror *").length > 10);
-    await still(page);
 };
 
 const active = (page) => page.evaluate(() => document.activeElement.id);

@@ -55,10 +55,10 @@ const inTime = async (what, promise) => {
  * Starts the browser. Firefox has WebGL only with a display. Playwright 1.65 would send a command that Firefox 153 lacks, so
  * package.json has an earlier version.
  */
-const launch = () =>
+const launch = (options) =>
     FIREFOX
         ? firefox.launch({ executablePath: FIREFOX, channel: "moz-firefox", headless: false })
-        : chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+        : chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS, ...options });
 
 /** The options of a test that needs something that Playwright offers only in Chromium. */
 export const needs = (means) => ({ skip: FIREFOX && `Playwright has no ${means} in Firefox` });
@@ -70,8 +70,8 @@ export const needs = (means) => ({ skip: FIREFOX && `Playwright has no ${means} 
 export const OTHER_HOST = FIREFOX ? "127.0.0.1" : "localhost";
 
 /** Starts a browser and a server for the tests of one file. */
-export const begin = async (hooks) => {
-    const browser = await launch();
+export const begin = async (hooks, options = {}) => {
+    const browser = await launch(options);
     const site = await serve(DIST);
     hooks.after(async () => {
         await browser.close();
@@ -228,6 +228,25 @@ export const label = async (page) => {
     await page.keyboard.type("a");
     await waitFor(page, "the label a", () => grammaton.document().includes('on: ["a"]'));
     await page.keyboard.press("Enter");
+    await still(page);
+};
+
+/** Lets a screen reader click the widget with this name. */
+export const press = async (page, name) => {
+    const pressed = (name) => {
+        const all = [...document.querySelectorAll("#mirror [aria-label]")];
+        const found = all.filter((element) => element.ariaLabel === name).at(-1);
+        found?.click();
+        return found !== undefined;
+    };
+    await waitFor(page, `the widget ${name}`, pressed, name);
+    await still(page);
+};
+
+/** Turns on the support for screen readers. */
+export const turnOn = async (page) => {
+    await page.locator("#accessibility").press("Enter");
+    await waitFor(page, "the elements for screen readers", () => document.querySelectorAll("#mirror *").length > 10);
     await still(page);
 };
 

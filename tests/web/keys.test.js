@@ -10,7 +10,7 @@ const world = await begin({ after });
 const pressed = (shortcut) => shortcut.replace("Ctrl", "Control").replace("Questionmark", "?");
 
 /** The shortcuts that write or erase nothing in a text field. */
-const WRITES_NOTHING = /Ctrl|Alt|^F[14567]$/;
+const WRITES_NOTHING = /Ctrl|Alt|^F[145678]$/;
 
 /** Keeps keys from the app, and notes those that the page keeps from the browser. */
 const watch = (page) =>

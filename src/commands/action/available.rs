@@ -75,9 +75,17 @@ impl ActionContext<'_> {
                 let offers_hints = self.document.exercise().is_some_and(|exercise| exercise.hints);
                 unless(offers_hints, Obstacle::NoHints)
             }),
+            Action::NewExercise => self.not_an_exercise(),
+            Action::EditExercise => self.changeable(),
+            Action::RemoveExercise => {
+                self.changeable().or_else(|| unless(self.document.sheet().is_none(), Obstacle::PartOfSheet))
+            }
             Action::ShowSheet => unless(self.document.open_exercise().is_some(), Obstacle::NoSheet),
-            Action::TryExercise => unless(self.exercises().next().is_some(), Obstacle::NoExercise)
-                .or_else(|| unless(self.exercises().any(|exercise| exercise.student.is_none()), Obstacle::StudentCopy)),
+            Action::TryExercise | Action::SaveStudentCopy | Action::CopyStudentLink => {
+                unless(self.exercises().next().is_some(), Obstacle::NoExercise).or_else(|| {
+                    unless(self.exercises().any(|exercise| exercise.student.is_none()), Obstacle::StudentCopy)
+                })
+            }
             Action::CopyLink | Action::Share if self.exercises().next().is_some() => None,
             Action::SelectAll
             | Action::InvertSelection
@@ -110,6 +118,21 @@ impl ActionContext<'_> {
     fn exercises(&self) -> impl Iterator<Item = &Exercise> {
         let of_sheet = self.document.sheet().into_iter().flat_map(Sheet::exercises).map(|item| &item.exercise);
         self.document.exercise().into_iter().chain(of_sheet)
+    }
+
+    /// Returns the reason why the document cannot become an exercise, if it cannot.
+    fn not_an_exercise(&self) -> Option<Obstacle> {
+        match self.document.exercise() {
+            Some(exercise) if exercise.student.is_some() => Some(Obstacle::StudentCopy),
+            Some(_) => Some(Obstacle::IsExercise),
+            None => self.document.sheet().map(|_| Obstacle::IsSheet),
+        }
+    }
+
+    /// Returns the reason why the exercise cannot be changed, if it cannot.
+    fn changeable(&self) -> Option<Obstacle> {
+        let Some(exercise) = self.document.exercise() else { return Some(Obstacle::NoExercise) };
+        exercise.student.is_some().then_some(Obstacle::StudentCopy)
     }
 
     /// Returns the reason why an answer cannot be checked, if it cannot.

@@ -36,6 +36,8 @@ pub struct StudentCopy {
     pub attempts: u32,
     /// Whether one of them was right.
     pub solved: bool,
+    /// The points of the best one.
+    pub best: Points,
 }
 
 impl Exercise {
@@ -43,6 +45,15 @@ impl Exercise {
     pub fn new(text: impl Into<EcoString>, task: Task) -> Self {
         let (points, credit) = (Points::from_hundredths(100), Credit::default());
         Self { text: text.into(), task, points, credit, attempts: None, hints: true, student: None }
+    }
+
+    /// Returns the points of a student's copy so far.
+    pub fn earned(&self) -> Points {
+        match &self.student {
+            Some(student) if student.solved => self.points,
+            Some(student) => student.best.min(self.points),
+            None => Points::default(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Intersection, difference and symmetric difference by the product construction.
+//! Intersection, union, difference and symmetric difference by the product construction.
 
 mod operand;
 
@@ -30,6 +30,8 @@ pub struct Combined {
 pub enum SetOperation {
     /// The words that both accept.
     Intersection,
+    /// The words that at least one of them accepts.
+    Union,
     /// The words that the left one accepts and the right one does not.
     Difference,
     /// The words that exactly one of them accepts.
@@ -37,9 +39,11 @@ pub enum SetOperation {
 }
 
 impl SetOperation {
+    /// Whether a word is in the result if the left and the right automaton accept it, or not.
     fn accepts(self, left: bool, right: bool) -> bool {
         match self {
             Self::Intersection => left && right,
+            Self::Union => left || right,
             Self::Difference => left && !right,
             Self::SymmetricDifference => left != right,
         }
@@ -50,13 +54,13 @@ impl SetOperation {
         match self {
             Self::Intersection => left != NO_RUN && right != NO_RUN,
             Self::Difference => left != NO_RUN,
-            Self::SymmetricDifference => left != NO_RUN || right != NO_RUN,
+            Self::Union | Self::SymmetricDifference => left != NO_RUN || right != NO_RUN,
         }
     }
 
     /// Whether the left and the right side must be determinized: that a word is rejected only shows in all its runs.
     fn determinizes(self) -> (bool, bool) {
-        (self == Self::SymmetricDifference, self != Self::Intersection)
+        (self == Self::SymmetricDifference, matches!(self, Self::Difference | Self::SymmetricDifference))
     }
 }
 

@@ -3,28 +3,35 @@
 //! A [`Task`] is a construction as a table with empty cells. [`Practice`] holds the correct entries so far and judges
 //! each new one. The conversion to a grammar is practiced in text: [`review_conversion`](super::review_conversion).
 
+mod automaton;
 mod elimination;
 mod epsilon;
+mod exploration;
 mod mistake;
 mod partition;
+mod product;
 mod reading;
+mod reorientation;
 mod simplification;
 mod subsets;
 mod thompson;
 
 pub(super) mod conversion;
 
+pub use automaton::{AutomatonTask, EndRole};
 pub use elimination::EliminationTask;
 pub use epsilon::EpsilonTask;
 pub use mistake::{Mistake, NoPath, Path};
-pub use partition::PartitionTask;
+pub use partition::{PartitionTask, RefinementTask};
+pub use product::ProductTask;
 pub use reading::{Unreadable, Vocabulary};
+pub use reorientation::ReorientationTask;
 pub use simplification::SimplificationTask;
 pub use subsets::SubsetTask;
 pub use thompson::ThompsonTask;
 
-use crate::{Nfa, Regex};
-use std::{collections::BTreeMap, fmt::Debug};
+use crate::{Nfa, Orientation, Regex};
+use std::{collections::BTreeMap, fmt};
 
 /// A cell of the table of a task.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -42,6 +49,42 @@ impl Place {
     }
 }
 
+/// A state of each of two automata; `None` where an automaton has no run.
+pub type PairOfStates = [Option<u32>; 2];
+
+/// A transition as an entry. If it reads several symbols, it stands for a path.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WrittenTransition {
+    /// The source state.
+    pub from: u32,
+    /// The symbols that it reads; none for an ε-transition.
+    pub word: Vec<u32>,
+    /// The target state.
+    pub to: u32,
+}
+
+/// A production as an entry.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WrittenProduction {
+    /// The left side.
+    pub head: u32,
+    /// The terminals of the right side.
+    pub terminals: Vec<u32>,
+    /// The nonterminal of the right side.
+    pub nonterminal: Option<u32>,
+    /// The side of the terminals on which the nonterminal is.
+    pub orientation: Orientation,
+}
+
+impl WrittenProduction {
+    /// Whether two productions are equal. The orientation matters only if there are terminals and a nonterminal.
+    fn means(&self, other: &Self) -> bool {
+        let orientation =
+            if self.terminals.is_empty() || self.nonterminal.is_none() { other.orientation } else { self.orientation };
+        Self { orientation, ..self.clone() } == *other
+    }
+}
+
 /// An entry of a cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Answer {
@@ -55,6 +98,14 @@ pub enum Answer {
     Expression(Regex),
     /// A number.
     Count(u32),
+    /// The classes of a partition of the states. Neither their order nor that of their states matters.
+    Classes(Vec<Vec<u32>>),
+    /// A pair of states; none in both places if there is no pair.
+    Pair(PairOfStates),
+    /// A transition, or none.
+    Transition(Option<WrittenTransition>),
+    /// A production, or none.
+    Production(Option<WrittenProduction>),
 }
 
 /// The heading of a row or a column.
@@ -93,13 +144,29 @@ pub enum Heading {
     States,
     /// The number of transitions.
     Transitions,
+    /// The classes of equivalent states.
+    Classes,
+    /// The round of a refinement with this number.
+    Round(u32),
+    /// The pair of states that a row is about.
+    Pair,
+    /// The transition of a production.
+    Transition,
+    /// The accepting states that a production makes.
+    AcceptingStates,
+    /// The start states that a production makes.
+    StartStates,
+    /// The production that a production becomes.
+    Counterpart,
+    /// The start symbol, which has this number.
+    Start(u32),
 }
 
 /// The correct entries of a table.
 pub type Entries = BTreeMap<Place, Answer>;
 
 /// A construction as a table whose cells the user fills. The table may grow with its entries.
-pub trait Task: Debug {
+pub trait Task {
     /// Returns the headings of the columns.
     fn columns(&self) -> Vec<Heading>;
 
@@ -124,6 +191,13 @@ pub trait Task: Debug {
     /// Returns the part of the result that the entries determine, if it can be drawn.
     fn progress(&self, _entries: &Entries) -> Option<Progress> {
         None
+    }
+}
+
+// `Debug` is no supertrait, because a trait object keeps all of its functions in the program.
+impl fmt::Debug for dyn Task {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Task")
     }
 }
 
@@ -191,8 +265,7 @@ impl Practice {
     /// Returns a correct answer for a cell without an entry; `None` for any other cell and if the table does not have
     /// the cell, or not yet.
     pub fn solution(&self, place: Place) -> Option<Answer> {
-        let is_filled = self.entries.contains_key(&place);
-        self.task.solution(place, &self.entries).filter(|_| !is_filled)
+        if self.entries.contains_key(&place) { None } else { self.task.solution(place, &self.entries) }
     }
 
     /// Returns the cells of the table without an entry, row by row.

@@ -61,6 +61,7 @@ pub(crate) struct ExerciseRecord {
     answer: EcoString,
     used: u32,
     solved: bool,
+    best: Option<At<f64>>,
 }
 
 pub(super) type ExerciseFields = ExerciseRecord;
@@ -96,6 +97,7 @@ impl Fields for ExerciseRecord {
         "answer",
         "used",
         "solved",
+        "best",
     ];
 
     fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
@@ -110,6 +112,7 @@ impl Fields for ExerciseRecord {
             "answer" => self.answer = value.text()?,
             "used" => self.used = value.count()?,
             "solved" => self.solved = value.flag()?,
+            "best" => self.best = Some(value.placed(V::number)?),
             _ => {
                 let parameter = value.placed(|value| match name {
                     "complete" | "strict" | "named" => value.flag().map(Parameter::Flag),
@@ -140,14 +143,16 @@ impl ExerciseRecord {
         if let Some((field, value)) = self.parameters.first() {
             return Err((value.at, RecordFault::ForeignField { name: field, task: name }));
         }
-        if self.solution.is_none() && (!self.answer.is_empty() || self.used > 0 || self.solved) {
+        let has_answers = !self.answer.is_empty() || self.used > 0 || self.solved || self.best.is_some();
+        if self.solution.is_none() && has_answers {
             return Err((at, RecordFault::MissingField("solution")));
         }
         let default = Exercise::new("", task);
-        let (points, credit) = (self.points()?, self.credit()?);
+        let (points, credit) = (points("points", self.points.as_ref())?, self.credit()?);
+        let best = self::points("best", self.best.as_ref())?.unwrap_or_default();
         let student = self.solution.map(|solution| {
-            let solution = unpacked(&solution, room)?;
-            Ok(Box::new(StudentCopy { solution, answer: self.answer, attempts: self.used, solved: self.solved }))
+            let (solution, answer) = (unpacked(&solution, room)?, self.answer);
+            Ok(Box::new(StudentCopy { solution, answer, attempts: self.used, solved: self.solved, best }))
         });
         Ok(Exercise {
             text: self.text,
@@ -158,12 +163,6 @@ impl ExerciseRecord {
             student: student.transpose()?,
             ..default
         })
-    }
-
-    fn points(&self) -> Result<Option<Points>, FaultAt> {
-        let Some(points) = &self.points else { return Ok(None) };
-        let read = (0.0..=f64::from(MAX_POINTS)).contains(&points.value).then(|| points.value.to_string().parse().ok());
-        read.flatten().map(Some).ok_or((points.at, RecordFault::Points))
     }
 
     fn credit(&self) -> Result<Credit, FaultAt> {
@@ -275,6 +274,13 @@ impl ExerciseRecord {
             _ => Ok(None),
         }
     }
+}
+
+/// Returns the points of a field, if it is there.
+fn points(name: &'static str, field: Option<&At<f64>>) -> Result<Option<Points>, FaultAt> {
+    let Some(points) = field else { return Ok(None) };
+    let read = (0.0..=f64::from(MAX_POINTS)).contains(&points.value).then(|| points.value.to_string().parse().ok());
+    read.flatten().map(Some).ok_or((points.at, RecordFault::Points(name)))
 }
 
 /// Returns the index of a value among the words that it may be.

@@ -52,7 +52,7 @@ pub enum RecordFault {
         task: &'static str,
     },
     /// The points of an exercise are out of range or have more than two decimals.
-    Points,
+    Points(&'static str),
     /// A share is not a whole number of percent.
     Percent,
     /// The file has an exercise and a sheet.
@@ -141,8 +141,8 @@ impl RecordFault {
             Self::ForeignField { name, task } => {
                 format!("the field {} does not belong to this exercise with the task \"{task}\"", notation.name(name))
             }
-            Self::Points => {
-                let name = notation.name("points");
+            Self::Points(name) => {
+                let name = notation.name(name);
                 format!("{name} must be a number from 0 to {MAX_POINTS} with at most two decimals")
             }
             Self::Percent => "a share must be a whole number from 0 to 100".to_owned(),

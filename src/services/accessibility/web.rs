@@ -84,7 +84,11 @@ impl Plugin for ScreenReaders {
         "screen readers"
     }
 
-    fn input_hook(&mut self, _: &Context, input: &mut RawInput) {
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        // What is typed comes first.
+        if input.events.iter().any(|event| matches!(event, Event::Text(_))) {
+            return ctx.request_repaint();
+        }
         input.events.extend(self.requests.take());
     }
 

@@ -37,6 +37,8 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::AddWords(words) => document.add_words(words.iter().cloned()),
         Edit::SetWord { index, word } => _ = document.update_word(*index, |sample| sample.clone_from(word)),
         Edit::RemoveWords(indices) => document.remove_words(&indices.iter().copied().collect()),
+        Edit::SetExercise(exercise) => document.replace_exercise(exercise.as_deref().cloned()),
+        Edit::ChangeSheet(change) => document.update_sheet(|sheet| change.apply(sheet)),
         Edit::WriteAnswer(text) => document.update_student_copy(|student| student.answer.clone_from(text)),
         Edit::LayOut(moves) => moves.apply(document),
         Edit::Replace(other) => document.clone_from(other),

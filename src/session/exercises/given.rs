@@ -13,7 +13,10 @@ pub fn given_drawing(exercise: &Exercise) -> Option<&Document> {
         Task::Automaton { source: Source::Automaton, .. }
         | Task::Grammar { source: Source::Automaton, .. }
         | Task::Expression { source: Source::Automaton, .. }
-        | Task::Construction(Construction::Determinize { .. } | Construction::Minimize { .. })
+        // The student changes the drawing until its ε-moves, which count in each step, are gone.
+        | Task::Construction(
+            Construction::Determinize { .. } | Construction::Minimize { .. } | Construction::RemoveEpsilon,
+        )
         | Task::FindError { .. } => Some(solution),
         Task::Equivalence { other } => Some(other),
         _ => None,

@@ -133,6 +133,9 @@ pub enum CliError {
         /// The name of the file.
         name: String,
     },
+    /// A format has no place for exercises.
+    #[error("{}", t!("cli.student_format", format = .0.name()))]
+    NoExercisesIn(Format),
     /// An exercise cannot be graded, whatever the answer is.
     #[error("{}", t!("grade.ungradable", name = name, number = number, reason = reason))]
     Ungradable {

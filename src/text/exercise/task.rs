@@ -8,11 +8,11 @@ use grammaton_core::{
 };
 use grammaton_session::exercises::CheckError;
 
-/// Returns the points for an exercise, or those that the student has.
+/// Returns the points for an exercise, or those that the student has from attempts so far.
 pub(crate) fn worth(exercise: &Exercise) -> String {
     let points = exercise.points.to_string();
-    if exercise.student.as_ref().is_some_and(|student| student.solved) {
-        return t!("exercise.points", points = points, of = points).into_owned();
+    if exercise.student.as_ref().is_some_and(|student| student.solved || student.attempts > 0) {
+        return t!("exercise.points", points = exercise.earned().to_string(), of = points).into_owned();
     }
     t!("task.points", points = points).into_owned()
 }
@@ -30,13 +30,11 @@ pub(crate) fn attempts(exercise: &Exercise) -> Option<String> {
 /// Returns how many exercises of a sheet are solved, and the points for them.
 pub(crate) fn progress(sheet: &Sheet) -> String {
     let is_solved = |exercise: &Exercise| exercise.student.as_ref().is_some_and(|student| student.solved);
-    let (mut solved, mut all, mut points, mut of) = (0_usize, 0, 0, 0);
+    let (mut solved, mut all, mut points, mut of) = (0_usize, 0, 0_u32, 0_u32);
     for item in sheet.exercises() {
-        let hundredths = item.exercise.points.hundredths();
-        (all, of) = (all + 1, of + hundredths);
-        if is_solved(&item.exercise) {
-            (solved, points) = (solved + 1, points + hundredths);
-        }
+        (all, of) = (all + 1, of.saturating_add(item.exercise.points.hundredths()));
+        solved += usize::from(is_solved(&item.exercise));
+        points = points.saturating_add(item.exercise.earned().hundredths());
     }
     let [points, of] = [points, of].map(|sum| Points::from_hundredths(sum).to_string());
     counted!("task.progress", all, solved = solved, points = points, of = of)

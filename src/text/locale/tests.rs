@@ -16,8 +16,9 @@ const CLI_HELP: &str = "cli_help.";
 const ON_LACKING_FONTS: &str = "fonts.no_cjk";
 
 /// Texts that are names or signs, or words that other languages share with English.
-const SHARED: [&str; 14] = [
+const SHARED: [&str; 15] = [
     "DFA",
+    "NFA",
     "Grammaton %{version}",
     "Σ",
     "Thompson",

@@ -1,4 +1,5 @@
 //! Practice mode: tasks, hints, and why an entry is wrong.
 
 pub(crate) mod conversion;
+mod mistakes;
 pub(crate) mod table;

@@ -13,23 +13,26 @@ use crate::{
     },
 };
 use eframe::egui::{Context, RichText, Ui};
+use grammaton_core::SetOperation;
 use grammaton_session::{TabId, TabSummary};
 
 /// The state of the dialog.
 #[derive(Clone, Debug)]
 pub(crate) struct Combine {
     action: Action,
+    /// Whether the first automaton is small enough to show its constructions step by step.
+    can_step: bool,
     pub(crate) other: OperandPicker,
 }
 
 impl Combine {
     /// Creates the dialog for an operation, with the first of the other tabs chosen.
-    pub(crate) fn new(action: Action, first: Option<TabId>) -> Self {
+    pub(crate) fn new(action: Action, can_step: bool, first: Option<TabId>) -> Self {
         let mut other = OperandPicker::default();
         if let Some(tab) = first {
             other.choose(tab);
         }
-        Self { action, other }
+        Self { action, can_step, other }
     }
 
     /// Shows the dialog. Returns whether it was closed.
@@ -45,12 +48,31 @@ impl Combine {
                 let operand = self.other.operand();
                 let accept = |ui: &mut Ui| main_button(ui, &t!("operate.do"));
                 let accepted = ui.add_enabled_ui(operand.is_some(), accept).inner;
-                if let Some(with) = operand.filter(|_| accepted) {
-                    commands.push(Command::Combine { action: self.action, with });
+                let operation = product(self.action);
+                let is_possible = self.can_step && operand.is_some();
+                let shows_steps =
+                    operation.is_some() && widgets::outlined_if(ui, is_possible, None, &t!("operate.steps")).clicked();
+                match (operand, operation) {
+                    (Some(with), Some(operation)) if shows_steps => {
+                        commands.push(Command::ShowProduct { operation, with });
+                    }
+                    (Some(with), _) if accepted => commands.push(Command::Combine { action: self.action, with }),
+                    _ => {}
                 }
-                widgets::outlined(ui, None, &t!("operate.keep")).clicked() || accepted
+                widgets::outlined(ui, None, &t!("operate.keep")).clicked() || accepted || shows_steps
             })
         });
         modal.inner || modal.should_close()
+    }
+}
+
+/// Returns the operation that an action carries out by the product construction, or may.
+fn product(action: Action) -> Option<SetOperation> {
+    match action {
+        Action::Intersection => Some(SetOperation::Intersection),
+        Action::Union => Some(SetOperation::Union),
+        Action::Difference => Some(SetOperation::Difference),
+        Action::SymmetricDifference => Some(SetOperation::SymmetricDifference),
+        _ => None,
     }
 }

@@ -3,9 +3,15 @@
 use crate::text::t;
 use crate::{
     commands::command::{Command, Commands},
-    ui::{dialogs::sheet, theme},
+    ui::{
+        dialogs::{
+            choices::{Choice, choices},
+            sheet,
+        },
+        theme,
+    },
 };
-use eframe::egui::{Button, Context, RichText, Ui, WidgetInfo, WidgetType, vec2};
+use eframe::egui::{Context, RichText, Ui};
 use grammaton_core::notation::textbook::{Arrow, Book, EmptyWord, Marks, Notation, SubsetTable, Union};
 use grammaton_session::GrammarSwitches;
 
@@ -16,19 +22,19 @@ pub(crate) fn show(ctx: &Context, switches: GrammarSwitches, commands: &mut Comm
         ui.label(RichText::new(t!("notation_dialog.text")).color(theme::palette(ctx).weak));
         ui.add_space(6.0);
         let notation = &mut now.notation;
-        choices(ui, "empty_word", EmptyWord::ALL, &mut notation.empty_word, |sign| sign.key().into());
-        choices(ui, "arrow", Arrow::ALL, &mut notation.arrow, |sign| sign.key().into());
-        choices(ui, "alternatives", &[true, false], &mut now.joined, |joined| {
+        part(ui, "empty_word", EmptyWord::ALL, &mut notation.empty_word, |sign| sign.key().into());
+        part(ui, "arrow", Arrow::ALL, &mut notation.arrow, |sign| sign.key().into());
+        part(ui, "alternatives", &[true, false], &mut now.joined, |joined| {
             t!(if joined { "grammar.joined" } else { "grammar.lines" }).into()
         });
-        choices(ui, "union", Union::ALL, &mut notation.union, |sign| sign.key().into());
-        choices(ui, "automata", &distinct(automaton_tuples), &mut notation.automata, automaton_tuples);
-        choices(ui, "grammars", &distinct(grammar_tuple), &mut notation.grammars, grammar_tuple);
-        choices(ui, "subsets", SubsetTable::ALL, &mut notation.subsets, |table| match table {
+        part(ui, "union", Union::ALL, &mut notation.union, |sign| sign.key().into());
+        part(ui, "automata", &distinct(automaton_tuples), &mut notation.automata, automaton_tuples);
+        part(ui, "grammars", &distinct(grammar_tuple), &mut notation.grammars, grammar_tuple);
+        part(ui, "subsets", SubsetTable::ALL, &mut notation.subsets, |table| match table {
             SubsetTable::Transitions => t!("notation_dialog.sets").into(),
             SubsetTable::Closures => "I, I_a, I_b".into(),
         });
-        choices(ui, "marks", Marks::ALL, &mut notation.marks, |marks| match marks {
+        part(ui, "marks", Marks::ALL, &mut notation.marks, |marks| match marks {
             Marks::Arrow => t!("notation_dialog.arrow_and_ring").into(),
             Marks::Signs => t!("notation_dialog.signs").into(),
         });
@@ -40,26 +46,15 @@ pub(crate) fn show(ctx: &Context, switches: GrammarSwitches, commands: &mut Comm
 }
 
 /// Shows the choices of one part.
-fn choices<T: Copy + PartialEq>(ui: &mut Ui, key: &str, all: &[T], chosen: &mut T, text: impl Fn(T) -> String) {
+fn part<T: Copy + PartialEq>(ui: &mut Ui, key: &str, all: &[T], chosen: &mut T, text: impl Fn(T) -> String) {
+    let names: Vec<String> = all.iter().map(|&choice| text(choice)).collect();
+    // Books with the same tuple are one choice.
+    let now = text(*chosen);
+    let index = names.iter().position(|name| *name == now);
     let title = t!(format!("notation_dialog.{key}"));
-    ui.label(RichText::new(&*title).size(13.0).color(theme::palette(ui.ctx()).weak));
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        for &choice in all {
-            let name = text(choice);
-            // Books with the same tuple are one choice.
-            let is_chosen = *chosen == choice || text(*chosen) == name;
-            let label = RichText::new(&name).font(theme::grammar_font());
-            let response =
-                ui.add(Button::selectable(is_chosen, label).min_size(theme::target_size(ui, vec2(30.0, 28.0))));
-            let spoken = t!("notation_dialog.choice", part = title, sign = name);
-            response.widget_info(|| WidgetInfo::selected(WidgetType::RadioButton, true, is_chosen, &spoken));
-            if response.clicked() {
-                *chosen = choice;
-            }
-        }
-    });
-    ui.add_space(4.0);
+    if let Some(index) = choices(ui, &title, &names, index, Choice::Sign) {
+        *chosen = all[index];
+    }
 }
 
 /// Returns the books whose tuples differ, the first of each.

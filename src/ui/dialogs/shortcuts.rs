@@ -21,9 +21,9 @@ const COLUMNS: [&[Menu]; 2] = [
         Menu::Operations,
         Menu::Color,
         Menu::Steps,
-        Menu::Exercise,
         Menu::Grammar,
         Menu::Notation,
+        Menu::Exercise,
         Menu::Help,
     ],
 ];

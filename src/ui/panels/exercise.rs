@@ -7,7 +7,8 @@ mod prose;
 mod sheet;
 
 pub(crate) use given::GivenView;
-pub(crate) use sheet::show as show_sheet;
+pub(crate) use prose::Prose;
+pub(crate) use sheet::{SheetInput, show as show_sheet};
 
 use crate::{
     commands::{
@@ -20,19 +21,19 @@ use crate::{
 };
 use answer::AnswerFields;
 use eframe::egui::{
-    Align, Button, FontId, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui, Vec2, WidgetInfo, WidgetType,
-    vec2,
+    Align, Button, FontId, Frame, Label, Layout, Margin, Panel, Rect, RichText, ScrollArea, Ui, Vec2, WidgetInfo,
+    WidgetType, vec2,
 };
 use feedback::ShownResult;
 use grammaton_core::{
     Document,
-    exercise::{Exercise, Feedback},
+    exercise::{AnswerForm, Exercise, Feedback},
 };
 use grammaton_session::{
-    Highlight, JobId,
-    exercises::{CheckError, given_text},
+    Highlight, JobId, Target,
+    exercises::{CheckError, answer_form, given_text},
 };
-use prose::Prose;
+use sheet::SheetPanel;
 
 /// The largest share of the height that the task takes below its title, and its least height, in points.
 const MAX_SHARE: f32 = 0.4;
@@ -53,6 +54,8 @@ pub(crate) struct ExercisePanel {
     given: Option<(Document, Option<String>)>,
     /// The view of the given drawing.
     pub(crate) given_view: GivenView,
+    /// The state of the sheet.
+    pub(crate) sheet: SheetPanel,
     /// The places of the finding under the pointer.
     pointed: Highlight,
 }
@@ -76,29 +79,45 @@ impl ExercisePanel {
         highlight.written.extend(&self.pointed.written);
     }
 
-    /// Shows the exercise of a document at the top of `ui`, if it has one.
-    pub(crate) fn show(&mut self, ui: &mut Ui, automaton: u64, now: ActionContext<'_>, commands: &mut Commands) {
+    /// Shows the exercise of a document at the top of `ui`, if it has one. Returns the area of the task if it scrolls.
+    pub(crate) fn show(
+        &mut self,
+        ui: &mut Ui,
+        automaton: u64,
+        now: ActionContext<'_>,
+        target: Target,
+        commands: &mut Commands,
+    ) -> Option<Rect> {
         let document = now.document;
-        let Some(exercise) = document.exercise() else { return };
+        let exercise = document.exercise()?;
         let frame = Frame::new().fill(theme::palette(ui.ctx()).panel).inner_margin(Margin::symmetric(theme::MARGIN, 6));
         let height = (ui.available_height() * MAX_SHARE).max(LEAST);
-        Panel::top("exercise").frame(frame).show(ui, |ui| {
-            self.title(ui, exercise, now, commands);
+        let panel = Panel::top("exercise").frame(frame).show(ui, |ui| {
+            self.title(ui, exercise, now, target, commands);
             if self.is_folded {
                 self.pointed = Highlight::default();
-                return;
+                return None;
             }
             let area = ScrollArea::vertical().id_salt("task").max_height(height).min_scrolled_height(height);
-            area.auto_shrink([false, true]).show(ui, |ui| {
+            let shown = area.auto_shrink([false, true]).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 5.0;
-                self.content(ui, exercise, automaton, now, commands);
+                self.content(ui, exercise, automaton, now, target, commands);
                 ui.add_space(2.0);
             });
+            (shown.content_size.y > shown.inner_rect.height()).then_some(shown.inner_rect)
         });
+        panel.inner
     }
 
     /// Shows the row with the title and the buttons.
-    fn title(&mut self, ui: &mut Ui, exercise: &Exercise, now: ActionContext<'_>, commands: &mut Commands) {
+    fn title(
+        &mut self,
+        ui: &mut Ui,
+        exercise: &Exercise,
+        now: ActionContext<'_>,
+        target: Target,
+        commands: &mut Commands,
+    ) {
         let is_narrow = ui.available_width() < NARROW;
         ui.horizontal(|ui| {
             if now.document.open_exercise().is_some() {
@@ -113,7 +132,7 @@ impl ExercisePanel {
                 if widgets::plain_icon_button(ui, icon, &name, true) {
                     self.is_folded = !self.is_folded;
                 }
-                if exercise.student.is_some() {
+                if exercise.student.is_some() && can_answer(exercise, target) {
                     check_button(ui, now, commands);
                 }
                 if !is_narrow {
@@ -134,6 +153,7 @@ impl ExercisePanel {
         exercise: &Exercise,
         automaton: u64,
         now: ActionContext<'_>,
+        target: Target,
         commands: &mut Commands,
     ) {
         if ui.available_width() < NARROW {
@@ -141,14 +161,8 @@ impl ExercisePanel {
         }
         self.prose.show(ui, &exercise.text);
         let Some(student) = &exercise.student else {
-            ui.horizontal_wrapped(|ui| {
-                ui.label(RichText::new(t!("task.teachers_file")).size(13.0).color(theme::palette(ui.ctx()).weak));
-                let name = widgets::action_name(ui.ctx(), Action::TryExercise);
-                if widgets::outlined(ui, None, &name).clicked() {
-                    commands.push(Command::Act(Action::TryExercise));
-                }
-            });
-            return;
+            let actions = [Action::EditExercise, Action::TryExercise];
+            return teachers_row(ui, &actions, target, commands);
         };
         if self.given.as_ref().is_none_or(|(solution, _)| *solution != student.solution) {
             self.given = Some((student.solution.clone(), given_text(exercise)));
@@ -156,9 +170,13 @@ impl ExercisePanel {
         if let Some((_, Some(given))) = &self.given {
             ui.add(Label::new(RichText::new(given).font(theme::grammar_font())).wrap());
         }
-        self.fields.show(ui, exercise, now, commands);
-        if exercise.hints {
-            hint_button(ui, now, commands);
+        if can_answer(exercise, target) {
+            self.fields.show(ui, exercise, now, commands);
+            if exercise.hints {
+                hint_button(ui, now, commands);
+            }
+        } else {
+            weak_label(ui, &t!("task.open_to_answer"));
         }
         let pointed = match &mut self.result {
             Some(result) => result.show(ui, exercise, automaton, now.document, commands),
@@ -169,6 +187,28 @@ impl ExercisePanel {
             ui.ctx().request_repaint();
         }
     }
+}
+
+/// Returns whether an exercise can be answered: an embedded page has no text of a grammar, and may be read-only.
+fn can_answer(exercise: &Exercise, target: Target) -> bool {
+    let is_embedded = matches!(target, Target::Frame { .. });
+    !(target.is_read_only() || is_embedded && answer_form(&exercise.task) == AnswerForm::Grammar)
+}
+
+/// Shows that this is the file of a teacher, with buttons for these actions.
+fn teachers_row(ui: &mut Ui, actions: &[Action], target: Target, commands: &mut Commands) {
+    weak_label(ui, &t!("task.teachers_file"));
+    ui.horizontal_wrapped(|ui| {
+        for &action in actions.iter().filter(|action| action.is_offered(target)) {
+            if widgets::outlined(ui, None, &widgets::action_name(ui.ctx(), action)).clicked() {
+                commands.push(Command::Act(action));
+            }
+        }
+    });
+}
+
+fn weak_label(ui: &mut Ui, text: &str) {
+    ui.add(Label::new(RichText::new(text).size(13.0).color(theme::palette(ui.ctx()).weak)).wrap());
 }
 
 /// Returns the title of an exercise: its number in the sheet and the title of its document.

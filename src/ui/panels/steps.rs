@@ -10,6 +10,7 @@ mod epsilon;
 mod equations;
 mod glushkov;
 mod minimization;
+mod navigation;
 mod page;
 mod practice;
 mod constructions;
@@ -29,25 +30,22 @@ use crate::{
     },
     ui::{theme, widgets},
 };
-use constructions::Construction;
-use eframe::egui::{
-    Align, EventFilter, Id, Key, Label, Layout, Rect, Response, RichText, ScrollArea, Sense, Shape, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo, WidgetType, epaint::RectShape,
-};
-use grammaton_core::{Document, Regex};
+use constructions::{Construction, Input};
+use eframe::egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Ui, Vec2};
+use grammaton_core::{Document, DocumentNfa, Options, Regex, SetOperation};
 use grammaton_session::{Derived, Element, GrammarSwitches, Highlight, Hovered, TabId};
 use intermediate_view::IntermediateView;
 pub(crate) use page::Original;
 use page::{StepPage, StepPages};
-use practice::{conversion::ConversionPractice, table::PracticeTable, tasks};
+use practice::{conversion::ConversionPractice, names::Names, table::PracticeTable, tasks};
 use std::collections::BTreeSet;
 
 /// The height below which the panel scrolls as a whole, in points.
 const MIN_HEIGHT: f32 = 340.0;
 /// The same height in practice mode, in which buttons and messages are above the table.
 const MIN_PRACTICE_HEIGHT: f32 = 460.0;
-/// The minimum height of the explanation of a step, in points.
-const EXPLANATION_HEIGHT: f32 = 84.0;
+/// The maximum height of the second automaton of a product, in points.
+const SECOND_HEIGHT: f32 = 110.0;
 
 /// The state of the panel that persists between frames.
 #[derive(Debug, Default)]
@@ -61,10 +59,17 @@ pub(crate) struct StepsPanel {
     /// Whether the user carries out the construction.
     is_practicing: bool,
     table: Option<PracticeTable>,
+    /// The sentence on how to fill the table, if the construction is practiced in one.
+    instruction: Option<String>,
+    /// Whether minimization is practiced by the refinement of classes, and not by a table of pairs.
+    by_classes: bool,
     /// The expression that the construction begins with, if it does.
     expression: Option<Regex>,
-    /// The construction, and the versions of the automaton and the expression, that the table is about.
-    table_key: Option<(Construction, u64, u64)>,
+    /// The second automaton, if the construction is a product, and its transition table.
+    second: Option<DocumentNfa>,
+    second_rows: StepPage,
+    /// The input and the kind of the table.
+    table_key: Option<TableKey>,
     key: Option<(Construction, u64, GrammarSwitches, u64, Locale)>,
     /// Whether the intermediate automaton is next to the original, and not below it, for a given size.
     is_side_by_side: Option<(Vec2, bool)>,
@@ -78,6 +83,10 @@ pub(crate) struct StepsPanel {
     has_result: bool,
 }
 
+/// The construction, the versions of the automaton and the expression, the form of the grammar if the construction
+/// begins with it, and whether the table is one of classes.
+type TableKey = (Construction, u64, u64, Option<Options>, bool);
+
 impl StepsPanel {
     /// Whether the panel is shown in place of the grammar.
     pub(crate) fn is_open(&self) -> bool {
@@ -89,6 +98,17 @@ impl StepsPanel {
         *self = Self {
             shown: Construction::of(action),
             take_keys: true,
+            practice: self.practice.again(),
+            ..Self::default()
+        };
+    }
+
+    /// Opens the product with a second automaton at its first step.
+    pub(crate) fn open_product(&mut self, operation: SetOperation, second: DocumentNfa) {
+        *self = Self {
+            shown: Some(Construction::Product(operation)),
+            take_keys: true,
+            second: Some(second),
             practice: self.practice.again(),
             ..Self::default()
         };
@@ -142,7 +162,9 @@ impl StepsPanel {
         if !limits::can_step(derived.drawn.nfa.len(), derived.conversion.grammar.len()) {
             self.shown = None;
         }
-        self.pages = self.shown.and_then(|shown| shown.pages(derived, expression));
+        let input = Input { derived, expression, second: self.second.as_ref() };
+        self.pages = self.shown.and_then(|shown| shown.pages(input));
+        self.second_rows = tasks::second_table(input);
         self.practice.forget();
         self.expression = expression.filter(|_| self.needs_expression()).cloned();
         self.intermediate.begin(self.pages.as_deref(), original);
@@ -153,15 +175,21 @@ impl StepsPanel {
     /// Updates the table of the construction that the user carries out. Its entries stay if only names or signs have
     /// changed.
     fn follow_table(&mut self, original: Original<'_>) {
+        let derived = original.derived;
+        let input = Input { derived, expression: self.expression.as_ref(), second: self.second.as_ref() };
+        self.instruction = self.shown.and_then(|shown| tasks::instruction(shown, self.by_classes, input));
         let shown = self.shown.filter(|_| self.is_practicing);
-        let key =
-            self.key.as_ref().zip(shown).map(|(&(_, automaton, _, version, _), shown)| (shown, automaton, version));
+        let key = self.key.as_ref().zip(shown).map(|(&(_, automaton, _, version, _), shown)| {
+            let form = shown.needs_grammar().then(|| derived.options());
+            (shown, automaton, version, form, self.by_classes)
+        });
         if self.table_key != key {
-            self.table = shown.and_then(|shown| tasks::table(shown, original.derived, self.expression.as_ref()));
+            let practice = shown.and_then(|shown| tasks::table(shown, self.by_classes, input));
+            self.table = practice.map(PracticeTable::new);
             self.table_key = key;
         }
         if let (Some(table), Some(shown)) = (&mut self.table, shown) {
-            table.rename(tasks::names(shown, original.derived, self.expression.as_ref()), original.derived);
+            table.rename(Names::new(shown, input), derived);
         }
     }
 
@@ -251,14 +279,15 @@ impl StepsPanel {
         if shown == Construction::Practice {
             return self.practice.show(ui, original.derived, std::mem::take(&mut self.take_keys), commands);
         }
-        if let Some(instruction) = tasks::instruction(shown) {
+        if self.instruction.is_some() {
             self.choose_mode(ui, original);
-            if let Some(table) = &mut self.table {
-                if table.show(ui, &instruction, original.derived) {
-                    self.update_intermediate_view(original);
-                }
-                return;
+        }
+        self.second_automaton(ui);
+        if let (Some(table), Some(instruction)) = (&mut self.table, &self.instruction) {
+            if table.show(ui, instruction, original.derived) {
+                self.update_intermediate_view(original);
             }
+            return;
         }
         let mut wanted = self.at;
         let clicked = self.controls(ui, &mut wanted);
@@ -294,9 +323,18 @@ impl StepsPanel {
         let (watch, practice) = (t!("practice.watch"), t!("practice.try"));
         let hints = (t!("practice.watch_hint"), t!("practice.try_hint"));
         let choices = [(&*watch, &*hints.0), (&*practice, &*hints.1)];
-        let is_practicing = ui.horizontal(|ui| widgets::either(ui, self.is_practicing, choices)).inner;
-        if is_practicing != self.is_practicing {
-            self.is_practicing = is_practicing;
+        let (pairs, classes) = (t!("practice.pairs"), t!("practice.classes"));
+        let hints = (t!("practice.pairs_hint"), t!("practice.classes_hint"));
+        let tables = [(&*pairs, &*hints.0), (&*classes, &*hints.1)];
+        let (is_practicing, by_classes) = ui
+            .horizontal_wrapped(|ui| {
+                let is_practicing = widgets::either(ui, self.is_practicing, choices);
+                let has_choice = self.shown == Some(Construction::Minimization) && self.table.is_some();
+                (is_practicing, if has_choice { widgets::either(ui, self.by_classes, tables) } else { self.by_classes })
+            })
+            .inner;
+        if (is_practicing, by_classes) != (self.is_practicing, self.by_classes) {
+            (self.is_practicing, self.by_classes) = (is_practicing, by_classes);
             self.take_keys = !is_practicing;
             self.follow_table(original);
             self.intermediate.begin(self.pages.as_deref(), original);
@@ -305,92 +343,15 @@ impl StepsPanel {
         }
     }
 
-    /// Shows the buttons and the slider for changing the page. Returns whether any of them was used.
-    fn controls(&self, ui: &mut Ui, wanted: &mut usize) -> bool {
-        let (at, last) = (self.at, self.last());
-        ui.horizontal(|ui| {
-            let buttons = [
-                (icons::TO_START, t!("steps.first"), at > 0, 0),
-                (icons::BACK, t!("steps.back"), at > 0, at.saturating_sub(1)),
-                (icons::FORWARD, t!("steps.forward"), at < last, at + 1),
-                (icons::TO_END, t!("steps.last"), at < last, last),
-            ];
-            let mut used = false;
-            ui.spacing_mut().item_spacing.x = 2.0;
-            for (icon, name, enabled, leads) in buttons {
-                if widgets::plain_icon_button(ui, icon, &name, enabled) {
-                    (*wanted, used) = (leads, true);
-                }
-            }
-            ui.spacing_mut().item_spacing.x = theme::GAP;
-            let count = t!("steps.position", at = at + 1, all = last + 1);
-            if last > 0 {
-                let room = ui.available_width() - 96.0;
-                used |= widgets::scrubber(ui, wanted, last, room.clamp(40.0, 220.0), &t!("steps.scrub"));
-            }
-            ui.label(RichText::new(count).size(12.5).color(theme::palette(ui.ctx()).weak));
-            used
-        })
-        .inner
-    }
-
-    /// Shows the rule and the explanation. Returns the response that holds the focus for keyboard navigation.
-    fn explanation(&self, ui: &mut Ui) -> Response {
-        let palette = theme::palette(ui.ctx());
-        let id = keys_id(ui);
-        let ground = ui.painter().add(Shape::Noop);
-        let inner = ui.vertical(|ui| {
-            ui.set_width(ui.available_width());
-            // Leaves room for three lines, so that the content below rarely moves when the page changes.
-            ui.set_min_height(EXPLANATION_HEIGHT);
-            ui.add(
-                Label::new(
-                    RichText::new(&self.page.explanation.rule).font(theme::heading_font()).color(palette.accent),
-                )
-                .wrap(),
-            );
-            ui.add(Label::new(RichText::new(&self.page.explanation.text).size(14.0)).wrap());
-        });
-        let rect = inner.response.rect.expand(5.0);
-        let response = ui.interact(rect, id, Sense::click());
-        let spoken = t!("steps.spoken", rule = self.page.explanation.rule, text = self.page.explanation.text);
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Other, true, &spoken));
-        if response.has_focus() {
-            let outline = Stroke::new(1.0, palette.accent);
-            let kind = StrokeKind::Inside;
-            ui.painter().set(ground, RectShape::stroke(rect, theme::RADIUS, outline, kind));
-        }
-        if response.clicked() {
-            response.request_focus();
-        }
-        response
-    }
-
-    /// Changes the page by keys while the explanation has the focus.
-    fn keys(&mut self, ui: &Ui, id: Id, wanted: &mut usize) {
-        if !ui.memory(|memory| memory.has_focus(id)) {
-            return;
-        }
-        let filter = EventFilter { horizontal_arrows: true, escape: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-        let (at, last) = (self.at, self.last());
-        let leads = [
-            (Key::ArrowLeft, at.saturating_sub(1)),
-            (Key::ArrowRight, (at + 1).min(last)),
-            (Key::Home, 0),
-            (Key::End, last),
-        ];
-        for (key, leads) in leads {
-            if ui.input(|input| input.key_pressed(key)) {
-                *wanted = leads;
-            }
-        }
-        if ui.input(|input| input.key_pressed(Key::Escape)) {
-            self.shown = None;
+    /// Shows the transition table of the second automaton of a product.
+    fn second_automaton(&self, ui: &mut Ui) {
+        if self.second.is_some() {
+            let heading = RichText::new(t!("steps.product.second")).size(12.5).color(theme::palette(ui.ctx()).weak);
+            ui.label(heading);
+            let area = ScrollArea::both().max_height(SECOND_HEIGHT);
+            // The table of the steps has the same id.
+            ui.push_id("second", |ui| area.show(ui, |ui| self.second_rows.rows(ui, false)));
+            ui.separator();
         }
     }
-}
-
-fn keys_id(ui: &Ui) -> Id {
-    ui.id().with("turning pages")
 }

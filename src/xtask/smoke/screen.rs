@@ -1,7 +1,7 @@
 //! An X server without a monitor, with its windows and their pixels.
 
 use super::process::Ended;
-use crate::Result;
+use crate::{Result, target_folder};
 use std::{
     collections::HashSet,
     fmt, fs,
@@ -36,6 +36,16 @@ impl Screen {
         }
         let framebuffer = folder.join("Xvfb_screen0");
         Ok(Self { _server: server, display: format!(":{}", number.trim()), framebuffer })
+    }
+
+    /// Starts the server for a browser, unless it is not installed.
+    pub(crate) fn for_browser() -> Result<Option<Self>> {
+        if !super::has_tools() {
+            return Ok(None);
+        }
+        let folder = target_folder()?.join("browser");
+        fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        Self::start(&folder).map(Some)
     }
 
     /// The value of `DISPLAY` for programs that open windows here.

@@ -22,6 +22,17 @@ impl Document {
         });
     }
 
+    /// Makes the document another exercise or a plain document, and keeps an exercise of a sheet open in its sheet.
+    pub fn replace_exercise(&mut self, exercise: Option<Exercise>) {
+        match exercise {
+            Some(mut exercise) if self.open_exercise.is_some() => {
+                flatten(&mut exercise);
+                self.exercise = Some(Arc::new(exercise));
+            }
+            exercise => self.set_exercise(exercise),
+        }
+    }
+
     /// Returns the exercise sheet that the document is.
     pub fn sheet(&self) -> Option<&Sheet> {
         self.sheet.as_deref()
@@ -39,6 +50,14 @@ impl Document {
             }
             Arc::new(sheet)
         });
+    }
+
+    /// Changes the exercise sheet, if the document is one and none of its exercises is open.
+    pub fn update_sheet(&mut self, change: impl FnOnce(&mut Sheet)) {
+        if let Some(mut sheet) = self.sheet().filter(|_| self.open_exercise.is_none()).cloned() {
+            change(&mut sheet);
+            self.set_sheet(Some(sheet));
+        }
     }
 
     /// Makes the document the same exercise or exercise sheet as another one.

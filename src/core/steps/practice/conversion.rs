@@ -3,7 +3,7 @@
 use crate::{
     Conventions, Conversion, Counterexample, Grammar, Nfa, Orientation, OverLimit, Production, Symbol,
     equivalent_within, nfa_of,
-    notation::grammar::{ReadErrors, parse_open_with},
+    notation::grammar::{Parsed, ReadErrors, parse_open_with},
 };
 use ecow::EcoString;
 use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
@@ -93,19 +93,7 @@ pub fn review_conversion(
     limit: usize,
 ) -> Result<Review, ReadErrors> {
     let expected = &made.grammar;
-    // Without trailing blanks, an error about a missing end points to the last line with text.
-    let text = text.trim_end();
-    let mut known = text.to_owned();
-    for name in expected.nonterminals() {
-        // Adding a rule for each name makes the parser recognize the whole name. The added rules are ignored below.
-        _ = write!(known, "\n<{name}> → ε");
-    }
-    let parsed = match parse_open_with(&known, conventions) {
-        Ok(open) => open.parsed,
-        // An error about a missing end must point into the text, not into the added rules.
-        Err(errors) => return Err(parse_open_with(text, conventions).err().unwrap_or(errors)),
-    };
-    let written: Vec<usize> = (0..parsed.grammar.len()).filter(|&p| parsed.bodies[p].start < text.len()).collect();
+    let (parsed, written) = parse_with_names(text, expected.nonterminals(), conventions)?;
 
     let mut open: BTreeMap<Texts, usize> = (0..expected.len()).map(|p| (texts(expected, p), p)).collect();
     let (mut correct, mut wrong) = (Vec::new(), Vec::new());
@@ -131,6 +119,31 @@ pub fn review_conversion(
     let has_right_start = written.is_empty() || name(&parsed.grammar, start) == name(expected, expected.start());
     let language = equivalent_within(nfa, &nfa_of(&only(&parsed.grammar, start, &written)).nfa, limit);
     Ok(Review { correct, missing, wrong, has_right_start, language })
+}
+
+/// Parses a text that may use the names of nonterminals without productions for them. Returns the numbers of its own
+/// productions; the parsed grammar has further ones.
+pub(super) fn parse_with_names(
+    text: &str,
+    names: &[EcoString],
+    conventions: &Conventions,
+) -> Result<(Parsed, Vec<usize>), ReadErrors> {
+    // Without trailing blanks, an error about a missing end points to the last line with text.
+    let text = text.trim_end();
+    let mut known = text.to_owned();
+    for name in names {
+        // A rule for each name makes the parser recognize the whole name.
+        _ = write!(known, "\n<{name}> → ε");
+    }
+    match parse_open_with(&known, conventions) {
+        Ok(open) => {
+            let parsed = open.parsed;
+            let own = (0..parsed.grammar.len()).filter(|&p| parsed.bodies[p].start < text.len()).collect();
+            Ok((parsed, own))
+        }
+        // An error about a missing end must point into the text, not into the added rules.
+        Err(errors) => Err(parse_open_with(text, conventions).err().unwrap_or(errors)),
+    }
 }
 
 /// Returns the grammar with only these productions.

@@ -1,6 +1,7 @@
 //! The reasons why an entry is wrong.
 
-use crate::{Op, Symbol};
+use super::EndRole;
+use crate::{Op, Orientation, SetOperation, Side, Symbol};
 
 /// A way by which a state belongs to a set.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -147,6 +148,120 @@ pub enum Mistake {
         /// The left side.
         nonterminal: u32,
     },
+    /// The state is in two classes.
+    Twice {
+        /// The state.
+        state: u32,
+    },
+    /// The state has no class, because it is not reachable.
+    NoClass {
+        /// The state.
+        state: u32,
+    },
+    /// The state is in no class.
+    NotInClass {
+        /// The state.
+        state: u32,
+    },
+    /// The two states are in different classes.
+    Apart {
+        /// The states.
+        states: [u32; 2],
+        /// A shortest word that distinguishes them.
+        word: Vec<u32>,
+        /// The state that accepts it.
+        accepting: u32,
+    },
+    /// The two states are in the same class.
+    Together {
+        /// The states.
+        states: [u32; 2],
+        /// The maximum length of the words that do not distinguish them.
+        longest: u32,
+    },
+    /// A component of the pair is wrong.
+    Component {
+        /// The automaton of the component.
+        side: Side,
+        /// The correct component.
+        state: Option<u32>,
+        /// The component of the row and the symbol that lead to it; `None` for the start state.
+        origin: Option<(Option<u32>, u32)>,
+        /// A word that leads to the pair.
+        word: Vec<u32>,
+    },
+    /// The pair is left out, because this component is missing.
+    LeftOut {
+        /// The automaton of the component.
+        side: Side,
+    },
+    /// The pair is marked as accepting although it is not, or the other way around.
+    Acceptance {
+        /// The operation, which determines the accepting pairs.
+        operation: SetOperation,
+        /// A word that leads to the pair.
+        word: Vec<u32>,
+    },
+    /// The production makes no transition, but a mark.
+    OnlyMark {
+        /// The form of the grammar.
+        orientation: Orientation,
+    },
+    /// The transition begins in another state.
+    Begins {
+        /// The state.
+        state: u32,
+        /// The role of the state in the production.
+        role: EndRole,
+    },
+    /// The transition leads to another state.
+    Leads {
+        /// The state.
+        state: u32,
+        /// The role of the state in the production.
+        role: EndRole,
+    },
+    /// The transition reads other symbols.
+    Reads {
+        /// The terminals of the production.
+        word: Vec<u32>,
+    },
+    /// The production marks another state as accepting or, in a left-linear grammar, as a start state.
+    Mark {
+        /// The state, if there is one.
+        state: Option<u32>,
+        /// The form of the grammar.
+        orientation: Orientation,
+    },
+    /// The production becomes no production: its left side becomes the start symbol.
+    OnlyStart {
+        /// The left side.
+        nonterminal: u32,
+    },
+    /// The former start symbol gets an ε-production.
+    EndsHere {
+        /// The start symbol.
+        nonterminal: u32,
+    },
+    /// The production has another left side.
+    Head {
+        /// The nonterminal.
+        nonterminal: u32,
+        /// Whether it is the start symbol, because the production ends a derivation.
+        is_end: bool,
+    },
+    /// The production has another nonterminal on its right side.
+    Tail {
+        /// The nonterminal.
+        nonterminal: u32,
+    },
+    /// The production has other terminals.
+    Terminals {
+        /// The terminals.
+        word: Vec<u32>,
+    },
+    /// The nonterminal is on the other side of the terminals.
+    OtherSide,
     /// The entry is not of the kind that the cell contains.
     Kind,
 }

@@ -1,4 +1,5 @@
-//! Practice of the table-filling algorithm: for each pair of states, a word that distinguishes them.
+//! Practice of minimization: by table filling, with a word that distinguishes each pair of states, or by refinement of a
+//! partition, with the classes of each round.
 
 use super::{Answer, Entries, Heading, Mistake, Place, Task};
 use crate::{Dfa, reachable};
@@ -34,6 +35,106 @@ impl PartitionTask {
         let symbols = self.dfa.alphabet().len() as u32;
         let step = |state, &symbol: &u32| if symbol < symbols { self.dfa.next(state, symbol) } else { None };
         word.iter().try_fold(self.states[position], step).is_some_and(|state| self.dfa.is_accepting(state))
+    }
+}
+
+/// A table with a row for each round of the refinement: the classes of the reachable states that no word of at most as
+/// many symbols as the number of the round distinguishes. The last round does not change the classes.
+#[derive(Debug)]
+pub struct RefinementTask {
+    pairs: PartitionTask,
+    /// The classes of each round, each ascending, in order of their first states.
+    rounds: Vec<Vec<Vec<u32>>>,
+}
+
+impl RefinementTask {
+    /// Creates the task for an automaton.
+    pub fn new(dfa: &Dfa) -> Self {
+        let pairs = PartitionTask::new(dfa);
+        let mut rounds: Vec<Vec<Vec<u32>>> = Vec::new();
+        loop {
+            let round = pairs.classes(rounds.len());
+            let is_last = rounds.last().is_some_and(|last| *last == round);
+            rounds.push(round);
+            if is_last {
+                return Self { pairs, rounds };
+            }
+        }
+    }
+}
+
+impl PartitionTask {
+    /// Returns a shortest word that distinguishes two states, unless it has more than `longest` symbols.
+    fn word_within(&self, p: usize, q: usize, longest: usize) -> Option<&Vec<u32>> {
+        self.words.get(&(p.min(q), p.max(q))).filter(|word| word.len() <= longest)
+    }
+
+    /// Returns the classes of states that no word of at most `longest` symbols distinguishes.
+    fn classes(&self, longest: usize) -> Vec<Vec<u32>> {
+        let mut classes: Vec<Vec<usize>> = Vec::new();
+        for state in 0..self.states.len() {
+            match classes.iter_mut().find(|class| self.word_within(class[0], state, longest).is_none()) {
+                Some(class) => class.push(state),
+                None => classes.push(vec![state]),
+            }
+        }
+        classes.into_iter().map(|class| class.into_iter().map(|position| self.states[position]).collect()).collect()
+    }
+
+    /// Compares classes with those of a round.
+    fn check_classes(&self, given: &[Vec<u32>], round: usize) -> Result<(), Mistake> {
+        let class_of = |state: u32| given.iter().position(|class| class.contains(&state));
+        for &state in given.iter().flatten() {
+            let count = given.iter().flatten().filter(|&&other| other == state).count();
+            if count > 1 || !self.states.contains(&state) {
+                return Err(if count > 1 { Mistake::Twice { state } } else { Mistake::NoClass { state } });
+            }
+        }
+        if let Some(&state) = self.states.iter().find(|&&state| class_of(state).is_none()) {
+            return Err(Mistake::NotInClass { state });
+        }
+        let positions = || 0..self.states.len();
+        for (p, q) in positions().flat_map(|q| (0..q).map(move |p| (p, q))) {
+            let states = [self.states[p], self.states[q]];
+            let are_together = class_of(states[0]) == class_of(states[1]);
+            match self.word_within(p, q, round) {
+                Some(word) if are_together => {
+                    let accepting = states[usize::from(!self.accepts(p, word))];
+                    return Err(Mistake::Apart { states, word: word.clone(), accepting });
+                }
+                None if !are_together => return Err(Mistake::Together { states, longest: round as u32 }),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Task for RefinementTask {
+    fn columns(&self) -> Vec<Heading> {
+        vec![Heading::Classes]
+    }
+
+    fn row(&self, row: usize) -> Option<Heading> {
+        (row < self.rounds.len()).then_some(Heading::Round(row as u32))
+    }
+
+    fn rows(&self, entries: &Entries) -> usize {
+        self.rounds.len().min(entries.len() + 1)
+    }
+
+    fn cells(&self) -> usize {
+        self.rounds.len()
+    }
+
+    fn solution(&self, place: Place, entries: &Entries) -> Option<Answer> {
+        let is_there = place.column == 0 && place.row < self.rows(entries);
+        self.rounds.get(place.row).filter(|_| is_there).cloned().map(Answer::Classes)
+    }
+
+    fn check(&self, place: Place, answer: &Answer, _: &Entries) -> Result<(), Mistake> {
+        let Answer::Classes(classes) = answer else { return Err(Mistake::Kind) };
+        self.pairs.check_classes(classes, place.row)
     }
 }
 

@@ -4,7 +4,7 @@ use super::{CONSTRUCTIONS, CONVENTIONS, KINDS, SHARES, SIDES, SOURCES, parts_mut
 use crate::{packed, ron};
 use grammaton_core::{
     Convention, Document, Orientation, Symbol,
-    exercise::{AutomatonKind, Construction, Credit, Exercise, Source, Task},
+    exercise::{AutomatonKind, Construction, Credit, Exercise, Points, Source, Task},
 };
 
 /// The value of a field to write.
@@ -40,6 +40,9 @@ pub(crate) fn fields_of(exercise: &Exercise) -> Vec<(&'static str, Value<'_>)> {
         }
         push_count(&mut fields, "used", (student.attempts > 0).then_some(student.attempts));
         push_flag(&mut fields, "solved", student.solved);
+        if student.best > Points::default() {
+            fields.push(("best", Value::Literal(student.best.to_string())));
+        }
     }
     fields
 }

@@ -4,13 +4,15 @@ use crate::text::{
     counted,
     faults::{self, escaped_quote},
     phrases::readable,
-    steps::set,
+    steps::{Explanation, set},
     t,
 };
 use grammaton_core::{
-    Alphabet, Op, Symbol,
-    notation::{regex, textbook::Notation, word},
-    steps::practice::{Answer, Heading, Mistake, NoPath, Path, Place, Practice, Unreadable},
+    Alphabet, Grammar, Op, Orientation, SententialForm, Side, Symbol,
+    notation::{grammar::Spelling, regex, textbook::Notation, word},
+    steps::practice::{
+        Answer, Heading, Mistake, NoPath, Path, Place, Practice, Unreadable, WrittenProduction, WrittenTransition,
+    },
 };
 
 /// The names and signs in the sentences on a table.
@@ -18,8 +20,12 @@ use grammaton_core::{
 pub(crate) struct Terms<'a> {
     /// The names of the states.
     pub states: &'a [String],
+    /// The names of the states of the second automaton of a product.
+    pub second: &'a [String],
     /// The parts of the expression, or the productions.
     pub parts: &'a [String],
+    /// The spelling of the symbols of a grammar that is entered.
+    pub spelling: Option<&'a Spelling>,
     /// The symbols.
     pub alphabet: &'a Alphabet,
     /// The notation.
@@ -27,15 +33,15 @@ pub(crate) struct Terms<'a> {
 }
 
 impl Terms<'_> {
-    fn state(self, state: u32) -> String {
+    pub(super) fn state(self, state: u32) -> String {
         self.states[state as usize].clone()
     }
 
-    fn symbol(self, symbol: u32) -> String {
+    pub(super) fn symbol(self, symbol: u32) -> String {
         readable(self.alphabet[symbol].as_str())
     }
 
-    fn word(self, word: &[u32]) -> String {
+    pub(super) fn word(self, word: &[u32]) -> String {
         let word: Vec<_> = word.iter().map(|&symbol| self.alphabet[symbol].clone()).collect();
         self.shown(&word)
     }
@@ -63,6 +69,14 @@ impl Terms<'_> {
                 t!("practice.heading.arrow", from = from, to = to, state = self.state(eliminated)).into_owned()
             }
             Heading::Symbol(symbol) => self.symbol(symbol),
+            Heading::Pair => t!("practice.heading.pair").into_owned(),
+            Heading::Transition => t!("practice.heading.transition").into_owned(),
+            Heading::AcceptingStates => t!("practice.heading.accepting_states").into_owned(),
+            Heading::StartStates => t!("practice.heading.start_states").into_owned(),
+            Heading::Counterpart => t!("practice.heading.counterpart").into_owned(),
+            Heading::Start(nonterminal) => t!("practice.heading.start", name = self.state(nonterminal)).into_owned(),
+            Heading::Classes => t!("practice.heading.classes").into_owned(),
+            Heading::Round(length) => counted!("practice.heading.round", length as usize),
         }
     }
 
@@ -74,9 +88,28 @@ impl Terms<'_> {
             Answer::Distinction(None) => "≡".to_owned(),
             Answer::Expression(expression) => regex::write_in(expression, self.notation),
             Answer::Count(count) => count.to_string(),
+            Answer::Classes(classes) => {
+                let class = |states: &Vec<u32>| set(states.iter().map(|&state| self.state(state)));
+                classes.iter().map(class).collect::<Vec<_>>().join(" ")
+            }
+            Answer::Pair([None, None]) | Answer::Transition(None) => "∅".to_owned(),
+            &Answer::Pair([left, right]) => {
+                format!("({},{})", self.component(Side::Left, left), self.component(Side::Right, right))
+            }
+            Answer::Transition(Some(WrittenTransition { from, word, to })) => {
+                format!("{} –{}→ {}", self.state(*from), self.word(word), self.state(*to))
+            }
+            Answer::Production(None) => "–".to_owned(),
+            Answer::Production(Some(production)) => self.production(production),
             Answer::Flag(true) => t!("practice.answer.true").into_owned(),
             Answer::Flag(false) => t!("practice.answer.false").into_owned(),
         }
+    }
+
+    /// Returns the name of a row that has no heading: the heading of the first column, and a number.
+    pub(crate) fn numbered(self, row: usize, practice: &Practice) -> String {
+        let heading = practice.task().columns().first().map_or(String::new(), |&first| self.heading(first));
+        t!("practice.heading.row", heading = heading, number = row + 1).into_owned()
     }
 
     /// Returns the name of a cell: the headings of its row and its column.
@@ -85,10 +118,10 @@ impl Terms<'_> {
         let row = match (practice.task().row(place.row), first) {
             (Some(heading), _) => self.heading(heading),
             (None, Some(first)) => self.answer(first),
-            (None, None) => t!("practice.heading.row", number = place.row + 1).into_owned(),
+            (None, None) => self.numbered(place.row, practice),
         };
         match practice.task().columns().get(place.column) {
-            Some(Heading::Set) | None => row,
+            Some(Heading::Set | Heading::Pair) | None => row,
             Some(&column) => t!("practice.cell", row = row, column = self.heading(column)).into_owned(),
         }
     }
@@ -151,8 +184,37 @@ impl Terms<'_> {
             Mistake::HasUnreachable { nonterminal } => {
                 t!("practice.mistake.has_unreachable", name = self.state(*nonterminal)).into_owned()
             }
+            Mistake::Twice { .. }
+            | Mistake::NoClass { .. }
+            | Mistake::NotInClass { .. }
+            | Mistake::Apart { .. }
+            | Mistake::Together { .. } => self.classes(mistake),
+            Mistake::Component { .. } | Mistake::LeftOut { .. } | Mistake::Acceptance { .. } => self.pair(mistake),
+            Mistake::OnlyMark { .. }
+            | Mistake::Begins { .. }
+            | Mistake::Leads { .. }
+            | Mistake::Reads { .. }
+            | Mistake::Mark { .. } => self.transition(mistake),
+            Mistake::OnlyStart { .. }
+            | Mistake::EndsHere { .. }
+            | Mistake::Head { .. }
+            | Mistake::Tail { .. }
+            | Mistake::Terminals { .. }
+            | Mistake::OtherSide => self.counterpart(mistake),
             Mistake::Kind => t!("practice.mistake.kind").into_owned(),
         }
+    }
+
+    pub(super) fn component(self, side: Side, state: Option<u32>) -> String {
+        let names = if side == Side::Left { self.states } else { self.second };
+        state.map_or("∅".to_owned(), |state| names[state as usize].clone())
+    }
+
+    fn production(self, made: &WrittenProduction) -> String {
+        let Some(spelling) = self.spelling else { return String::new() };
+        let &WrittenProduction { head, ref terminals, nonterminal, orientation } = made;
+        let body = spelling.form(SententialForm { orientation, terminals, nonterminal });
+        format!("{} {} {body}", spelling.nonterminal(head), self.notation.arrow.key())
     }
 
     fn missing(self, state: u32, path: &Path, word: &[u32]) -> String {
@@ -210,11 +272,49 @@ fn size(op: &Op) -> String {
     .into_owned()
 }
 
+/// Returns the sentence on how to fill the table of a grammar whose bodies without a nonterminal lead to the state
+/// `end`, or from it in a left-linear grammar.
+pub(crate) fn automaton_task(orientation: Orientation, end: Option<&str>) -> String {
+    match (orientation, end) {
+        (Orientation::Right, None) => t!("practice.automaton_task.right"),
+        (Orientation::Right, Some(end)) => t!("practice.automaton_task.right_end", state = end),
+        (Orientation::Left, None) => t!("practice.automaton_task.left"),
+        (Orientation::Left, Some(end)) => t!("practice.automaton_task.left_end", state = end),
+    }
+    .into_owned()
+}
+
+/// Returns the sentence on how to fill the table of a grammar that becomes `other`.
+pub(crate) fn reorientation_task(other: &Grammar, notation: Notation) -> String {
+    let spelling = Spelling::in_notation(other, notation);
+    let start = other.start().map_or("", |start| spelling.nonterminal(start));
+    match other.orientation() {
+        Orientation::Right => t!("practice.reorientation_task.to_right", start = start),
+        Orientation::Left => t!("practice.reorientation_task.to_left", start = start),
+    }
+    .into_owned()
+}
+
+/// Explains the page before the first cell of a table is filled.
+pub(crate) fn begin(rule: &str) -> Explanation {
+    Explanation::new(t!("steps.empty_table"), rule)
+}
+
+/// Explains the page on which a cell is filled.
+pub(crate) fn step(cell: &str, answer: &str, rule: &str) -> Explanation {
+    Explanation::new(t!("practice.step", cell = cell, answer = answer), rule)
+}
+
 /// Returns why a typed entry cannot be read.
 pub(crate) fn unreadable(fault: &Unreadable) -> String {
     match fault {
         Unreadable::State(name) => t!("practice.unknown", name = name),
         Unreadable::Symbol(symbol) => t!("practice.no_symbol", symbol = readable(symbol)),
+        Unreadable::Nonterminal(name) => t!("practice.no_nonterminal", name = name),
+        Unreadable::Pair(text) => t!("practice.no_pair", text = text),
+        Unreadable::Transition(text) => t!("practice.no_transition", text = text),
+        Unreadable::SingleProduction => t!("practice.single_production"),
+        Unreadable::Production(fault) => return faults::grammar::fault(fault),
         Unreadable::Number(text) => t!("practice.no_number", text = text),
         Unreadable::Expression(error) => return faults::regex::fault(&error.fault),
         Unreadable::Word(fault) => return escaped_quote(fault.fault),

@@ -2,21 +2,21 @@
 
 use crate::ui::theme;
 use eframe::egui::{
-    Label, TextStyle, Ui, WidgetInfo, WidgetType,
+    Align, Label, TextStyle, Ui, WidgetInfo, WidgetType,
     text::{LayoutJob, TextFormat},
 };
 use grammaton_core::notation::prose::{Line, Look, lines};
 
 /// A text and its lines, which are split again when the text changes.
 #[derive(Debug, Default)]
-pub(super) struct Prose {
+pub(crate) struct Prose {
     text: String,
     lines: Vec<Line>,
 }
 
 impl Prose {
     /// Shows a text.
-    pub(super) fn show(&mut self, ui: &mut Ui, text: &str) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, text: &str) {
         if self.text != text {
             text.clone_into(&mut self.text);
             self.lines = lines(text);
@@ -42,7 +42,8 @@ fn show_line(ui: &mut Ui, line: &Line) {
     let (palette, font) = (theme::palette(ui.ctx()), TextStyle::Body.resolve(ui.style()));
     let mut job = LayoutJob::default();
     for span in &line.spans {
-        let plain = TextFormat::simple(font.clone(), palette.text);
+        // This puts the baselines of both fonts at the same height.
+        let plain = TextFormat { valign: Align::Center, ..TextFormat::simple(font.clone(), palette.text) };
         let format = match span.look {
             Look::Plain => plain,
             Look::Bold => TextFormat { font_id: eframe::egui::FontId::new(font.size, theme::semibold()), ..plain },

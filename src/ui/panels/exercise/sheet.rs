@@ -1,74 +1,99 @@
 //! An exercise sheet: its texts, and its exercises with what is done.
 
-use super::{numbered, prose::Prose, state};
+mod editing;
+
+pub(crate) use editing::SheetPanel;
+
+use super::{numbered, prose::Prose, state, weak_label};
 use crate::{
-    commands::{
-        action::Action,
-        command::{Command, Commands},
-    },
+    commands::command::{Command, Commands},
     text::{exercise::task as text, t},
     ui::{theme, widgets},
 };
-use eframe::egui::{CentralPanel, FontId, Frame, Label, Margin, RichText, ScrollArea, Stroke, Ui};
+use eframe::egui::{CentralPanel, FontId, Frame, Label, Margin, Response, RichText, ScrollArea, Stroke, Ui};
 use grammaton_core::{
     Document,
     exercise::{ExerciseDocument, Sheet, SheetItem},
 };
+use grammaton_session::{TabSummary, Target};
 
 /// The greatest width of the sheet, in points.
 const WIDTH: f32 = 720.0;
 
-/// Shows the sheet of a document in the rest of `ui`.
-pub(crate) fn show(ui: &mut Ui, document: &Document, sheet: &Sheet, commands: &mut Commands) {
+/// The input of the sheet.
+#[derive(Clone, Copy)]
+pub(crate) struct SheetInput<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its sheet.
+    pub sheet: &'a Sheet,
+    /// The platform.
+    pub target: Target,
+    /// The other tabs.
+    pub others: &'a [TabSummary],
+}
+
+/// Shows the sheet of a document in the rest of `ui`. A teacher can change it.
+pub(crate) fn show(ui: &mut Ui, input: SheetInput<'_>, panel: &mut SheetPanel, commands: &mut Commands) {
     let frame = Frame::new().fill(theme::palette(ui.ctx()).canvas).inner_margin(Margin::same(theme::MARGIN));
     CentralPanel::no_frame().frame(frame).show(ui, |ui| {
         let area = ScrollArea::vertical().id_salt("sheet").auto_shrink([false, false]).min_scrolled_height(0.0);
         area.show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(WIDTH));
             ui.spacing_mut().item_spacing.y = 8.0;
-            head(ui, document, sheet, commands);
-            let mut number = 0;
-            for item in &sheet.items {
-                match item {
-                    SheetItem::Text(text) => Prose::default().show(ui, text),
-                    SheetItem::Exercise(item) => {
-                        exercise(ui, number, item, commands);
-                        number += 1;
-                    }
-                }
+            let is_copy = input.sheet.exercises().any(|item| item.exercise.student.is_some());
+            if is_copy || matches!(input.target, Target::Frame { .. }) {
+                of_student(ui, input.document, input.sheet, commands);
+            } else {
+                panel.show(ui, input, commands);
             }
         });
     });
 }
 
-/// Shows the title of the sheet and what is done.
-fn head(ui: &mut Ui, document: &Document, sheet: &Sheet, commands: &mut Commands) {
+/// Shows the sheet of a student, with what is done.
+fn of_student(ui: &mut Ui, document: &Document, sheet: &Sheet, commands: &mut Commands) {
     let title = if document.title().is_empty() { t!("task.sheet") } else { document.title().into() };
     ui.add(Label::new(RichText::new(title).font(theme::heading_font())).wrap());
-    if sheet.exercises().any(|item| item.exercise.student.is_none()) {
-        ui.add(Label::new(RichText::new(t!("task.teachers_file")).color(theme::palette(ui.ctx()).weak)).wrap());
-        if widgets::outlined(ui, None, &widgets::action_name(ui.ctx(), Action::TryExercise)).clicked() {
-            commands.push(Command::Act(Action::TryExercise));
+    weak_label(ui, &text::progress(sheet));
+    let mut number = 0;
+    for item in &sheet.items {
+        match item {
+            SheetItem::Text(text) => Prose::default().show(ui, text),
+            SheetItem::Exercise(item) => {
+                card(ui, |ui| {
+                    let title = numbered(number, item.document.title());
+                    ui.add(Label::new(RichText::new(title).font(FontId::new(14.0, theme::semibold()))).wrap());
+                    exercise(ui, number, item, commands);
+                });
+                number += 1;
+            }
         }
-    } else {
-        ui.add(Label::new(RichText::new(text::progress(sheet)).color(theme::palette(ui.ctx()).weak)).wrap());
     }
 }
 
-fn exercise(ui: &mut Ui, number: usize, item: &ExerciseDocument, commands: &mut Commands) {
+/// Shows a part of the sheet with a frame around it.
+fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let palette = theme::palette(ui.ctx());
     let frame = Frame::new().fill(palette.panel).stroke(Stroke::new(1.0, palette.border)).corner_radius(theme::RADIUS);
-    frame.inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
+    let framed = frame.inner_margin(Margin::symmetric(12, 10)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let title = numbered(number, item.document.title());
-        ui.add(Label::new(RichText::new(title).font(FontId::new(14.0, theme::semibold()))).wrap());
-        Prose::default().show(ui, &item.exercise.text);
-        ui.horizontal_wrapped(|ui| {
-            let name = t!("task.open", number = (number + 1).to_string());
-            if widgets::outlined(ui, None, &name).clicked() {
-                commands.push(Command::OpenExercise(number));
-            }
-            state(ui, &item.exercise);
-        });
+        content(ui)
     });
+    framed.inner
+}
+
+/// Shows the text of an exercise, the button that opens it, and the points. Returns the button.
+fn exercise(ui: &mut Ui, number: usize, item: &ExerciseDocument, commands: &mut Commands) -> Response {
+    Prose::default().show(ui, &item.exercise.text);
+    let row = ui.horizontal_wrapped(|ui| {
+        let name = t!("task.open", number = (number + 1).to_string());
+        let button = widgets::outlined(ui, None, &name);
+        if button.clicked() {
+            commands.push(Command::OpenExercise(number));
+        }
+        state(ui, &item.exercise);
+        button
+    });
+    row.inner
 }

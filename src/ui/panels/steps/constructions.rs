@@ -1,12 +1,12 @@
 //! The constructions that can be shown step by step.
 
 use super::{
-    conversion, elimination, epsilon, equations, glushkov, minimization, page::StepPages, simplification, subsets,
-    thompson,
+    conversion, elimination, epsilon, equations, glushkov, minimization, page::StepPages, practice::watching,
+    simplification, subsets, thompson,
 };
 use crate::commands::action::Action;
 use crate::text::t;
-use grammaton_core::Regex;
+use grammaton_core::{DocumentNfa, Regex, SetOperation};
 use grammaton_session::Derived;
 
 /// A construction, or practice mode.
@@ -15,6 +15,8 @@ pub(super) enum Construction {
     Conversion,
     Practice,
     Simplification,
+    Automaton,
+    Reorientation,
     Epsilon,
     Subsets,
     Minimization,
@@ -22,6 +24,17 @@ pub(super) enum Construction {
     Equations,
     Thompson,
     Glushkov,
+    Product(SetOperation),
+}
+
+/// The input of a construction.
+#[derive(Clone, Copy)]
+pub(super) struct Input<'a> {
+    pub(super) derived: &'a Derived,
+    /// The regular expression, which is unknown while it is being computed.
+    pub(super) expression: Option<&'a Regex>,
+    /// The second automaton of a product.
+    pub(super) second: Option<&'a DocumentNfa>,
 }
 
 impl Construction {
@@ -31,6 +44,8 @@ impl Construction {
             Action::StepConversion => Some(Self::Conversion),
             Action::Practice => Some(Self::Practice),
             Action::StepSimplification => Some(Self::Simplification),
+            Action::StepAutomaton => Some(Self::Automaton),
+            Action::StepReorientation => Some(Self::Reorientation),
             Action::StepEpsilon => Some(Self::Epsilon),
             Action::StepSubsets => Some(Self::Subsets),
             Action::StepMinimization => Some(Self::Minimization),
@@ -48,6 +63,8 @@ impl Construction {
             Self::Conversion => t!("steps.conversion.title"),
             Self::Practice => t!("practice.title"),
             Self::Simplification => t!("steps.simplification.title"),
+            Self::Automaton => t!("steps.automaton.title"),
+            Self::Reorientation => t!("steps.reorientation.title"),
             Self::Epsilon => t!("steps.epsilon.title"),
             Self::Subsets => t!("steps.subsets.title"),
             Self::Minimization => t!("steps.minimization.title"),
@@ -55,6 +72,10 @@ impl Construction {
             Self::Equations => t!("steps.equations.title"),
             Self::Thompson => t!("steps.thompson.title"),
             Self::Glushkov => t!("steps.glushkov.title"),
+            Self::Product(SetOperation::Intersection) => t!("steps.product.intersection"),
+            Self::Product(SetOperation::Union) => t!("steps.product.union"),
+            Self::Product(SetOperation::Difference) => t!("steps.product.difference"),
+            Self::Product(SetOperation::SymmetricDifference) => t!("steps.product.symmetric_difference"),
         };
         title.into_owned()
     }
@@ -64,8 +85,14 @@ impl Construction {
         matches!(self, Self::Thompson | Self::Glushkov)
     }
 
-    /// Returns the steps; `None` for practice mode. The regular expression is unknown while it is being computed.
-    pub(super) fn pages(self, derived: &Derived, expression: Option<&Regex>) -> Option<Box<dyn StepPages>> {
+    /// Whether the construction begins with the grammar, in its selected form.
+    pub(super) fn needs_grammar(self) -> bool {
+        matches!(self, Self::Simplification | Self::Automaton | Self::Reorientation)
+    }
+
+    /// Returns the steps; `None` for practice mode.
+    pub(super) fn pages(self, input: Input<'_>) -> Option<Box<dyn StepPages>> {
+        let Input { derived, expression, .. } = input;
         match self {
             Self::Conversion => Some(Box::new(conversion::ConversionPages::new(derived))),
             Self::Practice => None,
@@ -77,6 +104,9 @@ impl Construction {
             Self::Equations => Some(Box::new(equations::EquationPages::new(derived))),
             Self::Thompson => Some(Box::new(thompson::ThompsonPages::new(expression))),
             Self::Glushkov => Some(Box::new(glushkov::GlushkovPages::new(expression))),
+            Self::Automaton | Self::Reorientation | Self::Product(_) => {
+                Some(Box::new(watching::TablePages::new(self, input)))
+            }
         }
     }
 }

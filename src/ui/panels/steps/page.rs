@@ -12,7 +12,7 @@ use eframe::egui::{
 };
 use grammaton_core::{Document, StateId, notation::textbook::Marks};
 use grammaton_session::{Derived, Element};
-use std::fmt::Debug;
+use std::fmt;
 
 /// The space between two columns and between two rows, in points.
 const SPACE: f32 = 14.0;
@@ -28,7 +28,7 @@ pub(crate) struct Original<'a> {
 }
 
 /// The steps of a construction, each shown as a page.
-pub(super) trait StepPages: Debug {
+pub(super) trait StepPages {
     /// Returns the number of pages, at least one.
     fn len(&self) -> usize;
 
@@ -63,6 +63,13 @@ pub(super) trait StepPages: Debug {
     /// Returns the automaton at this page, as a part of `whole`.
     fn intermediate(&self, _at: usize, _: Original<'_>, whole: Document) -> IntermediateAutomaton {
         IntermediateAutomaton::new(whole)
+    }
+}
+
+// `Debug` is no supertrait, because a trait object keeps all of its functions in the program.
+impl fmt::Debug for dyn StepPages {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("StepPages")
     }
 }
 
@@ -114,7 +121,7 @@ impl StepPage {
                 for (index, cell) in row.iter().enumerate() {
                     let response = ui.add(Label::new(styled(cell, palette)).extend());
                     if index == 0 && is_table {
-                        headings.push((response.rect, cell));
+                        headings.push((response.rect, styled(cell, palette)));
                     }
                     if cell.1 == Tone::New {
                         newest = Some(response.rect);
@@ -134,7 +141,7 @@ impl StepPage {
 
 /// Paints headings again at the left edge of the visible area if they are scrolled beyond it. Returns the width that they
 /// take there, which is zero if they would take more than half of the area.
-fn pin(ui: &Ui, headings: &[(Rect, &StyledText)], palette: &Palette) -> f32 {
+pub(super) fn pin(ui: &Ui, headings: &[(Rect, RichText)], palette: &Palette) -> f32 {
     let column = headings.iter().fold(Rect::NOTHING, |column, (place, _)| column.union(*place));
     let visible = ui.clip_rect();
     if headings.is_empty() || column.width() > 0.5 * visible.width() {
@@ -145,9 +152,13 @@ fn pin(ui: &Ui, headings: &[(Rect, &StyledText)], palette: &Palette) -> f32 {
         let ground = column.translate(vec2(shift, 0.0)).with_max_x(visible.left() + column.width() + 0.5 * SPACE);
         let ground = ground.expand2(vec2(0.0, ROW_SPACE));
         ui.painter().rect_filled(ground, 0.0, palette.panel);
-        for (place, cell) in headings {
-            let text = WidgetText::from(styled(cell, palette));
-            let galley = text.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Body);
+        for (place, text) in headings {
+            let galley = WidgetText::from(text.clone()).into_galley(
+                ui,
+                Some(TextWrapMode::Extend),
+                f32::INFINITY,
+                TextStyle::Body,
+            );
             ui.painter().galley(place.min + vec2(shift, 0.0), galley, palette.text);
         }
     }

@@ -1,19 +1,16 @@
 //! A construction as a table of cells that the user fills.
 
+use super::names::Names;
 use crate::{
     commands::icons,
-    text::{
-        phrases::shortened_inside,
-        steps::practice::table::{self as text, Terms},
-        t,
-    },
-    ui::{theme, widgets},
+    text::{phrases::shortened_inside, steps::practice::table as text, t},
+    ui::{panels::steps::page::pin, theme, widgets},
 };
 use eframe::egui::{
-    Color32, FontId, Frame, Grid, Key, Label, Margin, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, WidgetInfo,
-    WidgetType, accesskit::Live, vec2,
+    Color32, FontId, Frame, Grid, Key, Label, Margin, Rect, Response, RichText, ScrollArea, Stroke, TextEdit, Ui,
+    WidgetInfo, WidgetType, accesskit::Live, vec2,
 };
-use grammaton_core::steps::practice::{Answer, Mistake, Place, Practice, Unreadable, Vocabulary};
+use grammaton_core::steps::practice::{Answer, Mistake, Place, Practice, Unreadable};
 use grammaton_session::Derived;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,27 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const SPACE: f32 = 12.0;
 const ROW_SPACE: f32 = 4.0;
 /// The maximum length of the heading of a row, in characters.
-const HEADING_LENGTH: usize = 24;
+const HEADING_LENGTH: usize = 20;
 /// The minimum height of the message, which leaves room for two lines.
 const MESSAGE_HEIGHT: f32 = 40.0;
-
-/// The names of the states in a table.
-#[derive(Debug, Default)]
-pub(crate) struct Names {
-    shown: Vec<String>,
-    /// The names that entries may use.
-    written: Vec<(String, u32)>,
-    /// The parts of the expression, or the productions.
-    parts: Vec<String>,
-}
-
-impl Names {
-    /// Creates names as they are shown and as they are in the drawing, which entries may use, too.
-    pub(crate) fn new(shown: Vec<String>, drawn: impl Iterator<Item = String>, parts: Vec<String>) -> Self {
-        let written = drawn.zip(0..).chain(shown.iter().cloned().zip(0..)).collect();
-        Self { shown, written, parts }
-    }
-}
 
 /// The last event, as a message.
 #[derive(Debug)]
@@ -84,6 +63,8 @@ pub(crate) struct PracticeTable {
     wanted: Option<Place>,
     /// The cell whose field had the keyboard focus last.
     last: Option<Place>,
+    /// The width that pinned row headings take at the left edge.
+    pinned: f32,
 }
 
 impl PracticeTable {
@@ -100,6 +81,7 @@ impl PracticeTable {
             rows: Vec::new(),
             wanted,
             last: None,
+            pinned: 0.0,
         }
     }
 
@@ -114,18 +96,9 @@ impl PracticeTable {
         self.update(derived);
     }
 
-    fn terms<'a>(&'a self, derived: &'a Derived) -> Terms<'a> {
-        Terms {
-            states: &self.names.shown,
-            parts: &self.names.parts,
-            alphabet: derived.drawn.nfa.alphabet(),
-            notation: derived.notation,
-        }
-    }
-
     /// Makes the texts of the table.
     fn update(&mut self, derived: &Derived) {
-        let (terms, practice) = (self.terms(derived), &self.practice);
+        let (terms, practice) = (self.names.terms(derived), &self.practice);
         let columns = practice.task().columns();
         let cell = |place| match (practice.entries().get(&place), practice.solution(place)) {
             (Some(answer), _) => ShownCell::Filled(terms.answer(answer)),
@@ -192,7 +165,7 @@ impl PracticeTable {
     /// Shows the message on the last entry. Screen readers read it when it appears.
     fn message(&self, ui: &mut Ui, derived: &Derived) {
         let palette = theme::palette(ui.ctx());
-        let terms = self.terms(derived);
+        let terms = self.names.terms(derived);
         let cell = |place: &Place| terms.cell(*place, &self.practice);
         let shown = match &self.message {
             Some(Message::Mistake(place, mistake)) => {
@@ -229,41 +202,40 @@ impl PracticeTable {
         let palette = theme::palette(ui.ctx());
         let has_headings = self.rows.iter().any(|(heading, _)| heading.is_some());
         let rows = std::mem::take(&mut self.rows);
-        let mut input = None;
+        let (mut input, mut headings) = (None, Vec::new());
         let grid = Grid::new("cells").spacing(vec2(SPACE, ROW_SPACE)).min_col_width(0.0).min_row_height(24.0);
         let show = |ui: &mut Ui| {
             if has_headings {
                 ui.label("");
             }
-            self.headings.iter().for_each(|heading| _ = text_cell(ui, heading, palette.weak));
+            self.headings.iter().for_each(|heading| _ = text_cell(ui, styled(heading, palette.weak)));
             ui.end_row();
             for (number, (heading, cells)) in rows.iter().enumerate() {
-                if let Some(heading) = heading {
-                    row_heading(ui, heading);
-                }
+                headings.extend(heading.as_ref().map(|heading| row_heading(ui, heading)));
                 for (column, cell) in cells.iter().enumerate() {
                     let place = Place::new(number, column);
-                    input = self.cell(ui, place, cell).map(|made| (place, made)).or(input.take());
+                    if let ShownCell::Filled(text) = cell {
+                        let text = styled(text, if self.hinted.contains(&place) { palette.weak } else { palette.text });
+                        let rect = text_cell(ui, text.clone()).rect;
+                        headings.extend((column == 0 && heading.is_none()).then_some((rect, text)));
+                    } else {
+                        input = self.cell(ui, place, cell).map(|made| (place, made)).or(input.take());
+                    }
                 }
                 ui.end_row();
             }
         };
         Frame::new().inner_margin(Margin::symmetric(2, 0)).show(ui, |ui| grid.show(ui, show));
+        self.pinned = pin(ui, &headings, palette);
         self.rows = rows;
         input
     }
 
-    /// Shows a cell. Returns what the user has filled it with.
+    /// Shows a cell without an entry. Returns what the user has filled it with.
     fn cell(&mut self, ui: &mut Ui, place: Place, cell: &ShownCell) -> Option<Input> {
-        let palette = theme::palette(ui.ctx());
         match cell {
-            ShownCell::Empty => {
+            ShownCell::Empty | ShownCell::Filled(_) => {
                 ui.label("");
-                None
-            }
-            ShownCell::Filled(text) => {
-                let is_hint = self.hinted.contains(&place);
-                text_cell(ui, text, if is_hint { palette.weak } else { palette.text });
                 None
             }
             ShownCell::Field { name, answer: Answer::Flag(_) } => {
@@ -295,6 +267,8 @@ impl PracticeTable {
         });
         if self.wanted.take_if(|wanted| *wanted == place).is_some() {
             response.request_focus();
+            // The pinned headings would hide a field at the left edge.
+            ui.scroll_to_rect(response.rect.with_min_x(response.rect.left() - self.pinned), None);
         }
         if response.has_focus() {
             self.last = Some(place);
@@ -306,11 +280,9 @@ impl PracticeTable {
     /// entry is wrong.
     fn enter(&mut self, (place, input): (Place, Input), is_key: bool, derived: &Derived) {
         let Some(like) = self.practice.solution(place) else { return };
-        let (nfa, notation) = (&derived.drawn.nfa, derived.notation);
-        let vocabulary = Vocabulary { states: &self.names.written, nfa, notation };
         let read = match &input {
             Input::Flag(flag) => Ok(Answer::Flag(*flag)),
-            Input::Text(text) => Answer::read(text, &like, vocabulary),
+            Input::Text(text) => Answer::read(text, &like, self.names.vocabulary(derived)),
         };
         let message = match read.map(|answer| self.practice.enter(place, answer)) {
             Err(fault) => Message::Unreadable(place, fault),
@@ -334,22 +306,31 @@ fn width(answer: &Answer) -> f32 {
     match answer {
         Answer::States(_) | Answer::Flag(_) => 92.0,
         Answer::Distinction(_) | Answer::Count(_) => 56.0,
-        Answer::Expression(_) => 180.0,
+        Answer::Pair(_) | Answer::Transition(_) => 112.0,
+        Answer::Production(_) => 140.0,
+        Answer::Expression(_) | Answer::Classes(_) => 180.0,
     }
 }
 
-fn text_cell(ui: &mut Ui, text: &str, color: Color32) -> Response {
-    ui.add(Label::new(RichText::new(text).font(theme::grammar_font()).color(color)).extend())
+fn styled(text: &str, color: Color32) -> RichText {
+    RichText::new(text).font(theme::grammar_font()).color(color)
 }
 
-/// Shows the heading of a row, shortened so that the fields of the row are in view.
-fn row_heading(ui: &mut Ui, text: &str) {
+fn text_cell(ui: &mut Ui, text: RichText) -> Response {
+    ui.add(Label::new(text).extend())
+}
+
+/// Shows the heading of a row, shortened so that the fields of the row are in view. Returns its place and the shown text.
+fn row_heading(ui: &mut Ui, text: &str) -> (Rect, RichText) {
     let shown = shortened_inside(text, HEADING_LENGTH);
-    let response = text_cell(ui, &shown, theme::palette(ui.ctx()).text);
+    let content = styled(&shown, theme::palette(ui.ctx()).text);
+    let response = text_cell(ui, content.clone());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
+    let rect = response.rect;
     if shown != text {
         response.on_hover_text(text);
     }
+    (rect, content)
 }
 
 /// Shows the choice between yes and no. Returns the choice once it is made.
