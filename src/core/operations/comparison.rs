@@ -5,7 +5,6 @@ mod antichain;
 mod antichain_search;
 mod classes;
 mod congruence;
-mod first_word;
 mod operands;
 mod pair_search;
 mod simulation;
@@ -13,79 +12,63 @@ mod simulation;
 use super::equivalence::{Counterexample, Side};
 use crate::{Nfa, OverLimit, Progress, job::max_elements};
 use antichain_search::AntichainSearch;
-use classes::Classes;
-use congruence::Congruence;
-use first_word::FirstWord;
 use operands::Operands;
 use pair_search::PairSearch;
 
-/// A word that only one side accepts, if there is one.
-type SearchResult = Option<Witness>;
-
-/// A shortest word that only one side accepts.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A word that one side accepts and the other rejects. The order is that of the words, by length and then by symbols.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 struct Witness {
+    length: usize,
     word: Vec<u32>,
     accepted_by: Side,
-    /// Whether it is known to be the first one of its length.
-    is_first: bool,
 }
 
-/// The units of budget of a turn of the first search. Each other one has half as many, and waits if its last step took
-/// more.
+impl Witness {
+    /// Creates a witness from the symbols of its word, the last one first.
+    fn from_last(symbols: impl Iterator<Item = u32>, accepted_by: Side) -> Self {
+        let mut word: Vec<u32> = symbols.collect();
+        word.reverse();
+        Self { length: word.len(), word, accepted_by }
+    }
+}
+
+/// The units of budget of a turn.
 const TURN: usize = 256;
-/// The number of turns that the first search has for itself, so that easy questions do not pay for the others.
-const TURNS_ALONE: usize = 4;
+/// The units of budget that the first search has for itself, so that easy questions do not pay for the others.
+const ALONE: usize = 4 * TURN;
 
 /// A search for the first word that one of the asked sides accepts and the other rejects.
 ///
-/// Pairs of sets up to equivalence need the fewest steps for automata that are deterministic or nearly so. Only the
-/// antichain ignores a side that is not asked for. Equivalent automata are included in each other, so the congruence
-/// helps with both questions.
+/// Pairs of sets up to congruence are the better choice for equivalence, and antichains for inclusion. The other one
+/// follows soon, and then whichever spent less takes the next turn. Deterministic automata are compared by pairs only.
 #[derive(Clone, Debug)]
 pub(super) struct Comparison {
     operands: Operands,
     asked: &'static [Side],
     limit: usize,
-    turns: usize,
     searches: Vec<Search>,
     /// Whether all searches have begun.
     all_begun: bool,
-    /// The last phase, which knows a shortest word and looks for the first one of its length.
-    first_word: Option<Box<FirstWord>>,
+    /// The sides whose antichain search has not ended.
+    undecided: Vec<Side>,
+    /// The first word that an antichain search found.
+    found: Option<Witness>,
+    /// The greatest number of pairs that a search had found.
+    done: usize,
 }
 
 #[derive(Clone, Debug)]
 enum Search {
-    Classes(Box<PairSearch<Classes>>),
-    Congruence(Box<PairSearch<Congruence>>),
+    Pairs(Box<PairSearch>),
     Antichain(Box<AntichainSearch>),
 }
 
 impl Search {
-    fn step(&mut self, operands: &mut Operands, budget: usize) -> Progress<SearchResult> {
-        match self {
-            Self::Classes(search) => search.step(operands, budget),
-            Self::Congruence(search) => search.step(operands, budget),
-            Self::Antichain(search) => search.step(operands, usize::MAX, budget),
-        }
-    }
-
     /// Returns the units of budget spent so far.
     fn spent(&self) -> usize {
         match self {
-            Self::Classes(search) => search.spent(),
-            Self::Congruence(search) => search.spent(),
+            Self::Pairs(search) => search.spent(),
             Self::Antichain(search) => search.spent(),
-        }
-    }
-
-    /// Returns the number of pairs found so far.
-    fn len(&self) -> usize {
-        match self {
-            Self::Classes(search) => search.len(),
-            Self::Congruence(search) => search.len(),
-            Self::Antichain(search) => search.len(),
         }
     }
 }
@@ -95,28 +78,37 @@ impl Comparison {
     /// searches needs more than `limit` pairs.
     pub(super) fn new(left: &Nfa, right: &Nfa, asked: &'static [Side], limit: usize) -> Self {
         let operands = Operands::new(left, right);
+        let (undecided, all_begun) = (asked.to_vec(), operands.are_deterministic());
         let mut comparison =
-            Self { operands, asked, limit, turns: 0, searches: Vec::new(), all_begun: false, first_word: None };
-        let first = if comparison.asks_both() { comparison.by_classes() } else { comparison.by_antichain() };
-        comparison.searches.push(first);
+            Self { operands, asked, limit, searches: Vec::new(), all_begun, undecided, found: None, done: 0 };
+        if all_begun || asked.len() == 2 {
+            comparison.begin_pairs();
+        } else {
+            comparison.begin_antichains();
+        }
         comparison
     }
 
-    fn asks_both(&self) -> bool {
-        self.asked.len() == 2
+    fn begin_pairs(&mut self) {
+        let search = PairSearch::new(&self.operands, self.asked, self.limit);
+        self.searches.push(Search::Pairs(Box::new(search)));
     }
 
-    fn by_classes(&self) -> Search {
-        Search::Classes(Box::new(PairSearch::new(&self.operands, Classes::default(), self.limit)))
+    fn begin_antichains(&mut self) {
+        for &side in self.asked {
+            let search = AntichainSearch::new(&mut self.operands, side, self.limit);
+            self.searches.extend(search.map(|search| Search::Antichain(Box::new(search))));
+        }
     }
 
-    fn by_antichain(&self) -> Search {
-        Search::Antichain(Box::new(AntichainSearch::new(&self.operands, self.asked, self.limit)))
-    }
-
-    fn by_congruence(&self) -> Search {
-        let congruence = Congruence::new(&self.operands);
-        Search::Congruence(Box::new(PairSearch::new(&self.operands, congruence, self.limit)))
+    /// Begins the searches that did not begin with the comparison.
+    fn begin_others(&mut self) {
+        self.all_begun = true;
+        if self.asked.len() == 2 {
+            self.begin_antichains();
+        } else {
+            self.begin_pairs();
+        }
     }
 
     /// Works for about `budget` units.
@@ -129,9 +121,9 @@ impl Comparison {
             if self.operands.elements() > max_elements(self.limit) {
                 return Progress::OverLimit(OverLimit::elements(max_elements(self.limit)));
             }
-            spent += TURN * self.searches.len().max(1);
-            match self.turn() {
-                Progress::Working { .. } => {}
+            spent += TURN;
+            match self.turn(TURN) {
+                Progress::Working { done } => self.done = self.done.max(done),
                 Progress::OverLimit(error) => return Progress::OverLimit(error),
                 Progress::Done(None) => return Progress::Done(Ok(())),
                 Progress::Done(Some(Witness { word, accepted_by, .. })) => {
@@ -139,53 +131,41 @@ impl Comparison {
                 }
             }
         }
-        Progress::Working { done: self.len() }
+        Progress::Working { done: self.done }
     }
 
-    /// Returns the number of pairs found so far by the search that found most.
-    fn len(&self) -> usize {
-        let last = self.first_word.as_ref().map(|search| search.len());
-        self.searches.iter().map(Search::len).chain(last).max().unwrap_or(0)
-    }
-
-    /// Gives each search a turn.
-    fn turn(&mut self) -> Progress<SearchResult> {
-        if let Some(search) = &mut self.first_word {
-            return search.step(&mut self.operands, TURN);
+    /// Gives a turn of this budget to the search that spent least.
+    fn turn(&mut self, budget: usize) -> Progress<Option<Witness>> {
+        if !self.all_begun && self.searches.iter().all(|search| search.spent() >= ALONE) {
+            self.begin_others();
         }
-        let mut place = 0;
-        while let Some(search) = self.searches.get_mut(place) {
-            let budget = if place == 0 { TURN } else { (self.turns * TURN / 2).saturating_sub(search.spent()) };
-            match search.step(&mut self.operands, budget) {
-                Progress::Working { .. } => place += 1,
-                // The first word that the other side accepts says nothing about the words of this side.
-                Progress::Done(Some(found)) if !self.asked.contains(&found.accepted_by) => {
-                    self.searches.remove(place);
-                }
-                Progress::Done(Some(found)) if !found.is_first => {
-                    let search = FirstWord::new(&mut self.operands, self.asked, self.limit, found);
-                    self.first_word = Some(Box::new(search));
-                    self.searches.clear();
-                }
-                Progress::OverLimit(_) => drop(self.searches.remove(place)),
-                done @ Progress::Done(_) => return done,
-            }
-        }
-        if self.first_word.is_some() {
-            return Progress::Working { done: self.len() };
-        }
-        self.turns += 1;
-        if !self.all_begun && (self.turns == TURNS_ALONE || self.searches.is_empty()) {
-            self.all_begun = true;
-            if self.asks_both() {
-                self.searches.push(self.by_antichain());
-            }
-            self.searches.push(self.by_congruence());
-        }
-        if self.searches.is_empty() {
+        let Some(place) = (0..self.searches.len()).min_by_key(|&place| self.searches[place].spent()) else {
             return Progress::OverLimit(OverLimit::states(self.limit));
+        };
+        let operands = &mut self.operands;
+        let progress = match &mut self.searches[place] {
+            Search::Pairs(search) => match search.step(operands, budget) {
+                Progress::OverLimit(_) => None,
+                progress => return progress,
+            },
+            Search::Antichain(search) => {
+                let longest = self.found.as_ref().map_or(usize::MAX, |found| found.length);
+                match search.step(operands, longest, budget) {
+                    Progress::OverLimit(_) => None,
+                    Progress::Working { done } => return Progress::Working { done },
+                    Progress::Done(found) => Some((search.side(), found)),
+                }
+            }
+        };
+        self.searches.remove(place);
+        if let Some((side, found)) = progress {
+            self.undecided.retain(|&undecided| undecided != side);
+            self.found = self.found.take().into_iter().chain(found).min();
         }
-        Progress::Working { done: self.len() }
+        if self.undecided.is_empty() {
+            return Progress::Done(self.found.take());
+        }
+        Progress::Working { done: self.done }
     }
 }
 
@@ -204,37 +184,46 @@ mod tests {
         let transitions: Vec<_> =
             (0..below(2 * states + 2)).map(|_| (below(states), labels[below(7) as usize], below(states))).collect();
         let accepting: Vec<u32> = (0..states).filter(|_| below(3) > 0).collect();
-        let starts: Vec<u32> = (0..1 + below(2)).map(|_| below(states)).collect();
+        let starts: Vec<u32> = (0..=below(2)).map(|_| below(states)).collect();
         let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
         Nfa::new(ab, states as usize, starts, accepting, transitions)
     }
 
-    /// Returns the result of one search alone, and whether it had to look for the first word among the shortest.
-    fn alone(
-        left: &Nfa,
-        right: &Nfa,
-        asked: &'static [Side],
-        search: fn(&Comparison) -> Search,
-    ) -> (Result<(), Counterexample>, bool) {
-        let mut comparison = Comparison::new(left, right, asked, usize::MAX);
-        comparison.searches = vec![search(&comparison)];
-        comparison.all_begun = true;
-        loop {
-            match comparison.step(1) {
-                Progress::Working { .. } => {}
-                Progress::Done(result) => return (result, comparison.first_word.is_some()),
-                Progress::OverLimit(error) => panic!("{error}"),
-            }
-        }
+    /// The searches that a test runs.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    enum Alone {
+        Pairs,
+        Antichains,
+        /// Antichains that look for simulations from the beginning.
+        Simulations,
     }
 
-    /// Creates a search that looks for simulations from the beginning.
-    fn by_simulation(comparison: &Comparison) -> Search {
-        let mut search = comparison.by_antichain();
-        if let Search::Antichain(search) = &mut search {
-            search.simulate(&comparison.operands);
+    /// Returns what a search alone finds, and whether it had to look for the first word among the shortest.
+    fn alone((left, right): (&Nfa, &Nfa), asked: &'static [Side], search: Alone) -> (Option<Witness>, bool) {
+        let mut comparison = Comparison::new(left, right, asked, usize::MAX);
+        comparison.searches.clear();
+        comparison.all_begun = true;
+        if search == Alone::Pairs {
+            comparison.begin_pairs();
+        } else {
+            comparison.begin_antichains();
         }
-        search
+        if search == Alone::Simulations {
+            for search in &mut comparison.searches {
+                let Search::Antichain(search) = search else { panic!("only antichains begin") };
+                search.simulate(&mut comparison.operands);
+            }
+        }
+        let mut reordered = false;
+        loop {
+            match comparison.turn(1) {
+                Progress::Working { .. } => {}
+                Progress::Done(found) => return (found, reordered),
+                Progress::OverLimit(error) => panic!("{error}"),
+            }
+            let is_reordering = |search: &Search| matches!(search, Search::Antichain(search) if search.is_reordering());
+            reordered |= comparison.searches.iter().any(is_reordering);
+        }
     }
 
     #[test]
@@ -243,17 +232,20 @@ mod tests {
         let (mut equivalent, mut reordered) = (0, 0);
         for _ in 0..20_000 {
             let [left, right] = [(); 2].map(|()| random_nfa(&mut random, 8));
-            let (expected, _) = alone(&left, &right, BOTH, Comparison::by_classes);
-            equivalent += u32::from(expected.is_ok());
-            assert_eq!(alone(&left, &right, BOTH, Comparison::by_congruence).0, expected, "{left:?}, {right:?}");
-            let (found, looked) = alone(&left, &right, BOTH, Comparison::by_antichain);
-            reordered += u32::from(looked);
-            assert_eq!(found, expected, "{left:?}, {right:?}");
-            assert_eq!(alone(&left, &right, BOTH, by_simulation).0, expected, "{left:?}, {right:?}");
-            let included = alone(&left, &right, &[Side::Left], by_simulation).0.map_err(|found| found.word);
-            let spelled = |word: Vec<u32>| word.into_iter().map(|symbol| left.alphabet()[symbol].clone()).collect();
-            let expected = shortest_word(&difference(&left, &right).nfa).map(spelled);
-            assert_eq!(included.err(), expected, "{left:?}, {right:?}");
+            let both = (&left, &right);
+            let (expected, _) = alone(both, BOTH, Alone::Pairs);
+            equivalent += u32::from(expected.is_none());
+            for search in [Alone::Antichains, Alone::Simulations] {
+                let (found, looked) = alone(both, BOTH, search);
+                reordered += u32::from(looked);
+                assert_eq!(found, expected, "{left:?}, {right:?}");
+            }
+            let expected = shortest_word(&difference(&left, &right).nfa);
+            for search in [Alone::Pairs, Alone::Antichains, Alone::Simulations] {
+                let (found, looked) = alone(both, &[Side::Left], search);
+                reordered += u32::from(looked);
+                assert_eq!(found.map(|found| found.word), expected, "{left:?}, {right:?}");
+            }
         }
         assert!(equivalent > 1000 && reordered > 100, "{equivalent} equivalent, {reordered} reordered");
     }

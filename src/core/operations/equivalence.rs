@@ -14,6 +14,7 @@ pub enum Side {
 
 impl Side {
     /// Returns the other automaton.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Left => Self::Right,

@@ -49,12 +49,12 @@ impl SetOperation {
         }
     }
 
-    /// Whether a word may still be accepted from a pair in which one side or both may have no run.
-    fn goes_on(self, (left, right): Pair) -> bool {
+    /// Whether a word may still be accepted if the left and the right side have a run, or not.
+    fn goes_on(self, left: bool, right: bool) -> bool {
         match self {
-            Self::Intersection => left != NO_RUN && right != NO_RUN,
-            Self::Difference => left != NO_RUN,
-            Self::Union | Self::SymmetricDifference => left != NO_RUN || right != NO_RUN,
+            Self::Intersection => left && right,
+            Self::Difference => left,
+            Self::Union | Self::SymmetricDifference => left || right,
         }
     }
 
@@ -66,8 +66,8 @@ impl SetOperation {
 
 /// A job that combines two automata, with a limit on the number of pairs of states.
 ///
-/// Makes reachable pairs only; a difference is trimmed, too. A side that must be determinized is determinized only as far as such pairs need it. One
-/// unit of budget follows one move of a pair, or the moves of one member of a set.
+/// Makes reachable pairs only; a difference is trimmed, too. A side that must be determinized is determinized only as far
+/// as such pairs need it. One unit of budget follows one move of a pair, or the moves of one member of a set.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Product, SetOperation, Symbol, finish};
@@ -85,7 +85,7 @@ pub struct Product {
     alphabet: Alphabet,
     left: Operand,
     right: Operand,
-    pairs: Pairs,
+    numbering: Numbering,
     /// The number of pairs of start states, which come first.
     starts: u32,
     /// For a difference, whether each state of the left operand is live.
@@ -102,15 +102,16 @@ impl Product {
         let alphabet = left.alphabet().clone();
         let live = (operation == SetOperation::Difference).then(|| live(&left));
         let is_dense = operation == SetOperation::Intersection && left.len().saturating_mul(right.len()) <= MAX_TABLE;
-        let mut pairs = Pairs::new(if is_dense { (left.len(), right.len()) } else { (0, 0) });
+        let mut numbering = Numbering::new(if is_dense { (left.len(), right.len()) } else { (0, 0) });
         let (left, right) = (Operand::new(&left, left_sets), Operand::new(&right, right_sets));
         let (lefts, rights) = (left.starts(), right.starts());
         let starts = lefts.iter().flat_map(|&left| rights.iter().map(move |&right| (left, right)));
-        for start in starts.filter(|&start| operation.goes_on(start)).take(limit.saturating_add(1)) {
-            pairs.number(start);
+        let goes_on = |&(left, right): &Pair| operation.goes_on(left != NO_RUN, right != NO_RUN);
+        for start in starts.filter(goes_on).take(limit.saturating_add(1)) {
+            numbering.number(start);
         }
-        let starts = pairs.pairs.len() as u32;
-        Self { operation, alphabet, left, right, pairs, starts, live, rows: Rows::with_capacity(0, 0), limit }
+        let starts = numbering.pairs.len() as u32;
+        Self { operation, alphabet, left, right, numbering, starts, live, rows: Rows::with_capacity(0, 0), limit }
     }
 
     /// Adds the moves of a pair, on each symbol to all pairs of targets, and returns the cost in units of budget.
@@ -119,18 +120,21 @@ impl Product {
         let mut cost = self.left.cost(left) + self.right.cost(right);
         let (mut from_left, mut from_right) = (self.left.moves(left), self.right.moves(right));
         while let Some(symbol) = from_left.iter().take(1).chain(from_right.first()).map(|m| m.symbol).min() {
-            let to_right = take_targets(&mut from_right, symbol);
-            for left in take_targets(&mut from_left, symbol) {
-                for right in to_right.clone() {
+            let (to_left, to_right) = (take_moves(&mut from_left, symbol), take_moves(&mut from_right, symbol));
+            if !self.operation.goes_on(!to_left.is_empty(), !to_right.is_empty()) {
+                continue;
+            }
+            for left in targets(to_left) {
+                // A single row may have more pairs than fit.
+                if self.numbering.pairs.len() > self.limit || self.rows.moves() > max_elements(self.limit) {
+                    return cost;
+                }
+                if self.live.as_ref().is_some_and(|live| !live[left as usize]) {
+                    continue;
+                }
+                for right in targets(to_right) {
                     cost += 1;
-                    // A single row may have more pairs than fit.
-                    if self.pairs.pairs.len() > self.limit || self.rows.moves() > max_elements(self.limit) {
-                        return cost;
-                    }
-                    let is_live = self.live.as_ref().is_none_or(|live| left == NO_RUN || live[left as usize]);
-                    if is_live && self.operation.goes_on((left, right)) {
-                        self.rows.add(symbol, self.pairs.number((left, right)));
-                    }
+                    self.rows.add(symbol, self.numbering.number((left, right)));
                 }
             }
         }
@@ -141,7 +145,7 @@ impl Product {
     /// Returns the product, with the states of each side that each of its states represents.
     fn combined(&mut self) -> Combined {
         let rows = std::mem::replace(&mut self.rows, Rows::with_capacity(0, 0));
-        let mut pairs = std::mem::take(&mut self.pairs).pairs;
+        let mut pairs = std::mem::take(&mut self.numbering).pairs;
         let mut nfa = rows.finish(self.alphabet.clone(), 0..self.starts);
         if self.operation == SetOperation::Difference {
             let trimmed = trim(&nfa);
@@ -162,12 +166,12 @@ impl Job for Product {
 
     fn step(&mut self, budget: usize) -> Progress<Combined> {
         let mut spent = 0;
-        while let Some(&pair) = self.pairs.pairs.get(self.rows.state() as usize) {
+        while let Some(&pair) = self.numbering.pairs.get(self.rows.state() as usize) {
             if spent >= budget {
-                return Progress::Working { done: self.pairs.pairs.len() };
+                return Progress::Working { done: self.numbering.pairs.len() };
             }
             spent += self.make_row(pair);
-            if self.pairs.pairs.len() > self.limit {
+            if self.numbering.pairs.len() > self.limit {
                 return Progress::OverLimit(OverLimit::states(self.limit));
             }
             if self.rows.moves() + self.left.elements() + self.right.elements() > max_elements(self.limit) {
@@ -183,7 +187,7 @@ const MAX_TABLE: usize = 1 << 20;
 
 /// The pairs found so far, numbered in the order in which they were found.
 #[derive(Clone, Debug, Default)]
-struct Pairs {
+struct Numbering {
     numbers: HashMap<Pair, u32>,
     /// One more than the number of each pair of states, or 0, by the left state and then the right one; empty if there
     /// are too many pairs for a table.
@@ -193,7 +197,7 @@ struct Pairs {
     pairs: Vec<Pair>,
 }
 
-impl Pairs {
+impl Numbering {
     /// Creates an empty list, with a table for pairs of that many states.
     fn new((left, right): (usize, usize)) -> Self {
         Self { table: vec![0; left * right], width: right, ..Self::default() }
@@ -217,11 +221,15 @@ impl Pairs {
     }
 }
 
-/// Removes the moves on `symbol` from the front of a row and yields their targets, or [`NO_RUN`] if there are none.
-fn take_targets<'a>(row: &mut &'a [Move], symbol: u32) -> impl Iterator<Item = u32> + Clone + use<'a> {
-    let (taken, rest) = row.split_at(row.partition_point(|m| m.symbol == symbol));
-    *row = rest;
-    taken.iter().map(|m| m.target).chain(taken.is_empty().then_some(NO_RUN))
+/// Removes the moves on `symbol` from the front of a row and returns them.
+fn take_moves<'a>(row: &mut &'a [Move], symbol: u32) -> &'a [Move] {
+    let count = row.iter().take_while(|m| m.symbol == symbol).count();
+    row.split_off(..count).unwrap_or_default()
+}
+
+/// Yields the targets of moves, or [`NO_RUN`] if there are none.
+fn targets(moves: &[Move]) -> impl Iterator<Item = u32> + use<'_> {
+    moves.iter().map(|m| m.target).chain(moves.is_empty().then_some(NO_RUN))
 }
 
 /// Returns the automaton for the words that both accept, over the union of their alphabets.

@@ -1,7 +1,7 @@
 //! The shortest word of a language.
 
-use crate::{Nfa, automata::reversed::Reversed};
-use std::{mem::replace, ops::Range};
+use crate::{EPSILON, Move, Nfa, automata::reversed::Reversed};
+use std::ops::Range;
 
 /// Returns the first accepted word in shortlex order, or `None` if there is none. Does not determinize: it follows each
 /// state once, after the first word that leads there, and stops at the first accepting state.
@@ -14,18 +14,22 @@ use std::{mem::replace, ops::Range};
 /// assert_eq!(shortest_word(&nfa), Some(vec![0, 1]));
 /// ```
 pub fn shortest_word(nfa: &Nfa) -> Option<Vec<u32>> {
-    let mut groups = Groups { nfa, seen: vec![false; nfa.len()], states: Vec::new(), groups: Vec::new() };
-    groups.add(0, 0, nfa.starts().iter().copied());
+    let mut search = Search { nfa, seen: vec![0; nfa.len().div_ceil(BITS)], states: Vec::new(), groups: Vec::new() };
+    search.add(0, 0, nfa.starts().iter().copied());
     let (mut moves, mut next) = (Vec::new(), 0);
-    while let Some(group) = groups.groups.get(next) {
-        if groups.states[group.states.clone()].iter().any(|&state| nfa.is_accepting(state)) {
-            return Some(groups.word(next));
+    while let Some(group) = search.groups.get(next) {
+        if search.states[group.states.clone()].iter().any(|&state| nfa.is_accepting(state)) {
+            return Some(search.word(next));
         }
-        let onward = groups.states[group.states.clone()].iter().flat_map(|&state| nfa.symbol_moves(state));
-        moves.extend(onward.filter(|m| !groups.seen[m.target as usize]).copied());
+        let onward = search.states[group.states.clone()].iter().flat_map(|&state| nfa.symbol_moves(state));
+        let is_new = |m: &&Move| {
+            let (block, bit) = place(m.target);
+            search.seen[block] & bit == 0
+        };
+        moves.extend(onward.filter(is_new).copied());
         moves.sort_unstable();
         for reached in moves.chunk_by(|one, other| one.symbol == other.symbol) {
-            groups.add(next, reached[0].symbol, reached.iter().map(|m| m.target));
+            search.add(next, reached[0].symbol, reached.iter().map(|m| m.target));
         }
         moves.clear();
         next += 1;
@@ -33,11 +37,19 @@ pub fn shortest_word(nfa: &Nfa) -> Option<Vec<u32>> {
     None
 }
 
+const BITS: usize = usize::BITS as usize;
+
+/// Returns the index of the block of a state, and its bit there.
+fn place(state: u32) -> (usize, usize) {
+    (state as usize / BITS, 1 << (state as usize % BITS))
+}
+
 /// The states reached so far, grouped by the first word that leads to them. Groups are in the shortlex order of their
 /// words.
-struct Groups<'a> {
+struct Search<'a> {
     nfa: &'a Nfa,
-    seen: Vec<bool>,
+    /// A bit for each state. An array of bytes would take longer to clear than the search takes to find a short word.
+    seen: Vec<usize>,
     states: Vec<u32>,
     groups: Vec<Group>,
 }
@@ -48,16 +60,22 @@ struct Group {
     symbol: u32,
 }
 
-impl Groups<'_> {
+impl Search<'_> {
     /// Adds the group of the states that are new among these and those that ε-moves lead to.
     fn add(&mut self, from: usize, symbol: u32, reached: impl Iterator<Item = u32>) {
         let Self { nfa, seen, states, groups } = self;
         let begin = states.len();
-        states.extend(reached.filter(|&state| !replace(&mut seen[state as usize], true)));
+        let mut is_new = |&state: &u32| {
+            let (block, bit) = place(state);
+            let before = seen[block];
+            seen[block] = before | bit;
+            before & bit == 0
+        };
+        states.extend(reached.filter(&mut is_new));
         let mut done = begin;
         while let Some(&state) = states.get(done) {
             let silent = nfa.epsilon_moves(state).iter().map(|m| m.target);
-            states.extend(silent.filter(|&state| !replace(&mut seen[state as usize], true)));
+            states.extend(silent.filter(&mut is_new));
             done += 1;
         }
         if begin < done {
@@ -77,26 +95,25 @@ impl Groups<'_> {
     }
 }
 
-/// Returns for each state the length of the shortest word that it accepts.
-pub(crate) fn distances(nfa: &Nfa) -> Vec<Option<usize>> {
+/// Returns for each state the length of the shortest word that it accepts, or [`u32::MAX`].
+pub(crate) fn distances(nfa: &Nfa) -> Vec<u32> {
     let into = Reversed::new(nfa);
-    let mut distances = vec![None; nfa.len()];
-    let mut layer: Vec<u32> = nfa.accepting().collect();
+    let mut distances = vec![u32::MAX; nfa.len()];
+    let (mut layer, mut further): (Vec<u32>, Vec<u32>) = (nfa.accepting().collect(), Vec::new());
     for distance in 0.. {
-        if layer.is_empty() {
-            break;
-        }
-        let mut further = Vec::new();
         while let Some(state) = layer.pop() {
-            if distances[state as usize].is_some() {
+            if distances[state as usize] < u32::MAX {
                 continue;
             }
-            distances[state as usize] = Some(distance);
+            distances[state as usize] = distance;
             for arrival in into.arrivals(state) {
-                if arrival.symbol == crate::EPSILON { &mut layer } else { &mut further }.push(arrival.source);
+                if arrival.symbol == EPSILON { &mut layer } else { &mut further }.push(arrival.source);
             }
         }
-        layer = further;
+        if further.is_empty() {
+            break;
+        }
+        std::mem::swap(&mut layer, &mut further);
     }
     distances
 }

@@ -41,7 +41,7 @@ fn full(states: usize) -> Document {
     document
 }
 
-/// Makes an automaton accept every word, so that a comparison has to go through all of its sets of states.
+/// Makes an automaton whose states all read every symbol accept every word.
 fn accept_all(document: &mut Document) {
     let ids: Vec<_> = document.states().map(|(id, _)| id).collect();
     for id in ids {

@@ -106,6 +106,12 @@ fn automata_with_exponentially_many_sets_are_compared_within_few_pairs() {
     assert_eq!(included(&all, &either), Ok(()));
     assert_eq!(included(&kth_from_end(1_000, 1), &all), Ok(()));
     assert_eq!(included(&kth_from_end(1_000, 1), &either), Ok(()));
+    // The first word that is only in one of them is the longest of those that have to be compared.
+    let (shorter, longer) = (kth_from_end(1_000, 0), kth_from_end(1_001, 0));
+    let word = vec![Symbol::from('a'); 1_000];
+    assert_eq!(included(&shorter, &longer), Err(word.clone()));
+    let counterexample = Counterexample { word, accepted_by: Side::Left };
+    assert_eq!(equivalent_within(&shorter, &longer, limit), Ok(Err(counterexample)));
 }
 
 /// Generates automata so small that two of them are often isomorphic.

@@ -5,8 +5,7 @@ use super::{Side, operands::Operands};
 /// For each state of one side, the smallest sets of the other side that some word reaches together with it.
 ///
 /// A word that is accepted from the state and from no member of a set is accepted from no member of a smaller set, so
-/// only the smallest sets matter. (De Wulf, Doyen, Henzinger and Raskin, Antichains: a new algorithm for checking
-/// universality of finite automata, CAV 2006.)
+/// only the smallest sets matter.
 #[derive(Clone, Debug)]
 pub(super) struct Antichain {
     /// The side of the sets.
@@ -19,12 +18,7 @@ pub(super) struct Antichain {
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    set: u32,
-    /// A hash of each member of the set, joined: a subset has a subset of these bits.
-    signature: u64,
-    /// The length of the word that reached the set.
-    length: usize,
-    member: usize,
+    arrival: Arrival,
     /// One more than the index of the next entry of the same state, or 0.
     next: u32,
 }
@@ -33,11 +27,12 @@ struct Entry {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Arrival {
     pub(super) set: u32,
+    /// The rank of the word that reached the set. Only words of at most the same rank make a larger set superfluous.
+    pub(super) rank: u32,
+    /// Bits such that those of a subset are a subset.
     pub(super) signature: u64,
-    /// The length of the word that reached the set.
-    pub(super) length: usize,
-    /// A number for the pair of the state and the set. Later pairs have greater ones.
-    pub(super) member: usize,
+    /// A number for the pair of the state and the set.
+    pub(super) member: u32,
 }
 
 impl Antichain {
@@ -46,43 +41,39 @@ impl Antichain {
         Self { side, first: vec![0; states], entries: Vec::new(), tried: 0 }
     }
 
-    pub(super) fn clear(&mut self) {
-        self.first.fill(0);
-        self.entries.clear();
-    }
-
-    /// Returns the number of sets that were compared with new ones.
+    /// Returns the number of times that two sets were compared.
     pub(super) fn tried(&self) -> usize {
         self.tried
     }
 
-    /// Returns bits such that those of a subset are a subset.
+    /// Returns the bits for a set: the remainder by 64 of each member.
     pub(super) fn signature(&self, set: u32, operands: &Operands) -> u64 {
         let blocks = operands.blocks(self.side, set).iter();
         blocks.fold(0, |bits, &block| bits | (block & 0xffff_ffff) << (32 * (block >> 32 & 1)))
     }
 
-    /// Adds a set of a state, unless a shorter or equally long word reached a subset. Drops the supersets that longer
-    /// or equally long words reached, and passes their numbers to `drop`.
-    pub(super) fn add(
-        &mut self,
-        state: u32,
-        arrival: Arrival,
-        operands: &Operands,
-        mut drop: impl FnMut(usize),
-    ) -> bool {
-        let Arrival { set, signature, length, member } = arrival;
+    /// Whether a word of at most the same rank reached the state with a subset.
+    pub(super) fn covers(&mut self, state: u32, arrival: Arrival, operands: &Operands) -> bool {
+        let mut place = self.first[state as usize];
+        while place != 0 {
+            let entry = self.entries[place as usize - 1];
+            self.tried += 1;
+            if self.makes_superfluous(entry.arrival, arrival, operands) {
+                return true;
+            }
+            place = entry.next;
+        }
+        false
+    }
+
+    /// Adds a set of a state. Drops those that it makes superfluous, and passes their numbers to `drop`.
+    pub(super) fn add(&mut self, state: u32, arrival: Arrival, operands: &Operands, mut drop: impl FnMut(u32)) {
         let (mut place, mut before) = (self.first[state as usize], None);
         while place != 0 {
             let entry = self.entries[place as usize - 1];
             self.tried += 1;
-            let may_be_subset = entry.length <= length && entry.signature & !signature == 0;
-            if may_be_subset && (entry.set == set || operands.is_subset(self.side, entry.set, set)) {
-                return false;
-            }
-            let may_be_superset = length <= entry.length && signature & !entry.signature == 0;
-            if may_be_superset && (entry.set == set || operands.is_subset(self.side, set, entry.set)) {
-                drop(entry.member);
+            if self.makes_superfluous(arrival, entry.arrival, operands) {
+                drop(entry.arrival.member);
                 match before {
                     None => self.first[state as usize] = entry.next,
                     Some(before) => self.entries[before as usize - 1].next = entry.next,
@@ -92,8 +83,13 @@ impl Antichain {
             }
             place = entry.next;
         }
-        self.entries.push(Entry { set, signature, length, member, next: self.first[state as usize] });
+        self.entries.push(Entry { arrival, next: self.first[state as usize] });
         self.first[state as usize] = self.entries.len() as u32;
-        true
+    }
+
+    fn makes_superfluous(&self, small: Arrival, large: Arrival, operands: &Operands) -> bool {
+        small.rank <= large.rank
+            && small.signature & !large.signature == 0
+            && (small.set == large.set || operands.is_subset(self.side, small.set, large.set))
     }
 }

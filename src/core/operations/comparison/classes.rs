@@ -1,6 +1,5 @@
 //! Equivalence of sets of states by union-find.
 
-use super::{operands::Operands, pair_search::Relation};
 use crate::operations::pairs::{NO_RUN, Pair};
 
 /// Union-find over the sets of states of both sides: sets in one class accept the same words if the automata do.
@@ -31,11 +30,5 @@ impl Classes {
             node = grandparent;
         }
         node
-    }
-}
-
-impl Relation for Classes {
-    fn add(&mut self, pair: Pair, _: &Operands, _: &mut usize) -> bool {
-        self.merge(pair)
     }
 }

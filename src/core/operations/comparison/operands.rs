@@ -2,19 +2,25 @@
 
 use super::Side;
 use crate::{
-    Alphabet, Move, Nfa, Symbol,
+    Alphabet, Kind, Move, Nfa, Symbol, kind,
     operations::{
         alphabets::over_one_alphabet,
+        epsilon::remove_epsilon_within,
         lazy_subset_construction::LazySubsetConstruction,
         pairs::{NO_RUN, Pair},
     },
 };
+
+/// The greatest number of transitions without ε-moves for each one of the original.
+const TRANSITIONS_PER_TRANSITION: usize = 8;
 
 /// Two automata over one alphabet, lazily determinized. All searches share their sets. [`NO_RUN`] is the empty set.
 #[derive(Clone, Debug)]
 pub(super) struct Operands {
     alphabet: Alphabet,
     sides: [LazySubsetConstruction; 2],
+    /// The automata without ε-moves, if those were removed.
+    plain: [Option<Nfa>; 2],
     are_equal: bool,
 }
 
@@ -22,7 +28,12 @@ impl Operands {
     pub(super) fn new(left: &Nfa, right: &Nfa) -> Self {
         let (left, right) = over_one_alphabet(left, right);
         let (alphabet, are_equal) = (left.alphabet().clone(), left == right);
-        Self { alphabet, are_equal, sides: [left, right].map(|nfa| LazySubsetConstruction::new(&nfa)) }
+        Self {
+            alphabet,
+            are_equal,
+            plain: [None, None],
+            sides: [left, right].map(|nfa| LazySubsetConstruction::new(&nfa)),
+        }
     }
 
     /// Whether the two automata are the same, state by state.
@@ -40,6 +51,27 @@ impl Operands {
 
     pub(super) fn starts(&self) -> Pair {
         (self.start(Side::Left), self.start(Side::Right))
+    }
+
+    /// Whether both automata are deterministic.
+    pub(super) fn are_deterministic(&self) -> bool {
+        self.sides.iter().all(|sets| matches!(kind(sets.nfa()), Kind::Dfa { .. }))
+    }
+
+    /// Removes the ε-moves of a side for [`Self::plain`]. Returns whether that does not take far more transitions.
+    pub(super) fn remove_epsilon(&mut self, side: Side) -> bool {
+        let nfa = self.sides[side as usize].nfa();
+        if nfa.has_epsilon() && self.plain[side as usize].is_none() {
+            let most = TRANSITIONS_PER_TRANSITION * nfa.transitions().len();
+            self.plain[side as usize] = remove_epsilon_within(nfa, most).ok();
+            return self.plain[side as usize].is_some();
+        }
+        true
+    }
+
+    /// Returns the automaton of a side without ε-moves, which must have been removed. States keep their numbers.
+    pub(super) fn plain(&self, side: Side) -> &Nfa {
+        self.plain[side as usize].as_ref().unwrap_or_else(|| self.sides[side as usize].nfa())
     }
 
     /// Returns the number of elements in memory.
