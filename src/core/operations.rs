@@ -10,6 +10,7 @@
 //! This module does not enumerate or count the words of a language. That is in `words`.
 
 mod bit_set;
+mod interner;
 mod symbol_buckets;
 mod subsets;
 mod pairs;
@@ -24,6 +25,9 @@ mod complement;
 mod single_start;
 mod sequence;
 mod product;
+mod classes;
+mod colors;
+mod partition;
 mod minimize;
 mod minimal;
 mod equivalence;

@@ -116,7 +116,10 @@ pub(crate) fn mark<I: Iterator<Item = u32>>(
     for &root in &waiting {
         marked[root as usize] = true;
     }
-    while let Some(state) = waiting.pop() {
+    // Breadth-first, as states near each other are often stored near each other.
+    let mut done = 0;
+    while let Some(&state) = waiting.get(done) {
+        done += 1;
         waiting.extend(next(state).filter(|&reached| !std::mem::replace(&mut marked[reached as usize], true)));
     }
 }
