@@ -32,7 +32,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
 
   ci                 run all checks: tests, format, lints, docs, deps, licenses, spelling, readers, smoke, web-test
   ci-full            run ci and the slow suites: more random cases, layouts, packages, kills, release build, second browser
-  bench-peers        time operations on automata against a Python library
+  bench-peers        time operations on automata against other libraries
   deps               check that no package has a forbidden dependency
   dist               make the files of a release: a Debian package, archives of the program and the page, checksums
   installed          install the Debian package in a system of its own, and open a file by its association
