@@ -34,11 +34,12 @@ pub(super) fn distinguish(dfa: &Dfa) -> (Classes, bool) {
         for _ in 0..ROUNDS {
             for (state, color) in (0..).zip(&mut next) {
                 let mixed = |color, m: &Move| mix(color, colors[m.target as usize].wrapping_add(m.symbol.into()));
-                *color = dfa.moves(state).iter().fold(colors[state as usize], mixed);
+                // Rotated, as a state and its target would mix to the same color as the target and the state.
+                *color = dfa.moves(state).iter().fold(colors[state as usize].rotate_left(29), mixed);
             }
             std::mem::swap(&mut colors, &mut next);
         }
-        let classes = numbered(&colors);
+        let classes = numbered(dfa, &colors);
         let count = classes.firsts.len();
         let are_equivalent = count == dfa.len() || are_stable(dfa, &classes);
         if are_equivalent || count < 2 * before {
@@ -48,12 +49,14 @@ pub(super) fn distinguish(dfa: &Dfa) -> (Classes, bool) {
     }
 }
 
-/// Returns the classes of states of the same color.
-fn numbered(colors: &[u64]) -> Classes {
+/// Returns the classes of states of the same color that all accept, or none of which accepts.
+fn numbered(dfa: &Dfa, colors: &[u64]) -> Classes {
     let mut interner = Interner::default();
     let mut firsts: Vec<u32> = Vec::new();
     let mut number = |(state, &color): (u32, &u64)| {
-        let number = interner.number(color, |number| colors[firsts[number as usize] as usize] == color);
+        let is_equal =
+            |first: u32| colors[first as usize] == color && dfa.is_accepting(first) == dfa.is_accepting(state);
+        let number = interner.number(color, |number| is_equal(firsts[number as usize]));
         if number as usize == firsts.len() {
             firsts.push(state);
         }
