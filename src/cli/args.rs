@@ -46,7 +46,10 @@ pub(super) struct Args {
 impl Args {
     /// Parses the arguments. The help is in the language of the terminal.
     pub(super) fn parse_from_terminal(args: Vec<OsString>) -> Result<Self, clap::Error> {
-        Self::from_arg_matches(&help::localized(Self::command()).try_get_matches_from(args)?)
+        // Most commands need no help, whose texts take longer than everything else at the start.
+        let matches = Self::command().try_get_matches_from(&args);
+        let matches = matches.or_else(|_| help::complete(Self::command()).try_get_matches_from(args));
+        Self::from_arg_matches(&matches?)
     }
 }
 
@@ -65,10 +68,8 @@ pub(super) struct LimitArgs {
 #[derive(Subcommand)]
 pub(super) enum CliCommand {
     /// Convert automata and grammars to another format or another form of grammar.
-    #[command(after_help = formats::help())]
     Convert(Convert),
     /// Apply an operation to one or two automata and write the result.
-    #[command(after_help = formats::help())]
     Transform(Transform),
     /// Test whether an automaton accepts words; exits with 1 if any word is rejected.
     Accepts(Accepts),
@@ -302,7 +303,7 @@ impl SourceFormat {
         for (text, choice) in choices.into_iter().flat_map(chosen) {
             conventions.set(text, choice);
         }
-        ImportOptions { lambda: self.lambda, conventions }
+        ImportOptions { lambda: self.lambda, conventions, ..ImportOptions::default() }
     }
 }
 
