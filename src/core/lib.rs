@@ -111,7 +111,7 @@ pub use convert::{
     Conversion, Diagnostic, EmptyLanguage, GrammarNfa, Naming, Options, Origin, Provenance, StateRole, convert,
     grammar_within, nfa_of, productions,
 };
-pub use draw::{draw, redraw};
+pub use draw::{declared, draw, draw_unplaced, redraw};
 pub use grammar::{
     ChomskyType, Classified, Derivation, Form, Grammar, Linearity, Obstacle, Production, Reason, Rewriting, Rule,
     RuleSymbol, SententialForm, Simplified, Step, StrictnessViolation, Unfit, classify, derivations, derive, derive_by,

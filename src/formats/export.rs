@@ -37,13 +37,21 @@ pub fn write_automaton(format: Format, document: &Document) -> Result<String, Ex
 pub fn write_automaton_in(format: Format, document: &Document, notation: Notation) -> Result<String, ExportError> {
     match format.spec().write {
         Some(WriteFn::Document(write)) => write(document, WriteOptions { name: document.title(), notation }),
-        Some(WriteFn::Automaton(write)) => {
-            let drawn = DocumentNfa::new(document);
-            Ok(write(&drawn.nfa, &legible_names(&drawn), WriteOptions { name: document.title(), notation }))
+        Some(WriteFn::Automaton(_)) => {
+            write_undrawn(format, &DocumentNfa::new(document), WriteOptions { name: document.title(), notation })
         }
         Some(WriteFn::Picture) if format.is_text() => {
             Ok(svg::embed(&svg::write(document, &svg::Look { notation, ..svg::Look::default() }), document))
         }
+        _ => Err(ExportError::OtherKind(format)),
+    }
+}
+
+/// Writes an automaton in a text format that [has no drawings](Format::has_drawings). The name in the options is the
+/// title.
+pub fn write_undrawn(format: Format, drawn: &DocumentNfa, options: WriteOptions<'_>) -> Result<String, ExportError> {
+    match format.spec().write {
+        Some(WriteFn::Automaton(write)) => Ok(write(&drawn.nfa, &legible_names(drawn), options)),
         _ => Err(ExportError::OtherKind(format)),
     }
 }
@@ -78,6 +86,9 @@ pub fn write_regex_in(format: Format, expression: &Regex, notation: Notation) ->
 /// Returns the names of the states. A state without a name is named after its id, with a number if that name is
 /// taken.
 pub fn legible_names(drawn: &DocumentNfa) -> Vec<EcoString> {
+    if !drawn.names.iter().any(EcoString::is_empty) {
+        return drawn.names.clone();
+    }
     let given: HashSet<&str> = drawn.names.iter().map(EcoString::as_str).collect();
     let made = |id: &StateId| free_name(&format!("q{}", id.number()), |name| given.contains(name));
     let states = drawn.names.iter().zip(&drawn.ids);

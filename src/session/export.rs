@@ -112,7 +112,7 @@ impl Subject<'_> {
             return Ok(svg::write(document, &look));
         }
         let written = match format.content_kind() {
-            _ if format == Format::Definition => Ok(definition::write_both(document, grammar, notation)),
+            _ if format == Format::Definition => Ok(definition::write_both(drawn, grammar, notation)),
             ContentKind::Automaton => write_automaton_in(format, document, notation),
             ContentKind::Grammar => write_grammar_in(format, grammar, WriteOptions { name: &stem(name), notation }),
             ContentKind::Regex => write_regex_in(format, &regex_of(&drawn.nfa, MAX_REGEX)?, notation),

@@ -2,7 +2,8 @@
 
 use crate::{Alphabet, Document, Label, StateId, Symbol};
 use ecow::EcoString;
-use std::{collections::HashMap, ops::Range};
+use hashbrown::HashMap;
+use std::ops::Range;
 
 /// The symbol number of a move that reads nothing. It sorts after every symbol.
 pub const EPSILON: u32 = u32::MAX;
