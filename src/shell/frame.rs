@@ -5,7 +5,7 @@ use crate::{
     commands::{action::Action, command::Commands, shortcuts::take_shortcuts, view::ViewMode},
     text::t,
     ui::{
-        canvas,
+        canvas, caret,
         central_panel::{self, CentralInput},
         menu,
         panels::{import_report, language::LanguageInput, run::RunPlace, status, tabs as tab_bar, toolbar},
@@ -29,6 +29,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         theme::follow_touch_mode(&ctx);
+        caret::follow_input(&ctx);
         self.locales.follow(&ctx, &self.settings);
         self.update_derived(&ctx);
         self.update_guidance();

@@ -1,7 +1,8 @@
 //! An idle app requests no frames.
 
 use crate::driver::Driver;
-use grammaton::EXAMPLES;
+use eframe::egui::Key;
+use grammaton::{Action, Command, EXAMPLES};
 use std::time::Duration;
 
 #[test]
@@ -31,4 +32,20 @@ fn a_hovering_pointer_settles() {
     driver.hover(at);
     driver.wait();
     assert_eq!(driver.harness.run(), 1);
+}
+
+#[test]
+fn the_caret_of_a_text_field_blinks_only_for_a_while_after_the_last_input() {
+    let mut driver = Driver::new();
+    driver.draw_two_states();
+    driver.harness.state_mut().request(Command::Act(Action::EditExpression));
+    driver.wait();
+    let next_frame = |driver: &Driver| {
+        driver.harness.output().viewport_output.values().map(|window| window.repaint_delay).min().unwrap()
+    };
+    assert!(driver.harness.ctx.egui_wants_keyboard_input(), "a text field has the focus");
+    assert!(next_frame(&driver) < Duration::from_secs(1), "the caret blinks");
+    driver.step_until("a caret at rest", |driver| next_frame(driver) == Duration::MAX);
+    driver.key(Key::ArrowLeft);
+    assert!(next_frame(&driver) < Duration::from_secs(1), "it blinks again");
 }
