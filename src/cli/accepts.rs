@@ -13,7 +13,7 @@ use grammaton_core::{
 
 /// Prints "accept WORD" or "reject WORD" for each word. The verdict is no if any word is rejected.
 pub(super) fn run(args: &Accepts) -> Result<Verdict, Error> {
-    let (nfa, notation) = (input::read(&args.input)?.drawn().nfa, args.notation.notation);
+    let (nfa, notation) = (input::read(&args.input)?.into_drawn().nfa, args.notation.notation);
     let words =
         args.words.iter().map(|text| read(text, &nfa, &args.input.from, notation)).collect::<Result<Vec<_>, _>>()?;
     let mut lines = String::new();

@@ -47,7 +47,10 @@ pub(super) struct Args {
 impl Args {
     /// Parses the arguments. The help is in the language of the terminal.
     pub(super) fn parse_from_terminal(args: Vec<OsString>) -> Result<Self, clap::Error> {
-        Self::from_arg_matches(&help::localized(Self::command()).try_get_matches_from(args)?)
+        // Most commands need no help, whose texts take longer than everything else at the start.
+        let matches = Self::command().try_get_matches_from(&args);
+        let matches = matches.or_else(|_| help::complete(Self::command()).try_get_matches_from(args));
+        Self::from_arg_matches(&matches?)
     }
 }
 
@@ -66,10 +69,8 @@ pub(super) struct LimitArgs {
 #[derive(Subcommand)]
 pub(super) enum CliCommand {
     /// Convert automata and grammars to another format or another form of grammar.
-    #[command(after_help = formats::help())]
     Convert(Convert),
     /// Apply an operation to one or two automata and write the result.
-    #[command(after_help = formats::help())]
     Transform(Transform),
     /// Test whether an automaton accepts words; exits with 1 if any word is rejected.
     Accepts(Accepts),
@@ -191,6 +192,9 @@ pub(super) struct Compare {
     /// Check whether two deterministic automata are the same up to the names of their states.
     #[arg(long)]
     pub(super) isomorphic: bool,
+    /// Check only whether B accepts all words of A; if not, prints a shortest word that is only in A and exits with 1.
+    #[arg(long, conflicts_with = "isomorphic")]
+    pub(super) subset: bool,
     #[command(flatten)]
     pub(super) from: SourceFormat,
     #[command(flatten)]
@@ -356,7 +360,7 @@ impl SourceFormat {
         for (text, choice) in choices.into_iter().flat_map(chosen) {
             conventions.set(text, choice);
         }
-        ImportOptions { lambda: self.lambda, conventions }
+        ImportOptions { lambda: self.lambda, conventions, ..ImportOptions::default() }
     }
 }
 

@@ -3,7 +3,8 @@
 use super::{
     DEFAULT_LIMIT, Error, Verdict,
     args::{Certify, ClaimArg, Verify},
-    input, output,
+    input::{self, Detail},
+    output,
     source::Source,
     watchdog,
 };
@@ -13,9 +14,9 @@ use grammaton_formats::json::{read_certificate, write_certificate};
 
 /// Writes a certificate. The verdict is no if it proves that two inputs differ, or that an automaton is ambiguous.
 pub(super) fn certify(args: &Certify) -> Result<Verdict, Error> {
-    let first = input::read_from(&args.first, &args.from)?;
+    let first = input::read_from(&args.first, &args.from, Detail::Automaton)?;
     let second = match (&args.second, args.claim) {
-        (Some(second), ClaimArg::Compare) => Some(input::read_from(second, &args.from)?),
+        (Some(second), ClaimArg::Compare) => Some(input::read_from(second, &args.from, Detail::Automaton)?),
         (None, ClaimArg::Compare) => return Err(Error::Operands { binary: true }),
         (Some(_), _) => return Err(Error::Operands { binary: false }),
         (None, _) => None,
@@ -38,8 +39,8 @@ fn certificate(args: &Certify, first: &Source, second: Option<&Source>) -> Resul
         ClaimArg::Minimize => Certificate::of_minimal(nfa, DEFAULT_LIMIT),
         ClaimArg::Ambiguity => Certificate::of_ambiguity(nfa, DEFAULT_LIMIT),
         ClaimArg::Compare => {
-            let other = second.map(Source::drawn).unwrap_or_default();
-            Certificate::of_comparison(nfa, &other.nfa, DEFAULT_LIMIT)
+            let other = second.map_or(nfa, |source| &source.drawn().nfa);
+            Certificate::of_comparison(nfa, other, DEFAULT_LIMIT)
         }
         ClaimArg::Grammar => {
             let options = Options {

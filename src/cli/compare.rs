@@ -1,35 +1,51 @@
-//! `grammaton compare`: checks whether two automata or grammars are the same, and reports a difference.
+//! `grammaton compare`: checks whether two automata or grammars are the same, or one is part of the other, and reports a
+//! difference.
 
-use super::{DEFAULT_LIMIT, Error, Verdict, args::Compare, input, output, source::Source, watchdog};
+use super::{
+    DEFAULT_LIMIT, Error, Verdict,
+    args::Compare,
+    input::{self, Detail},
+    output,
+    source::Source,
+    watchdog,
+};
 use crate::text::{
     cli::{comparison, limits::Stage},
     diagnostics,
 };
 use grammaton_core::{
-    Counterexample, Dfa, DocumentNfa, Equivalence, Mismatch, MismatchKind, Side, isomorphism, join, kind,
+    Counterexample, Dfa, Equivalence, Inclusion, Job, Mismatch, MismatchKind, Nfa, Side, isomorphism, join, kind,
     notation::{textbook::EmptyWord, word},
 };
 
-/// Prints "equivalent", "isomorphic", or the difference. The verdict is no if the inputs differ.
+/// Prints "equivalent", "isomorphic", "subset", or the difference. The verdict is no if there is a difference.
 pub(super) fn run(args: &Compare) -> Result<Verdict, Error> {
-    let sources = input::read_pair(&args.first, &args.second, &args.from)?;
+    let sources = input::read_pair(&args.first, &args.second, &args.from, Detail::Automaton)?;
     let empty_word = args.notation.notation.empty_word;
-    let difference =
-        if args.isomorphic { describe_mismatch(&sources, empty_word)? } else { distinguish(&sources, empty_word)? };
+    let (relation, difference) = if args.isomorphic {
+        ("isomorphic", describe_mismatch(&sources, empty_word)?)
+    } else if args.subset {
+        ("subset", distinguish(&sources, empty_word, Inclusion::new)?)
+    } else {
+        ("equivalent", distinguish(&sources, empty_word, Equivalence::new)?)
+    };
     let (line, verdict) = match difference {
+        Some(difference) if args.subset => (format!("not a subset: {difference}\n"), Verdict::No),
         Some(difference) => (format!("differ: {difference}\n"), Verdict::No),
-        None if args.isomorphic => ("isomorphic\n".to_owned(), Verdict::Yes),
-        None => ("equivalent\n".to_owned(), Verdict::Yes),
+        None => (format!("{relation}\n"), Verdict::Yes),
     };
     output::print(&line)?;
     Ok(verdict)
 }
 
-/// Returns a description of a shortest word that only one of the sources contains, if there is one.
-fn distinguish(sources: &[Source; 2], empty_word: EmptyWord) -> Result<Option<String>, Error> {
-    let [left, right] = sources.each_ref().map(|source| source.drawn().nfa);
-    let job = Equivalence::new(&left, &right, DEFAULT_LIMIT);
-    let compared = watchdog::finish(job, Stage::Comparing).map_err(Error::OverPairs)?;
+/// Returns a description of the first word that a job of comparison finds, which only one of the sources contains.
+fn distinguish<J: Job<Output = Result<(), Counterexample>>>(
+    sources: &[Source; 2],
+    empty_word: EmptyWord,
+    job: impl Fn(&Nfa, &Nfa, usize) -> J,
+) -> Result<Option<String>, Error> {
+    let [left, right] = sources.each_ref().map(|source| &source.drawn().nfa);
+    let compared = watchdog::finish(job(left, right, DEFAULT_LIMIT), Stage::Comparing).map_err(Error::OverPairs)?;
     let sigma = join(left.alphabet(), right.alphabet());
     Ok(compared.err().map(|Counterexample { word, accepted_by }| {
         comparison::only_in(&word::show_with(&word, &sigma, empty_word), name(sources, accepted_by))
@@ -62,9 +78,9 @@ fn name(sources: &[Source; 2], side: Side) -> &str {
 
 /// Returns the automaton, or an error if it is not deterministic.
 fn deterministic(source: &Source) -> Result<Dfa, Error> {
-    let drawn: DocumentNfa = source.drawn();
+    let drawn = source.drawn();
     Dfa::try_from(&drawn.nfa).map_err(|_| Error::Nondeterministic {
         name: source.name().to_owned(),
-        kind: diagnostics::kind(&kind(&drawn.nfa), &drawn),
+        kind: diagnostics::kind(&kind(&drawn.nfa), drawn),
     })
 }

@@ -1,6 +1,13 @@
 //! `grammaton convert`: converts automata and grammars to another format or another form of grammar.
 
-use super::{Error, Verdict, args::Convert, failed, formats, input, output, render::render};
+use super::{
+    Error, Verdict,
+    args::Convert,
+    failed, formats,
+    input::{self, Detail},
+    output,
+    render::render,
+};
 use crate::text::cli as messages;
 use grammaton_formats::{Feature, Format};
 use std::{
@@ -89,7 +96,7 @@ fn free_name(folder: &Path, input: &Path, ending: &str, taken: &BTreeSet<PathBuf
 }
 
 fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Result<(), Error> {
-    let mut source = input::read_from(input, &args.from)?;
+    let mut source = input::read_from(input, &args.from, Detail::for_target(format, args.target.single_start))?;
     if args.student {
         source.hand_out()?;
     }

@@ -3,6 +3,7 @@
 //! The English texts are the doc comments in `args.rs`. Another language has its texts in the section `cli_help` of its
 //! locale file, by the names of commands, arguments and values. clap's own errors are English in every language.
 
+use super::formats;
 use crate::text::locale::{enumeration, find};
 use clap::{Arg, Command, builder::PossibleValue};
 use std::ffi::OsString;
@@ -18,8 +19,14 @@ pub(super) fn named_language(args: &[OsString]) -> Option<String> {
     None
 }
 
+/// Adds the parts of the help of the program that are no doc comments, and translates it.
+pub(super) fn complete(program: Command) -> Command {
+    let with_formats = |program: Command, name| program.mut_subcommand(name, |inner| inner.after_help(formats::help()));
+    localized(["convert", "transform"].into_iter().fold(program, with_formats))
+}
+
 /// Translates the help of a command and of its subcommands, if the locale has texts for them.
-pub(super) fn localized(mut command: Command) -> Command {
+fn localized(mut command: Command) -> Command {
     if find("cli_help.usage").is_none() {
         return command;
     }

@@ -4,7 +4,13 @@ mod automaton;
 mod grammar;
 mod language;
 
-use super::{Error, Verdict, args, input, output, source::Source, watchdog};
+use super::{
+    Error, Verdict, args,
+    input::{self, Detail},
+    output,
+    source::Source,
+    watchdog,
+};
 use crate::text::{
     cli::{info, limits::Stage},
     description,
@@ -20,7 +26,8 @@ type KeyValue = (&'static str, String);
 
 /// Prints the description of the input, with keys in the language of the terminal.
 pub(super) fn run(args: &args::Info) -> Result<Verdict, Error> {
-    let lines = match input::read(&args.input) {
+    let detail = if args.describe { Detail::Drawing } else { Detail::Automaton };
+    let lines = match input::read_from(&args.input.path, &args.input.from, detail) {
         Ok(source) if args.describe => {
             watchdog::begin(Stage::Describing, 0);
             let empty_word = args.notation.notation.empty_word;
@@ -44,7 +51,9 @@ fn describe(source: &Source, notation: Notation) -> Vec<KeyValue> {
     let drawn = source.drawn();
     watchdog::begin(Stage::Describing, 0);
     let (mut lines, diagnostics) = match source.content() {
-        Content::Document(document) => (automaton::lines(document.title(), &drawn), automaton::diagnostics(&drawn)),
+        Content::Document(_) | Content::Automaton(_) => {
+            (automaton::lines(source.title(), drawn), automaton::diagnostics(drawn))
+        }
         Content::Grammar(grammar) => (grammar::lines(grammar, &drawn.nfa, notation), Vec::new()),
         Content::Regex(regex) => {
             (vec![("kind", info::expression()), ("alphabet", alphabet(regex.alphabet()))], Vec::new())

@@ -18,13 +18,35 @@ use std::{
 /// The maximum number of remarks of a reader that are printed.
 const MAX_REMARKS: usize = 100;
 
-/// Reads one input.
+/// The detail in which an automaton is read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Detail {
+    /// The automaton without its drawing.
+    Automaton,
+    /// The document, in which states without a position stay at the origin.
+    Document,
+    /// The document with a position for each state.
+    Drawing,
+}
+
+impl Detail {
+    /// Returns the detail that a format needs which is written after the start states are joined or as they are.
+    pub(super) fn for_target(format: Format, single_start: bool) -> Self {
+        match (format.has_drawings(), single_start) {
+            (true, _) => Self::Drawing,
+            (false, true) => Self::Document,
+            (false, false) => Self::Automaton,
+        }
+    }
+}
+
+/// Reads one input without its drawing.
 pub(super) fn read(input: &Input) -> Result<Source, Error> {
-    read_from(&input.path, &input.from)
+    read_from(&input.path, &input.from, Detail::Automaton)
 }
 
 /// Reads `path`, or standard input. The format is the named one, or else determined by the extension or the content.
-pub(super) fn read_from(path: &Path, from: &SourceFormat) -> Result<Source, Error> {
+pub(super) fn read_from(path: &Path, from: &SourceFormat, detail: Detail) -> Result<Source, Error> {
     if from.format.is_none() && is_standard(path) {
         return Err(Error::NamelessFormat);
     }
@@ -33,7 +55,9 @@ pub(super) fn read_from(path: &Path, from: &SourceFormat) -> Result<Source, Erro
         .map_err(|source| Error::Unreadable { name: name(path), source })?;
     let format = from.format.or_else(|| Format::of_file(&path.to_string_lossy(), &bytes));
     let format = format.ok_or_else(|| Error::UnknownSource { name: name(path) })?;
-    parse(&bytes, format, &from.options(), &name(path))
+    let (skip_layout, omit_drawing) = (detail < Detail::Drawing, detail == Detail::Automaton);
+    let options = ImportOptions { skip_layout, omit_drawing, ..from.options() };
+    parse(&bytes, format, &options, &name(path))
 }
 
 /// Reads a file, or standard input, as text.
@@ -45,7 +69,12 @@ pub(super) fn read_text(path: &Path) -> Result<String, Error> {
 
 /// Reads two inputs, at most one of which may be standard input. In that case `from.format` is the format of standard
 /// input, and of the file only if the file's extension names no format.
-pub(super) fn read_pair(first: &Path, second: &Path, from: &SourceFormat) -> Result<[Source; 2], Error> {
+pub(super) fn read_pair(
+    first: &Path,
+    second: &Path,
+    from: &SourceFormat,
+    detail: Detail,
+) -> Result<[Source; 2], Error> {
     if is_standard(first) && is_standard(second) {
         return Err(Error::StandardInputTwice);
     }
@@ -53,7 +82,8 @@ pub(super) fn read_pair(first: &Path, second: &Path, from: &SourceFormat) -> Res
     let format_of = |path| if is_standard(path) { from.format } else { by_extension(path).or(from.format) };
     let is_piped = is_standard(first) || is_standard(second);
     let from = |path| SourceFormat { format: if is_piped { format_of(path) } else { from.format }, ..from.clone() };
-    Ok([read_from(first, &from(first))?, read_from(second, &from(second))?])
+    let read = |path| read_from(path, &from(path), detail);
+    Ok([read(first)?, read(second)?])
 }
 
 /// Whether `path` means standard input or output.

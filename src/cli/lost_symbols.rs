@@ -2,9 +2,8 @@
 
 use super::{output, source::Source};
 use crate::text::cli as messages;
-use grammaton_core::{Document, Grammar, Label, Op, Regex, Symbol, notation};
+use grammaton_core::{Alphabet, Document, Grammar, Label, Op, Regex, Symbol, notation};
 use grammaton_formats::{Feature, Format};
-use std::collections::HashSet;
 
 /// The content of an output.
 pub(super) enum Written<'a> {
@@ -18,9 +17,9 @@ pub(super) fn warn(source: &Source, written: &Written<'_>, format: Format) {
     if !format.is_readable() || (matches!(written, Written::Automaton(_)) && format.keeps(Feature::Alphabet)) {
         return;
     }
-    let named = written.symbols();
     let alphabet = source.alphabet();
-    let lost = alphabet.symbols().iter().filter(|symbol| !named.contains(symbol));
+    let named = written.symbols(&alphabet);
+    let lost = alphabet.symbols().iter().zip(named).filter(|&(_, is_named)| !is_named).map(|(symbol, _)| symbol);
     let lost: Vec<Label> = lost.cloned().map(Label::Symbol).collect();
     if !lost.is_empty() {
         let message = messages::lost_symbols(&notation::label::show(&lost));
@@ -28,23 +27,35 @@ pub(super) fn warn(source: &Source, written: &Written<'_>, format: Format) {
     }
 }
 
-impl<'a> Written<'a> {
-    /// Returns the symbols that the output names.
-    fn symbols(&self) -> HashSet<&'a Symbol> {
-        match *self {
-            Self::Automaton(document) => {
-                let symbol = |label: &'a Label| if let Label::Symbol(symbol) = label { Some(symbol) } else { None };
-                document.transitions().filter_map(|transition| symbol(&transition.label)).collect()
+impl Written<'_> {
+    /// Returns for each symbol of an alphabet whether the output names it.
+    fn symbols(&self, alphabet: &Alphabet) -> Vec<bool> {
+        let mut named = vec![false; alphabet.len()];
+        let mut mark = |symbol: &Symbol| {
+            if let Some(number) = alphabet.position(symbol.as_str()) {
+                named[number as usize] = true;
             }
+        };
+        match *self {
+            Self::Automaton(document) => document.transitions().for_each(|transition| match &transition.label {
+                Label::Symbol(symbol) => mark(symbol),
+                Label::Epsilon => {}
+            }),
             Self::Grammar(grammar) => {
                 let useful = notation::grammar::useful_rules(grammar);
-                let productions = (0..grammar.len()).filter(|&production| useful.contains(production));
-                productions.flat_map(|production| grammar.body(production)).map(|&t| &grammar.terminals()[t]).collect()
+                let mut is_used = vec![false; grammar.terminals().len()];
+                for production in (0..grammar.len()).filter(|&production| useful.contains(production)) {
+                    grammar.body(production).iter().for_each(|&terminal| is_used[terminal as usize] = true);
+                }
+                let used = grammar.terminals().symbols().iter().zip(is_used).filter(|&(_, is_used)| is_used);
+                used.for_each(|(symbol, _)| mark(symbol));
             }
-            Self::Regex(regex) => {
-                let symbols = |op: &'a Op| if let Op::Symbols(symbols) = op { &symbols[..] } else { &[] };
-                regex.ops().iter().flat_map(symbols).map(|&symbol| &regex.alphabet()[symbol]).collect()
-            }
+            Self::Regex(regex) => regex.ops().iter().for_each(|op| {
+                if let Op::Symbols(symbols) = op {
+                    symbols.iter().for_each(|&symbol| mark(&regex.alphabet()[symbol]));
+                }
+            }),
         }
+        named
     }
 }

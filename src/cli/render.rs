@@ -22,7 +22,7 @@ use grammaton_core::{
 };
 use grammaton_formats::{
     Content, ContentKind, Format, WriteOptions, csv, definition, legible_names, svg, write_automaton_in,
-    write_grammar_in, write_regex_in,
+    write_grammar_in, write_regex_in, write_undrawn,
 };
 use grammaton_session::Export;
 use std::{borrow::Cow, path::Path};
@@ -43,9 +43,12 @@ pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path:
     let options = WriteOptions { name: &stem(path), notation, code: target.code() };
     let text = match format.content_kind() {
         _ if format == Format::Definition => {
-            let (document, grammar) = (source.document(), grammar(source, &target.form)?);
-            warn(Written::Automaton(&document));
-            Ok(definition::write_both(&document, &grammar, notation))
+            let grammar = grammar(source, &target.form)?;
+            Ok(definition::write_both(source.drawn(), &grammar, notation))
+        }
+        // These formats have Σ, or are not read back.
+        ContentKind::Automaton if !format.has_drawings() => {
+            write_undrawn(format, source.drawn(), WriteOptions { name: source.title(), ..options })
         }
         ContentKind::Automaton => {
             let document = source.document();
@@ -69,8 +72,7 @@ pub(super) fn render(source: &Source, format: Format, target: &TargetArgs, path:
 
 /// Prints which names have an apostrophe in a transition table, if any have one.
 fn warn_of_formulas(source: &Source) {
-    let drawn = source.drawn();
-    let guarded = csv::guarded(&legible_names(&drawn));
+    let guarded = csv::guarded(&legible_names(source.drawn()));
     if !guarded.is_empty() {
         output::print_message(&messages::warning(source.name(), &messages::guarded(&guarded)));
     }
@@ -117,9 +119,9 @@ fn grammar(source: &Source, form: &FormArgs) -> Result<Grammar, Error> {
 /// Returns the grammar of the automaton. Prints the diagnostics of a drawing to standard error.
 fn converted(source: &Source, form: &FormArgs) -> Result<Grammar, Error> {
     let (drawn, grammar, found) = source.conversion(form.options())?;
-    if let Content::Document(_) = source.content() {
+    if let Content::Document(_) | Content::Automaton(_) = source.content() {
         for found in &found {
-            output::print_message(&messages::warning(source.name(), &diagnostics::diagnostic(found, &drawn)));
+            output::print_message(&messages::warning(source.name(), &diagnostics::diagnostic(found, drawn)));
         }
     }
     Ok(grammar)

@@ -17,7 +17,7 @@ pub(super) fn completions(args: &Completions) -> Result<Verdict, Error> {
 
 /// Prints the manual page of the program or of one of its commands, in the language of the terminal.
 pub(super) fn man(args: &Man) -> Result<Verdict, Error> {
-    let mut program = help::localized(Args::command());
+    let mut program = help::complete(Args::command());
     program.build();
     let named = args.command.as_deref().and_then(|name| program.find_subcommand(name)).cloned();
     let mut text = Vec::new();

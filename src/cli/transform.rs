@@ -1,13 +1,20 @@
 //! `grammaton transform`: applies an operation to one or two automata.
 
 use super::{
-    Error, MAX_RESULT, Verdict, args::Transform, formats, input, output, render::render, source::Source, watchdog,
+    Error, MAX_RESULT, Verdict,
+    args::Transform,
+    formats,
+    input::{self, Detail},
+    output,
+    render::render,
+    source::Source,
+    watchdog,
 };
 use crate::text::cli::{self as messages, limits::Stage};
 use clap::{ValueEnum, builder::PossibleValue};
 use grammaton_core::{Alphabet, Label, notation::label, remove_epsilon_within};
-use grammaton_formats::{Content, Format};
-use grammaton_session::{Operand, Operation, Transformation};
+use grammaton_formats::{Automaton, Content, Format};
+use grammaton_session::{Operand, Operation, Transformation, UndrawnTransformation};
 use std::path::Path;
 
 /// An operation as an argument of the command line.
@@ -66,15 +73,11 @@ fn is_binary(operation: Operation) -> bool {
 /// Applies the operation to the inputs and writes the result.
 pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     let format = formats::to_write(args.target.format, args.target.output.as_deref(), Format::Grammar)?;
-    let operand = |source: &Source| Operand::new(source.document().into_owned(), args.alphabet.as_ref());
-    let sources = read(args)?;
+    let sources = read(args, Detail::for_target(format, false))?;
     if args.operation.0 == Operation::RemoveEpsilon {
         remove_epsilon_within(&sources[0].drawn().nfa, MAX_RESULT).map_err(Error::TooManyTransitions)?;
     }
-    let operands = sources.iter().map(operand).collect();
-    let job = Transformation::new(args.operation.0, operands, args.max_states);
-    let document = watchdog::finish(job, Stage::Transforming).map_err(Error::OverMaxStates)?;
-    let mut source = Source::new(&messages::result(), Content::Document(document));
+    let mut source = result(args, sources, format.has_drawings())?;
     if args.target.single_start {
         source.join_starts();
     }
@@ -84,12 +87,34 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
 }
 
 /// Reads as many inputs as the operation takes.
-fn read(args: &Transform) -> Result<Vec<Source>, Error> {
+fn read(args: &Transform, detail: Detail) -> Result<Vec<Source>, Error> {
     match (&args.second, is_binary(args.operation.0)) {
-        (Some(second), true) => Ok(input::read_pair(&args.first, second, &args.from)?.into()),
-        (None, false) => Ok(vec![input::read_from(&args.first, &args.from)?]),
+        (Some(second), true) => Ok(input::read_pair(&args.first, second, &args.from, detail)?.into()),
+        (None, false) => Ok(vec![input::read_from(&args.first, &args.from, detail)?]),
         (_, binary) => Err(Error::Operands { binary }),
     }
+}
+
+/// Returns the result, which is drawn only if `is_drawn`.
+fn result(args: &Transform, sources: Vec<Source>, is_drawn: bool) -> Result<Source, Error> {
+    let alphabet = args.alphabet.as_ref();
+    let operand = |source: Source| {
+        if is_drawn {
+            Operand::new(source.document().into_owned(), alphabet)
+        } else {
+            let title = source.title().to_owned();
+            Operand::undrawn(source.into_drawn(), &title, alphabet)
+        }
+    };
+    let job = Transformation::new(args.operation.0, sources.into_iter().map(operand).collect(), args.max_states);
+    let title = job.title().into();
+    let content = if is_drawn {
+        watchdog::finish(job, Stage::Transforming).map(Content::Document)
+    } else {
+        watchdog::finish(UndrawnTransformation(job), Stage::Transforming)
+            .map(|drawn| Content::Automaton(Automaton { title, drawn }))
+    };
+    Ok(Source::new(&messages::result(), content.map_err(Error::OverMaxStates)?))
 }
 
 /// Parses symbols written as on an arrow into an alphabet.

@@ -18,7 +18,7 @@ const COUNT_BYTES: usize = 256 << 20;
 
 /// Prints words, one per line, or the number of words of each length.
 pub(super) fn run(args: &args::Words) -> Result<Verdict, Error> {
-    let (nfa, empty_word) = (input::read(&args.input)?.drawn().nfa, args.notation.notation.empty_word);
+    let (nfa, empty_word) = (input::read(&args.input)?.into_drawn().nfa, args.notation.notation.empty_word);
     if !args.count && !args.rejected && args.random.is_none() {
         print(in_order(&nfa, args)?)?;
         return Ok(Verdict::Yes);

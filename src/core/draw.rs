@@ -21,22 +21,33 @@ use std::collections::{BTreeMap, BTreeSet};
 /// # Ok::<(), notation::grammar::ReadErrors>(())
 /// ```
 pub fn draw(nfa: &Nfa, names: &[EcoString]) -> Document {
+    let mut document = draw_unplaced(nfa, names);
+    layout::place_missing(&mut document, &(0..nfa.len() as u32).map(StateId::new).collect::<Vec<_>>());
+    document
+}
+
+/// Creates a document like [`draw`], but leaves all states at the origin, for callers that need no positions.
+///
+/// # Panics
+/// Panics if `names` does not have one entry per state.
+pub fn draw_unplaced(nfa: &Nfa, names: &[EcoString]) -> Document {
     assert_eq!(nfa.len(), names.len(), "each state needs a name");
     let states = 0..nfa.len() as u32;
     let moves = states.clone().flat_map(|from| nfa.moves(from).iter().map(move |&m| (from, m)));
 
     let mut document = Document::default();
-    for (state, name) in states.clone().zip(names) {
+    for (state, name) in states.zip(names) {
         let accepting = nfa.is_accepting(state);
         document.insert_state(StateId::new(state), State { accepting, ..State::new(name.clone(), Point::ZERO) });
     }
     nfa.starts().iter().for_each(|&start| _ = document.insert_start(StateId::new(start)));
-    for (from, m) in moves {
-        let (from, to) = (StateId::new(from), StateId::new(m.target));
-        document.insert_transition(Transition { from, to, label: label(nfa, m) });
-    }
+    let transition = |(from, m): (u32, Move)| Transition {
+        from: StateId::new(from),
+        to: StateId::new(m.target),
+        label: label(nfa, m),
+    };
+    document.insert_transitions(moves.map(transition).collect());
     document.set_alphabet(nfa.alphabet().symbols()[..declared(nfa)].iter().cloned());
-    layout::place_missing(&mut document, &states.map(StateId::new).collect::<Vec<_>>());
     document
 }
 
@@ -82,7 +93,7 @@ fn label(nfa: &Nfa, m: Move) -> Label {
 
 /// Returns the length of the prefix of Σ that must be declared: up to the last symbol that is unread or out of
 /// order.
-fn declared(nfa: &Nfa) -> usize {
+pub fn declared(nfa: &Nfa) -> usize {
     let symbols = nfa.alphabet().symbols();
     let mut read = vec![false; symbols.len()];
     nfa.transitions().iter().filter(|m| !m.is_epsilon()).for_each(|m| read[m.symbol as usize] = true);

@@ -158,7 +158,7 @@ impl Grammar {
         let mut rules = Rules::with_capacity(names.len(), productions.len());
         let mut rest = productions.as_slice();
         for head in 0..heads {
-            let (own, others) = rest.split_at(rest.partition_point(|p| p.head == head));
+            let (own, others) = rest.split_at(rest.iter().take_while(|p| p.head == head).count());
             for production in own {
                 rules.push(production.terminals, production.nonterminal.unwrap_or(NONE));
             }

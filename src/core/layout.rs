@@ -206,7 +206,7 @@ pub fn place_missing(document: &mut Document, unplaced: &[StateId]) {
     );
     let small = graph.states + graph.arrows.len() <= READ;
     let columns = || Placed { states: simple::columns(&graph), ..Placed::of(&graph) };
-    let found = if small { finish(Layered::new(graph)).unwrap_or_default() } else { columns() };
+    let found = if small { finish(Layered::fast(graph)).unwrap_or_default() } else { columns() };
     let by = corner - Area::around(found.states.iter().copied()).min;
     let states = unplaced.iter().zip(&found.states).map(|(&id, &at)| (id, at + by)).collect();
     let bend = |(&(from, to), &bend): (&(u32, u32), &Option<Point>)| {

@@ -112,7 +112,7 @@ pub use convert::{
     Conversion, Diagnostic, EmptyLanguage, GrammarNfa, Naming, Options, Origin, Provenance, StateRole, convert,
     grammar_within, nfa_of, productions,
 };
-pub use draw::{draw, redraw};
+pub use draw::{declared, draw, draw_unplaced, redraw};
 pub use grammar::{
     ChomskyType, Classified, Derivation, Form, Grammar, Linearity, Obstacle, Production, Reason, Rewriting, Rule,
     RuleSymbol, SententialForm, Simplified, Step, StrictnessViolation, Unfit, classify, derivations, derive, derive_by,
@@ -129,11 +129,12 @@ pub use model::{
 pub use notation::TextPosition;
 pub use operations::{
     Combined, Complement, Complemented, Completed, Counterexample, Determinize, Determinized, Equivalence, Inclusion,
-    Mapped, Minimized, Mismatch, MismatchKind, NotMinimal, Product, SetOperation, Side, Subsets, check_minimal,
-    complement, complement_within, complete, concatenate, determinize, determinize_within, difference,
+    Mapped, Minimized, Mismatch, MismatchKind, NotMinimal, Product, SetOperation, Side, Subsets, Universality,
+    check_minimal, complement, complement_within, complete, concatenate, determinize, determinize_within, difference,
     difference_within, equivalent, equivalent_within, extend_in_order, included, included_within, intersection,
     intersection_within, isomorphism, join, minimize, negate, remove_epsilon, remove_epsilon_within, reverse,
-    single_start, star, symmetric_difference, symmetric_difference_within, trim, union, widen,
+    single_start, star, symmetric_difference, symmetric_difference_within, trim, union, universal, universal_within,
+    widen,
 };
 pub use rebuild::{Placement, rebuild, redefine};
 pub use regex::{Op, Regex, RegexSearch, TooLong, glushkov, regex_of, thompson};

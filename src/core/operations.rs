@@ -10,6 +10,7 @@
 //! This module does not enumerate or count the words of a language. That is in `words`.
 
 mod bit_set;
+mod interner;
 mod symbol_buckets;
 mod subsets;
 mod pairs;
@@ -24,9 +25,14 @@ mod complement;
 mod single_start;
 mod sequence;
 mod product;
+mod classes;
+mod colors;
+mod partition;
 mod minimize;
 mod minimal;
+mod comparison;
 mod equivalence;
+mod inclusion;
 mod isomorphism;
 
 pub(crate) use lazy_subset_construction::LazySubsetConstruction;
@@ -37,9 +43,8 @@ pub use complement::{Complement, Complemented, complement, complement_within};
 pub use complete::{Completed, complete, negate};
 pub use determinize::{Determinize, Determinized, determinize, determinize_within};
 pub use epsilon::{remove_epsilon, remove_epsilon_within};
-pub use equivalence::{
-    Counterexample, Equivalence, Inclusion, Side, equivalent, equivalent_within, included, included_within,
-};
+pub use equivalence::{Counterexample, Equivalence, Side, equivalent, equivalent_within};
+pub use inclusion::{Inclusion, Universality, included, included_within, universal, universal_within};
 pub use isomorphism::{Mismatch, MismatchKind, isomorphism};
 pub use minimal::{NotMinimal, check_minimal};
 pub use minimize::{Minimized, minimize};

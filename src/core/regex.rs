@@ -11,11 +11,11 @@ mod pool;
 mod search;
 mod thompson;
 
+pub use eliminate::TooLong;
 pub(crate) use eliminate::eliminations;
-pub use eliminate::{TooLong, regex_of};
 pub use glushkov::glushkov;
 pub(crate) use glushkov::position_sets;
-pub use search::RegexSearch;
+pub use search::{RegexSearch, regex_of};
 pub use thompson::thompson;
 pub(crate) use thompson::{ThompsonPart, thompson_parts};
 

@@ -8,30 +8,34 @@ mod parts;
 
 pub(super) use labels::spelled;
 
-use super::{Content, Imported, RemarkKind, report::Log};
+use super::{Content, ImportOptions, Imported, RemarkKind, Report, report::Log};
 use ecow::EcoString;
 use grammaton_core::{
-    Conventions, Document, Meaning, Point, State, StateId, Symbol, Transition,
+    Alphabet, Document, DocumentNfa, EPSILON, Label, Meaning, Nfa, Point, State, StateId, Symbol, Transition,
     notation::lookalike::{self, Certainty},
     place_missing,
 };
+use hashbrown::{HashMap, HashSet};
 use labels::Labels;
-use std::collections::{HashMap, HashSet};
 
 /// The largest number of states that is read.
 pub const MAX_STATES: usize = 100_000;
 /// The largest number of transitions that is read. A range counts once per symbol.
 pub const MAX_TRANSITIONS: usize = 1_000_000;
 
+/// The largest numbers of states and of transitions that are read of an automaton without a drawing, which takes less
+/// memory.
+const MAX_UNDRAWN: (usize, usize) = (1_000_000, 10_000_000);
+
 /// The fault of a file with too many states or transitions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum TooLarge {
-    /// There are too many states.
-    #[error("there are more than {MAX_STATES} states")]
-    States,
-    /// There are too many transitions.
-    #[error("there are more than {MAX_TRANSITIONS} transitions")]
-    Transitions,
+    /// There are more states than this limit.
+    #[error("there are more than {0} states")]
+    States(usize),
+    /// There are more transitions than this limit.
+    #[error("there are more than {0} transitions")]
+    Transitions(usize),
 }
 
 /// The way in which the text of a label is read.
@@ -62,10 +66,14 @@ pub(super) struct Builder {
     title: EcoString,
     /// The states of a declared Q.
     declared: Option<HashSet<u32>>,
+    /// Whether states without a position stay at the origin.
+    skip_layout: bool,
+    /// The largest numbers of states and of transitions.
+    limits: (usize, usize),
 }
 
 impl Builder {
-    pub(super) fn new(conventions: Conventions) -> Self {
+    pub(super) fn new(options: &ImportOptions) -> Self {
         Self {
             log: Log::default(),
             states: Vec::new(),
@@ -73,11 +81,19 @@ impl Builder {
             numbers: HashMap::new(),
             starts: Vec::new(),
             transitions: Vec::new(),
-            labels: Labels::new(conventions),
+            labels: Labels::new(options.conventions.clone()),
             columns: Vec::new(),
             title: EcoString::new(),
             declared: None,
+            skip_layout: options.skip_layout,
+            limits: (MAX_STATES, MAX_TRANSITIONS),
         }
+    }
+
+    /// Says that the automaton will not be drawn, so that it may be larger.
+    pub(super) fn undrawn(mut self) -> Self {
+        self.limits = MAX_UNDRAWN;
+        self
     }
 
     /// Says that the labels are in strings, where a quote in a replacement needs a backslash.
@@ -115,8 +131,8 @@ impl Builder {
 
     /// Adds a state whose name is not looked up.
     pub(super) fn add_state(&mut self, state: State, at: Option<Point>) -> Result<u32, TooLarge> {
-        if self.states.len() == MAX_STATES {
-            return Err(TooLarge::States);
+        if self.states.len() == self.limits.0 {
+            return Err(TooLarge::States(self.limits.0));
         }
         let at = at.filter(|at| at.is_finite());
         self.states.push(State { at: at.unwrap_or_default(), ..state });
@@ -187,36 +203,64 @@ impl Builder {
 
     /// Adds a transition on the labels of a column.
     pub(super) fn transition_on(&mut self, from: u32, column: u32, to: u32) -> Result<(), TooLarge> {
-        if self.transitions.len() == MAX_TRANSITIONS {
-            return Err(TooLarge::Transitions);
+        if self.transitions.len() == self.limits.1 {
+            return Err(TooLarge::Transitions(self.limits.1));
         }
         self.transitions.push((from, column, to));
         Ok(())
     }
 
-    /// Reads the labels and returns the automaton. States without a position get one from an automatic layout.
-    pub(super) fn finish(mut self, text: &str) -> Result<Imported, TooLarge> {
-        let (labels, alphabet) = self.labels.read(text, &mut self.log)?;
-        let mut alphabet = alphabet;
+    /// Reads the labels. Returns those of each text, and the declared symbols.
+    fn read_labels(&mut self, text: &str) -> Result<(Vec<Vec<Label>>, Vec<Symbol>), TooLarge> {
+        let (labels, mut alphabet) = self.labels.read(text, &mut self.log)?;
         let of_columns = self.columns.iter().flat_map(|&column| &labels[column as usize]);
         alphabet.extend(of_columns.filter_map(|label| Symbol::new(label.as_str())));
+        let count = self.transitions.iter().map(|&(_, label, _)| labels[label as usize].len()).sum::<usize>();
+        let limit = self.limits.1;
+        if count > limit { Err(TooLarge::Transitions(limit)) } else { Ok((labels, alphabet)) }
+    }
+
+    /// Reads the labels and returns the automaton without a drawing, for formats without positions. It is the automaton
+    /// of the document that [`Self::finish`] would make.
+    pub(super) fn automaton(mut self, text: &str) -> Result<(DocumentNfa, Report), TooLarge> {
+        let (labels, declared) = self.read_labels(text)?;
+        let mut is_read = vec![false; labels.len()];
+        self.transitions.iter().for_each(|&(_, label, _)| is_read[label as usize] = true);
+        let read = labels.iter().zip(&is_read).filter(|&(_, &is_read)| is_read).flat_map(|(labels, _)| labels);
+        let mut others: Vec<Symbol> = read.filter_map(|label| Symbol::new(label.as_str())).collect();
+        others.sort_unstable();
+        let alphabet = Alphabet::new(declared.into_iter().chain(others));
+        let number = |label: &Label| match label {
+            Label::Symbol(symbol) => alphabet.position(symbol.as_str()).unwrap_or(EPSILON),
+            Label::Epsilon => EPSILON,
+        };
+        let numbers: Vec<Vec<u32>> = labels.iter().map(|labels| labels.iter().map(number).collect()).collect();
+        let transitions = self
+            .transitions
+            .iter()
+            .flat_map(|&(from, label, to)| numbers[label as usize].iter().map(move |&symbol| (from, symbol, to)));
+        let accepting = (0..).zip(&self.states).filter(|(_, state)| state.accepting).map(|(number, _)| number);
+        let starts = self.starts.iter().copied();
+        let nfa = Nfa::new(alphabet.clone(), self.states.len(), starts, accepting, transitions);
+        let ids = (0..self.states.len() as u32).map(StateId::new).collect();
+        let names = self.states.into_iter().map(|state| state.name).collect();
+        Ok((DocumentNfa { nfa, ids, names }, self.log.report(text)))
+    }
+
+    /// Reads the labels and returns the automaton as a drawing. States without a position get one from an automatic
+    /// layout.
+    pub(super) fn finish(mut self, text: &str) -> Result<Imported, TooLarge> {
+        let (labels, alphabet) = self.read_labels(text)?;
         let mut document = Document::default();
         document.set_title(self.title);
         for (number, state) in (0..).zip(self.states) {
             document.insert_state(StateId::new(number), state);
         }
-        let mut count = 0;
-        for &(from, label, to) in &self.transitions {
-            let labels = &labels[label as usize];
-            count += labels.len();
-            if count > MAX_TRANSITIONS {
-                return Err(TooLarge::Transitions);
-            }
-            for label in labels {
-                let (from, to) = (StateId::new(from), StateId::new(to));
-                document.insert_transition(Transition { from, to, label: label.clone() });
-            }
-        }
+        let transitions = self.transitions.iter().flat_map(|&(from, label, to)| {
+            let (from, to) = (StateId::new(from), StateId::new(to));
+            labels[label as usize].iter().map(move |label| Transition { from, to, label: label.clone() })
+        });
+        document.insert_transitions(transitions.collect());
         document.set_alphabet(alphabet);
         for start in self.starts {
             document.insert_start(StateId::new(start));
@@ -225,7 +269,7 @@ impl Builder {
         if !unplaced.is_empty() && unplaced.len() < self.placed.len() {
             self.log.add(0, RemarkKind::LaidOut(unplaced.len()));
         }
-        if !unplaced.is_empty() {
+        if !unplaced.is_empty() && !self.skip_layout {
             place_missing(&mut document, &unplaced);
         }
         Ok(Imported { content: Content::Document(document), report: self.log.report(text) })

@@ -15,36 +15,58 @@ const MAX_MOVES: usize = 4_000_000;
 pub enum Content {
     /// An automaton with its drawing.
     Document(Document),
+    /// An automaton without a drawing.
+    Automaton(Automaton),
     /// A grammar.
     Grammar(Grammar),
     /// A regular expression.
     Regex(Regex),
 }
 
+/// An automaton without a drawing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Automaton {
+    /// The title; empty if there is none.
+    pub title: EcoString,
+    /// The automaton with the names of its states.
+    pub drawn: DocumentNfa,
+}
+
+impl From<DocumentNfa> for Automaton {
+    fn from(drawn: DocumentNfa) -> Self {
+        Self { title: EcoString::new(), drawn }
+    }
+}
+
 impl Content {
     /// Returns the automaton with the names of its states.
-    pub fn drawn(&self) -> DocumentNfa {
+    pub fn drawn(&self) -> Cow<'_, DocumentNfa> {
         match self {
-            Self::Document(document) => DocumentNfa::new(document),
+            Self::Document(document) => Cow::Owned(DocumentNfa::new(document)),
+            Self::Automaton(automaton) => Cow::Borrowed(&automaton.drawn),
             Self::Grammar(grammar) => {
                 let machine = nfa_of(grammar);
-                numbered(machine.nfa, machine.names)
+                Cow::Owned(numbered(machine.nfa, machine.names))
             }
             Self::Regex(regex) => {
                 let nfa = machine_of(regex);
                 let names = (0..nfa.len()).map(|state| eco_format!("q{state}")).collect();
-                numbered(nfa, names)
+                Cow::Owned(numbered(nfa, names))
             }
         }
     }
 
-    /// Returns the automaton as a drawing. A grammar or an expression gets an automatic layout.
+    /// Returns the automaton as a drawing. What is not drawn gets an automatic layout.
     pub fn document(&self) -> Cow<'_, Document> {
         match self {
             Self::Document(document) => Cow::Borrowed(document),
-            Self::Grammar(_) | Self::Regex(_) => {
+            Self::Automaton(_) | Self::Grammar(_) | Self::Regex(_) => {
                 let drawn = self.drawn();
-                Cow::Owned(draw(&drawn.nfa, &drawn.names))
+                let mut document = draw(&drawn.nfa, &drawn.names);
+                if let Self::Automaton(automaton) = self {
+                    document.set_title(automaton.title.clone());
+                }
+                Cow::Owned(document)
             }
         }
     }
@@ -58,7 +80,7 @@ impl Content {
     }
 
     /// Returns the automaton and its conversion to a grammar.
-    pub fn conversion(&self, options: Options) -> (DocumentNfa, Conversion) {
+    pub fn conversion(&self, options: Options) -> (Cow<'_, DocumentNfa>, Conversion) {
         let drawn = self.drawn();
         let conversion = convert(&drawn.nfa, &drawn.names, options);
         (drawn, conversion)
@@ -74,7 +96,7 @@ fn machine_of(regex: &Regex) -> Nfa {
 }
 
 /// Returns an automaton whose state ids equal its state numbers.
-fn numbered(nfa: Nfa, names: Vec<EcoString>) -> DocumentNfa {
+pub(super) fn numbered(nfa: Nfa, names: Vec<EcoString>) -> DocumentNfa {
     let ids = (0..nfa.len() as u32).map(StateId::new).collect();
     DocumentNfa { nfa, ids, names }
 }

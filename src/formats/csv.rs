@@ -27,7 +27,7 @@ use super::{
 };
 use ecow::EcoString;
 use grammaton_core::{
-    EPSILON, Meaning, Nfa, TextPosition, draw,
+    EPSILON, Meaning, Nfa, TextPosition,
     notation::{lookalike, quote},
 };
 
@@ -46,9 +46,9 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 };
 
 fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
-    let parsed = read(text, &options.conventions);
-    let Parsed { nfa, names, report } = parsed.map_err(|error| ImportError::new(error.at, error.fault))?;
-    Ok(Imported { content: Content::Document(draw(&nfa, &names)), report })
+    let read = read::read_with(text, options);
+    let (drawn, report) = read.map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Automaton(drawn.into()), report })
 }
 
 /// Matches `state,start,…`, the first line of a written table, possibly after a line `sep=,`.

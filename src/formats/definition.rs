@@ -35,7 +35,7 @@ mod write;
 
 pub use grammar::{GrammarDefinition, GrammarStatement, write_both};
 pub use pieces::{Markup, Piece};
-pub use read::read;
+pub use read::{read, read_with};
 pub(crate) use roles::{Role, role};
 pub use write::{Definition, Statement, write};
 
@@ -54,7 +54,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     extensions: &["def", "fsm"],
     about: "`Q = {q0, q1}`, `δ(q0, a) = q1`, …, and transition tables in text",
     read: Some(ReadFn::Text(|text, options| {
-        read(text, &options.conventions).map_err(|error| ImportError::new(error.at, error.fault))
+        read_with(text, options).map_err(|error| ImportError::new(error.at, error.fault))
     })),
     write: Some(WriteFn::Automaton(|nfa, names, options| write(nfa, names, options.notation))),
     detect: Some(DetectFn::Text { rank: 1, matches: detect::is_definition }),

@@ -46,7 +46,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 };
 
 fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
-    let parsed = read(text, &options.conventions);
+    let parsed = read::read_with(text, options);
     let Parsed { document, report } = parsed.map_err(|error| ImportError::new(error.at, error.fault))?;
     Ok(Imported { content: Content::Document(document), report })
 }

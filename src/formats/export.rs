@@ -45,18 +45,23 @@ pub fn write_automaton_in(
     let options = WriteOptions { name: document.title(), ..options };
     match format.spec().write {
         Some(WriteFn::Document(write)) => write(document, options),
-        Some(WriteFn::Automaton(write)) => {
-            let drawn = DocumentNfa::new(document);
-            Ok(write(&drawn.nfa, &legible_names(&drawn), options))
-        }
-        Some(WriteFn::Program(language)) => {
-            let drawn = DocumentNfa::new(document);
-            recognizer::write(language, &drawn.nfa, &legible_names(&drawn), options)
+        Some(WriteFn::Automaton(_) | WriteFn::Program(_)) => {
+            write_undrawn(format, &DocumentNfa::new(document), options)
         }
         Some(WriteFn::Picture) if format.is_text() => Ok(svg::embed(
             &svg::write(document, &svg::Look { notation: options.notation, ..svg::Look::default() }),
             document,
         )),
+        _ => Err(ExportError::OtherKind(format)),
+    }
+}
+
+/// Writes an automaton in a text format that [has no drawings](Format::has_drawings). The name in the options is the
+/// title.
+pub fn write_undrawn(format: Format, drawn: &DocumentNfa, options: WriteOptions<'_>) -> Result<String, ExportError> {
+    match format.spec().write {
+        Some(WriteFn::Automaton(write)) => Ok(write(&drawn.nfa, &legible_names(drawn), options)),
+        Some(WriteFn::Program(language)) => recognizer::write(language, &drawn.nfa, &legible_names(drawn), options),
         _ => Err(ExportError::OtherKind(format)),
     }
 }
@@ -91,6 +96,9 @@ pub fn write_regex_in(format: Format, expression: &Regex, notation: Notation) ->
 /// Returns the names of the states. A state without a name is named after its id, with a number if that name is
 /// taken.
 pub fn legible_names(drawn: &DocumentNfa) -> Vec<EcoString> {
+    if !drawn.names.iter().any(EcoString::is_empty) {
+        return drawn.names.clone();
+    }
     let given: HashSet<&str> = drawn.names.iter().map(EcoString::as_str).collect();
     let made = |id: &StateId| free_name(&format!("q{}", id.number()), |name| given.contains(name));
     let states = drawn.names.iter().zip(&drawn.ids);

@@ -110,6 +110,18 @@ pub struct ImportOptions {
     pub lambda: bool,
     /// The decisions on how to read ambiguous signs.
     pub conventions: Conventions,
+    /// Whether states without a position stay at the origin, which saves the time of a layout if no position is shown or
+    /// written.
+    pub skip_layout: bool,
+    /// Whether the drawing may be left out, which saves more time. Then [`Content::Automaton`] takes the place of
+    /// [`Content::Document`] where that is faster and nothing but the drawing is lost.
+    pub omit_drawing: bool,
+}
+
+impl From<&Conventions> for ImportOptions {
+    fn from(conventions: &Conventions) -> Self {
+        Self { conventions: conventions.clone(), ..Self::default() }
+    }
 }
 
 impl ImportError {

@@ -17,7 +17,7 @@ pub use read::read;
 pub use write::{write, write_grammar};
 
 use super::{
-    Feature, Format,
+    Feature, Format, ImportOptions,
     spec::{ContentKind, DetectFn, FormatGroup, FormatSpec, ReadFn, WriteFn},
     xml::XmlFault,
 };
@@ -64,7 +64,7 @@ pub(crate) const JFLAP_SPEC: FormatSpec = FormatSpec {
 };
 
 /// The reader of all three formats.
-const READ: Option<ReadFn> = Some(ReadFn::Bytes(|bytes, options| read(bytes, Options { lambda: options.lambda })));
+const READ: Option<ReadFn> = Some(ReadFn::Bytes(|bytes, options| read(bytes, Options::from(options))));
 
 /// Matches `<structure` or `<jflap`, possibly after a declaration and comments.
 fn is_jff(text: &str) -> bool {
@@ -85,6 +85,14 @@ pub const MAX_TRANSITIONS: usize = 400_000;
 pub struct Options {
     /// Whether a lone λ or ε is the empty word. In JFLAP it is a letter.
     pub lambda: bool,
+    /// Whether states without a position stay at the origin.
+    pub skip_layout: bool,
+}
+
+impl From<&ImportOptions> for Options {
+    fn from(options: &ImportOptions) -> Self {
+        Self { lambda: options.lambda, skip_layout: options.skip_layout }
+    }
 }
 
 /// A fault in a JFLAP file.

@@ -38,7 +38,7 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 };
 
 fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
-    read(text, &options.conventions).map_err(|error| ImportError::new(error.at, error.fault))
+    read::read_with(text, options).map_err(|error| ImportError::new(error.at, error.fault))
 }
 
 /// The error of a text that cannot be read.

@@ -50,11 +50,11 @@ pub mod w3c_ebnf;
 pub mod word_list;
 
 pub use builder::{MAX_STATES, MAX_TRANSITIONS, TooLarge};
-pub use content::Content;
+pub use content::{Automaton, Content};
 pub use encoding::{Encoding, text_of};
 pub use export::{
     ExportError, legible_names, write_automaton, write_automaton_in, write_grammar, write_grammar_in, write_regex,
-    write_regex_in,
+    write_regex_in, write_undrawn,
 };
 pub use feature::{Feature, lost_features};
 pub use import::{ImportError, ImportFault, ImportOptions, Imported, import, import_with};

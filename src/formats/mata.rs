@@ -5,20 +5,20 @@
 //! `%Alphabet-auto` stands for the symbols of the transitions. `#` starts a comment.
 
 mod formula;
+mod write;
+
+pub use write::write;
 
 use super::{
     Content, Feature, ImportError, ImportOptions, Imported, RemarkKind, Report,
-    builder::{self, Builder, Style, TooLarge},
+    builder::{Builder, Style, TooLarge},
     detect::first_line,
     spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
 };
 use ecow::EcoString;
 pub use grammaton_core::notation::quote::QuoteError;
-use grammaton_core::{
-    Conventions, DocumentNfa, Nfa, TextPosition, draw,
-    notation::{lookalike::needs_quotes, quote},
-};
-use std::collections::HashSet;
+use grammaton_core::{Conventions, DocumentNfa, Nfa, TextPosition, notation::quote};
+use std::{borrow::Cow, collections::HashSet};
 
 /// The format.
 pub(crate) const SPEC: FormatSpec = FormatSpec {
@@ -33,9 +33,9 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 };
 
 fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
-    let parsed = read(text, &options.conventions);
-    let Parsed { nfa, names, report } = parsed.map_err(|error| ImportError::new(error.at, error.fault))?;
-    Ok(Imported { content: Content::Document(draw(&nfa, &names)), report })
+    let read = read_with(text, options);
+    let (drawn, report) = read.map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content: Content::Automaton(drawn.into()), report })
 }
 
 /// Matches `@NFA…` and the names of other kinds, possibly after comments.
@@ -103,13 +103,19 @@ pub enum Fault {
 /// # Ok::<(), mata::MataError>(())
 /// ```
 pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, MataError> {
+    let (drawn, report) = read_with(text, &conventions.into())?;
+    Ok(Parsed { nfa: drawn.nfa, names: drawn.names, report })
+}
+
+fn read_with(text: &str, options: &ImportOptions) -> Result<(DocumentNfa, Report), MataError> {
     let failed = |(at, fault)| MataError { at: TextPosition::of(text, at), fault };
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let mut reader =
-        Reader { begun: false, builder: Builder::new(conventions.clone()), initial: Vec::new(), accepting: Vec::new() };
-    let mut at = start;
+    let builder = Builder::new(options).undrawn();
+    let mut reader = Reader { begun: false, builder, last: None, marks: [Vec::new(), Vec::new()] };
+    let (mut at, mut words) = (start, Vec::new());
     for line in text[start..].split_inclusive('\n') {
-        let result = words(line, at).and_then(|words| reader.read_line(words));
+        words.clear();
+        let result = push_words(line, at, &mut words).and_then(|()| reader.read_line(&mut words));
         result.map_err(failed)?;
         at += line.len();
     }
@@ -117,112 +123,134 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, MataError> 
         return Err(failed((start, Fault::NoKind)));
     }
     let unmet = reader.marks().map_err(failed)?;
-    let Imported { content, mut report } =
-        reader.builder.finish(text).map_err(|fault| failed((start, fault.into())))?;
-    let Content::Document(document) = content else { unreachable!("a builder makes a document") };
-    let DocumentNfa { nfa, names, .. } = DocumentNfa::new(&document);
+    let (drawn, mut report) = reader.builder.automaton(text).map_err(|fault| failed((start, fault.into())))?;
     for at in unmet {
         report.add(TextPosition::of(text, at), RemarkKind::NoState);
     }
-    Ok(Parsed { nfa, names, report })
+    Ok((drawn, report))
 }
 
 /// A word of a line: its byte offset, its text, and whether it is quoted.
-struct Word {
+struct Word<'t> {
     at: usize,
-    text: EcoString,
+    text: Cow<'t, str>,
     quoted: bool,
 }
 
-impl Word {
+impl<'t> Word<'t> {
     /// Returns the text of a symbol, in quotes if it was.
-    fn symbol(&self) -> EcoString {
-        if self.quoted { quote::quoted(&self.text) } else { self.text.clone() }
+    fn symbol(&self) -> Cow<'t, str> {
+        if self.quoted { Cow::Owned(quote::quoted(&self.text).into()) } else { self.text.clone() }
     }
 }
 
 type FaultAt = (usize, Fault);
 
-/// Returns the words of a line, which begins at a byte offset.
-fn words(line: &str, start: usize) -> Result<Vec<Word>, FaultAt> {
-    let mut words = Vec::new();
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        match c {
+/// Pushes the words of a line, which begins at a byte offset.
+fn push_words<'t>(line: &'t str, start: usize, words: &mut Vec<Word<'t>>) -> Result<(), FaultAt> {
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let at = line.len() - rest.len();
+        let length = match c {
             '#' => break,
             '"' => {
+                let mut chars = rest.char_indices().peekable();
+                chars.next();
                 let text = quote::read(&mut chars, c);
-                let text = text.map_err(|(fault, place)| (start + place.unwrap_or(at), fault.into()))?;
-                words.push(Word { at: start + at, text: text.into(), quoted: true });
+                let text = text.map_err(|(fault, place)| (start + at + place.unwrap_or(0), fault.into()))?;
+                words.push(Word { at: start + at, text: Cow::Owned(text), quoted: true });
+                chars.next().map_or(rest.len(), |(end, _)| end)
             }
-            _ if c.is_whitespace() => {}
+            _ if c.is_whitespace() => c.len_utf8(),
             _ => {
-                let mut text = EcoString::from(c);
-                while let Some((_, c)) = chars.next_if(|&(_, c)| !c.is_whitespace() && !matches!(c, '#' | '"')) {
-                    text.push(c);
-                }
-                words.push(Word { at: start + at, text, quoted: false });
+                let length = plain_length(rest);
+                words.push(Word { at: start + at, text: Cow::Borrowed(&rest[..length]), quoted: false });
+                length
             }
-        }
+        };
+        rest = &rest[length..];
     }
-    Ok(words)
+    Ok(())
+}
+
+/// Returns the length of the word without quotes at the beginning of a text.
+fn plain_length(text: &str) -> usize {
+    let ends = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b'#' | b'"');
+    let bytes = text.as_bytes();
+    match bytes.iter().position(|&byte| ends(byte) || !byte.is_ascii_graphic()) {
+        Some(length) if ends(bytes[length]) => length,
+        // There may be other whitespace.
+        _ => text.find(|c: char| c.is_whitespace() || matches!(c, '#' | '"')).unwrap_or(text.len()),
+    }
 }
 
 /// The state of reading a file.
-struct Reader {
+struct Reader<'t> {
     begun: bool,
     builder: Builder,
+    /// The source of the last transition, which is often that of the next one, too.
+    last: Option<(Cow<'t, str>, u32)>,
     /// The formulas of the initial and of the accepting states.
-    initial: Vec<Word>,
-    accepting: Vec<Word>,
+    marks: [Vec<Word<'t>>; 2],
 }
 
-impl Reader {
-    fn read_line(&mut self, words: Vec<Word>) -> Result<(), FaultAt> {
+impl<'t> Reader<'t> {
+    fn read_line(&mut self, words: &mut Vec<Word<'t>>) -> Result<(), FaultAt> {
         let Some(first) = words.first() else { return Ok(()) };
         if !self.begun {
             self.begun = first.text == "@NFA-explicit" && !first.quoted;
             let other =
-                || if first.text.starts_with('@') { Fault::OtherKind(first.text.clone()) } else { Fault::NoKind };
+                || if first.text.starts_with('@') { Fault::OtherKind((&*first.text).into()) } else { Fault::NoKind };
             return if self.begun { Ok(()) } else { Err((first.at, other())) };
         }
         if first.text.starts_with(['%', '@']) && !first.quoted {
             return self.read_key(words);
         }
         let [from, symbol, to] = &words[..] else { return Err((first.at, Fault::NotThree(words.len()))) };
-        let (from, to) = (self.state(from)?, self.state(to)?);
+        let (from, to) = (self.source(from)?, self.state(to)?);
         let added = self.builder.transition(from, symbol.at, &symbol.symbol(), Style::Symbol, to);
         added.map_err(|fault| (symbol.at, fault.into()))
     }
 
-    fn state(&mut self, word: &Word) -> Result<u32, FaultAt> {
+    fn source(&mut self, word: &Word<'t>) -> Result<u32, FaultAt> {
+        match &self.last {
+            Some((name, number)) if *name == word.text => Ok(*number),
+            _ => {
+                let number = self.state(word)?;
+                self.last = Some((word.text.clone(), number));
+                Ok(number)
+            }
+        }
+    }
+
+    fn state(&mut self, word: &Word<'_>) -> Result<u32, FaultAt> {
         self.builder.state(word.at, &word.text).map_err(|fault| (word.at, fault.into()))
     }
 
-    fn read_key(&mut self, mut words: Vec<Word>) -> Result<(), FaultAt> {
+    fn read_key(&mut self, words: &mut Vec<Word<'t>>) -> Result<(), FaultAt> {
         let key = words.remove(0);
-        match key.text.as_str() {
+        match &*key.text {
             "%Initial" | "%Final" => {
                 // States are numbered in the order of first mention, also in lists.
-                let is_list = |word: &Word| word.quoted || !word.text.contains(formula::is_sign);
+                let is_list = |word: &Word<'_>| word.quoted || !word.text.contains(formula::is_sign);
                 if words.iter().all(is_list) && !words.iter().any(|word| is_constant(&word.text)) {
                     words.iter().try_for_each(|word| self.state(word).map(drop))?;
                 }
-                if key.text == "%Initial" { &mut self.initial } else { &mut self.accepting }.extend(words);
+                self.marks[usize::from(key.text == "%Final")].append(words);
             }
             "%States-enum" => words.iter().try_for_each(|word| self.state(word).map(drop))?,
             "%Alphabet-enum" => words.iter().for_each(|word| {
                 self.builder.declare_symbol(word.at, &word.symbol(), Style::Symbol);
             }),
             alphabet if alphabet.starts_with("%Alphabet") => {}
-            _ => return Err((key.at, Fault::UnknownKey(key.text.clone()))),
+            _ => return Err((key.at, Fault::UnknownKey((&*key.text).into()))),
         }
         Ok(())
     }
 
     /// Marks the initial and the accepting states. Returns the positions of the formulas that are true of no state.
     fn marks(&mut self) -> Result<Vec<usize>, FaultAt> {
-        let formulas = [std::mem::take(&mut self.initial), std::mem::take(&mut self.accepting)];
+        let formulas = std::mem::take(&mut self.marks);
         let [initial, accepting] = [self.states(&formulas[0])?, self.states(&formulas[1])?];
         let all = 0..self.builder.len() as u32;
         let is_unmet = |states: &formula::States| !all.clone().any(|state| states.contains(state));
@@ -240,9 +268,9 @@ impl Reader {
         Ok(unmet)
     }
 
-    fn states(&mut self, words: &[Word]) -> Result<formula::States, FaultAt> {
-        let known: HashSet<EcoString> =
-            words.iter().filter(|word| self.builder.find(&word.text).is_some()).map(|word| word.text.clone()).collect();
+    fn states(&mut self, words: &[Word<'_>]) -> Result<formula::States, FaultAt> {
+        let known: HashSet<&str> =
+            words.iter().filter(|word| self.builder.find(&word.text).is_some()).map(|word| &*word.text).collect();
         formula::evaluate(
             words,
             |name| known.contains(name),
@@ -254,71 +282,6 @@ impl Reader {
 /// Returns whether an unquoted word in a formula is no state.
 fn is_constant(word: &str) -> bool {
     matches!(word, "true" | "false")
-}
-
-/// Writes an automaton. The symbols and the states are listed only if the other lines do not mention all of them in
-/// order. Empty and repeated names are made unique.
-///
-/// # Panics
-/// Panics if the number of names differs from the number of states.
-pub fn write(nfa: &Nfa, names: &[EcoString]) -> String {
-    assert_eq!(nfa.len(), names.len(), "each state needs a name");
-    let mut names = names.to_vec();
-    for rename in grammaton_core::grammar::naming::make_distinct(&names, "q", 0..nfa.len() as u32) {
-        names[rename.index as usize] = rename.used;
-    }
-    let names: Vec<EcoString> = names.iter().map(|name| spelled(name)).collect();
-    let symbols: Vec<EcoString> =
-        nfa.alphabet().symbols().iter().map(|symbol| builder::spelled(symbol.as_str())).collect();
-    let name = |state: u32| names[state as usize].as_str();
-    let listed = |key: &str, states: &mut dyn Iterator<Item = u32>| {
-        states.fold(key.to_owned(), |line, state| line + " " + name(state))
-    };
-
-    let alphabet = if is_alphabet_evident(nfa) {
-        "%Alphabet-auto".to_owned()
-    } else {
-        symbols.iter().fold("%Alphabet-enum".to_owned(), |line, symbol| line + " " + symbol)
-    };
-    let mut lines = vec!["@NFA-explicit".to_owned(), alphabet];
-    if !is_mentioned_in_order(nfa) {
-        lines.push(listed("%States-enum", &mut (0..nfa.len() as u32)));
-    }
-    lines.push(listed("%Initial", &mut nfa.starts().iter().copied()));
-    lines.push(listed("%Final", &mut nfa.accepting()));
-    for from in 0..nfa.len() as u32 {
-        for m in nfa.moves(from) {
-            let symbol = if m.is_epsilon() { "\"\"" } else { &symbols[m.symbol as usize] };
-            lines.push(format!("{} {symbol} {}", name(from), name(m.target)));
-        }
-    }
-    lines.join("\n") + "\n"
-}
-
-/// Returns whether Σ consists of the symbols of the transitions, sorted by text.
-fn is_alphabet_evident(nfa: &Nfa) -> bool {
-    let mut is_read = vec![false; nfa.alphabet().len()];
-    nfa.transitions().iter().filter(|m| !m.is_epsilon()).for_each(|m| is_read[m.symbol as usize] = true);
-    !is_read.contains(&false) && nfa.alphabet().symbols().is_sorted()
-}
-
-/// Returns whether the lines of the start states, the accepting states and the transitions mention every state, in
-/// numerical order.
-fn is_mentioned_in_order(nfa: &Nfa) -> bool {
-    let states = 0..nfa.len() as u32;
-    let ends = states.flat_map(|from| nfa.moves(from).iter().flat_map(move |m| [from, m.target]));
-    let mut met = 0;
-    let in_order = nfa.starts().iter().copied().chain(nfa.accepting()).chain(ends).all(|state| {
-        met += u32::from(state == met);
-        state < met
-    });
-    in_order && met as usize == nfa.len()
-}
-
-/// Returns the name of a state, quoted if it would otherwise be ambiguous.
-fn spelled(text: &str) -> EcoString {
-    let is_plain = |c: char| c == '_' || c == '\'' || !needs_quotes(c);
-    if !text.is_empty() && text.chars().all(is_plain) && !is_constant(text) { text.into() } else { quote::quoted(text) }
 }
 
 #[cfg(test)]

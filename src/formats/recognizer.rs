@@ -116,7 +116,7 @@ impl Recognizer {
 
     /// Returns the symbols in the order of their numbers.
     fn symbols(&self) -> impl Iterator<Item = &str> {
-        self.dfa.alphabet().symbols().iter().map(|symbol| symbol.as_str())
+        self.dfa.alphabet().symbols().iter().map(grammaton_core::Symbol::as_str)
     }
 
     /// Returns the row of a state in the transition table: for each symbol, the next state.
@@ -149,7 +149,7 @@ pub(crate) fn write(
     let title = if options.name.is_empty() { "A finite automaton" } else { options.name };
     let shared = [
         ("title", (language.comment)(title)),
-        ("words", describe_words(recognizer.separator).to_owned()),
+        ("words", describe_words(recognizer.separator)),
         ("start", recognizer.start().to_string()),
         ("state_count", recognizer.dfa.len().to_string()),
         ("symbol_count", recognizer.dfa.alphabet().len().to_string()),
@@ -158,14 +158,25 @@ pub(crate) fn write(
     Ok(template::fill(language.template, &parts))
 }
 
+/// The characters that may separate the symbols of a word, with their names. The first that is in no symbol does.
+const SEPARATORS: [(char, &str); 8] = [
+    (' ', "spaces"),
+    ('\t', "tabs"),
+    (',', "commas"),
+    (';', "semicolons"),
+    (':', "colons"),
+    ('/', "slashes"),
+    ('!', "exclamation marks"),
+    ('\u{1f}', "the control character U+001F"),
+];
+
 /// Returns the sentence that says how words are written.
-fn describe_words(separator: Option<char>) -> &'static str {
-    match separator {
-        None => "Each character of a line is a symbol. An empty line is the empty word.",
-        Some(' ') => "The symbols of a word are separated by spaces. An empty line is the empty word.",
-        Some('\t') => "The symbols of a word are separated by tabs. An empty line is the empty word.",
-        Some(',') => "The symbols of a word are separated by commas. An empty line is the empty word.",
-        Some(_) => "The symbols of a word are separated by semicolons. An empty line is the empty word.",
+fn describe_words(separator: Option<char>) -> String {
+    match SEPARATORS.iter().find(|&&(c, _)| Some(c) == separator) {
+        None => "Each character of a line is a symbol. An empty line is the empty word.".to_owned(),
+        Some((_, name)) => {
+            format!("The symbols of a word are separated by {name}. An empty line is the empty word.")
+        }
     }
 }
 
@@ -176,7 +187,7 @@ fn separator(nfa: &Nfa) -> Result<Option<char>, RecognizerError> {
         return Ok(None);
     }
     let is_free = |c: &char| !symbols.iter().any(|symbol| symbol.as_str().contains(*c));
-    [' ', '\t', ',', ';'].into_iter().find(is_free).map(Some).ok_or(RecognizerError::NoSeparator)
+    SEPARATORS.iter().map(|&(c, _)| c).find(is_free).map(Some).ok_or(RecognizerError::NoSeparator)
 }
 
 /// Returns an automaton of one state that accepts no word.

@@ -2,6 +2,7 @@
 //!
 //! The two readers turn their notation into [`FieldValue`]s. This module does not parse.
 
+mod automaton;
 mod exercise;
 mod fault;
 mod sheet;
@@ -16,8 +17,8 @@ use grammaton_core::{
     ArrowShape, Choice, Conventions, Document, GrammarText, Label, Note, Point, SampleWord, State, StateId, Symbol,
     Transition, place_missing,
 };
+use hashbrown::HashSet;
 use sheet::ItemFields;
-use std::collections::HashSet;
 
 /// The newest version that is read.
 pub const VERSION: u32 = 2;
@@ -353,17 +354,17 @@ impl Fields for Records {
 }
 
 impl Records {
-    /// Builds the document. States without a position get one from an automatic layout. A violated rule has the byte
-    /// offset of the value that violates it.
-    pub(crate) fn into_document(mut self) -> Result<Document, FaultAt> {
+    /// Builds the document. States without a position get one from an automatic layout, unless that is skipped. A violated
+    /// rule has the byte offset of the value that violates it.
+    pub(crate) fn into_document(mut self, skip_layout: bool) -> Result<Document, FaultAt> {
         let mut room = sheet::MAX_UNPACKED;
         let (exercise, sheet) = self.exercises()?;
-        let mut document = self.into_drawing()?;
+        let mut document = self.into_drawing(skip_layout)?;
         if let Some(exercise) = exercise {
-            document.set_exercise(Some(exercise.into_exercise(&mut room)?));
+            document.set_exercise(Some(exercise.into_exercise(&mut room, skip_layout)?));
         }
         if let Some(items) = sheet {
-            document.set_sheet(Some(sheet::read(items, &mut room)?));
+            document.set_sheet(Some(sheet::read(items, &mut room, skip_layout)?));
         }
         Ok(document)
     }
@@ -383,7 +384,7 @@ impl Records {
     }
 
     /// Builds the document, without its exercise or sheet.
-    pub(crate) fn into_drawing(mut self) -> Result<Document, FaultAt> {
+    pub(crate) fn into_drawing(mut self, skip_layout: bool) -> Result<Document, FaultAt> {
         self.check()?;
         let conventions = self.conventions()?;
         self.states.sort_by_key(|state| state.id.value);
@@ -406,18 +407,22 @@ impl Records {
                 unplaced.push(id);
             }
         }
+        let mut transitions = Vec::with_capacity(self.arrows.len());
+        let mut shapes = Vec::new();
         for ArrowRecord { from, to, on, shape } in self.arrows {
             let (from, to) = (StateId::new(from.value), StateId::new(to.value));
-            for label in on.value {
-                document.insert_transition(Transition { from, to, label: Label::new(label) });
-            }
+            transitions.extend(on.value.into_iter().map(|label| Transition { from, to, label: Label::new(label) }));
             if shape != ArrowShape::default() {
-                let first = document.shape(from, to);
-                let (bend, label_at) = (first.bend.or(shape.bend), first.label_at.or(shape.label_at));
-                document.set_shape(from, to, ArrowShape { bend, label_at });
+                shapes.push((from, to, shape));
             }
         }
-        if !unplaced.is_empty() {
+        document.insert_transitions(transitions);
+        for (from, to, shape) in shapes {
+            let first = document.shape(from, to);
+            let (bend, label_at) = (first.bend.or(shape.bend), first.label_at.or(shape.label_at));
+            document.set_shape(from, to, ArrowShape { bend, label_at });
+        }
+        if !unplaced.is_empty() && !skip_layout {
             place_missing(&mut document, &unplaced);
         }
         Ok(document)

@@ -1,14 +1,11 @@
 //! Reads and writes regular expressions, whose notation [`grammaton_core::notation::regex`] defines.
 
 use super::{
-    Content, ImportError, ImportFault, ImportOptions, Imported, RemarkKind, Report,
+    Content, ImportError, ImportFault, ImportOptions, Imported, RemarkKind, Report, content,
     spec::{ContentKind, FormatGroup, FormatSpec, ReadFn, WriteFn},
 };
 use ecow::{EcoString, eco_format};
-use grammaton_core::{
-    draw,
-    notation::regex::{self, AutomatonError, RegexError},
-};
+use grammaton_core::notation::regex::{self, AutomatonError, RegexError};
 
 /// The largest number of states that intersections and complements in the extended syntax make.
 const MAX_STATES: usize = 10_000;
@@ -35,7 +32,7 @@ fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> 
             AutomatonError::OverLimit(_) => ImportError { at: None, fault: ImportFault::TooManyStates(MAX_STATES) },
         })?;
         let names: Vec<EcoString> = (0..made.nfa.len()).map(|state| eco_format!("q{state}")).collect();
-        (Content::Document(draw(&made.nfa, &names)), made.hints)
+        (Content::Automaton(content::numbered(made.nfa, names).into()), made.hints)
     } else {
         let parsed = syntax.parse(text).map_err(failed)?;
         (Content::Regex(parsed.regex), parsed.hints)

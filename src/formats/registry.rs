@@ -158,6 +158,11 @@ impl Format {
         matches!(self.spec().write, Some(WriteFn::Picture))
     }
 
+    /// Returns whether the format is written from a drawing. Other formats of automata hold no positions.
+    pub fn has_drawings(self) -> bool {
+        matches!(self.spec().write, Some(WriteFn::Document(_) | WriteFn::Picture))
+    }
+
     /// Returns whether a part of a document survives writing and reading.
     pub fn keeps(self, feature: Feature) -> bool {
         self.spec().keeps.contains(&feature)
@@ -292,8 +297,12 @@ mod tests {
             assert!(detect.is_none() || read.is_some(), "{name} is detected but not read");
             assert!(keeps.is_empty() || (read.is_some() && write.is_some()), "{name} is not read back");
             assert!((1 << 20..=256 << 20).contains(max_bytes), "{name}");
+            let loses_alphabet = read.is_some() && !keeps.contains(&Feature::Alphabet);
+            assert!(!matches!(write, Some(WriteFn::Automaton(_))) || !loses_alphabet, "{name} loses symbols");
             let written = write.as_ref().map(|writer| match writer {
-                WriteFn::Document(_) | WriteFn::Automaton(_) | WriteFn::Picture => ContentKind::Automaton,
+                WriteFn::Document(_) | WriteFn::Automaton(_) | WriteFn::Program(_) | WriteFn::Picture => {
+                    ContentKind::Automaton
+                }
                 WriteFn::Grammar(_) => ContentKind::Grammar,
                 WriteFn::Regex(_) => ContentKind::Regex,
             });

@@ -39,6 +39,7 @@
 //! of the exercise, [packed](crate::packed), and the student's answer in the document and in the field `answer`.
 
 mod fault;
+mod quick;
 mod read;
 mod record;
 mod source;
@@ -52,7 +53,7 @@ pub(super) use source::skip_blanks;
 pub use write::write;
 
 use super::{
-    Feature, ImportError, Imported,
+    Feature, ImportError, ImportOptions, Imported, Report,
     spec::{DetectFn, FormatSpec, ReadFn, WriteFn},
 };
 
@@ -61,16 +62,16 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     name: "ron",
     extensions: &["ron"],
     about: "the complete drawing",
-    read: Some(ReadFn::Bytes(|bytes, _| import(bytes))),
+    read: Some(ReadFn::Bytes(import)),
     write: Some(WriteFn::Document(|document, _| Ok(write(document)))),
     detect: Some(DetectFn::Text { rank: 0, matches: is_ron }),
     keeps: &Feature::ALL,
     ..FormatSpec::DEFAULT
 };
 
-fn import(bytes: &[u8]) -> Result<Imported, ImportError> {
-    let document = read_bytes(bytes).map_err(|error| ImportError::new(error.at, error.fault))?;
-    Ok(Imported::from(document))
+fn import(bytes: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
+    let content = read::read_content(bytes, options).map_err(|error| ImportError::new(error.at, error.fault))?;
+    Ok(Imported { content, report: Report::default() })
 }
 
 /// Matches `(version: …`, possibly after comments.

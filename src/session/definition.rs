@@ -2,7 +2,7 @@
 
 use grammaton_core::{Document, DocumentNfa, Label, Symbol, notation::textbook::Notation, redefine};
 use grammaton_formats::{
-    Content,
+    Content, ImportOptions,
     definition::{self, DefinitionError},
     legible_names,
 };
@@ -26,7 +26,9 @@ use std::collections::HashSet;
 /// # Ok::<(), grammaton_formats::definition::DefinitionError>(())
 /// ```
 pub fn defined_by(document: &Document, text: &str, notation: Notation) -> Result<Document, DefinitionError> {
-    let imported = definition::read(text, &notation.conventions())?;
+    // States that are new get positions next to the others.
+    let options = ImportOptions { conventions: notation.conventions(), skip_layout: true, ..ImportOptions::default() };
+    let imported = definition::read_with(text, &options)?;
     let Content::Document(defined) = imported.content else { return Ok(document.clone()) };
     let (old, new) = (DocumentNfa::new(document), DocumentNfa::new(&defined));
     let mut result = redefine(document, &legible_names(&old), &new.nfa, &new.names);
@@ -73,12 +75,7 @@ mod tests {
         let (document, _) = drawing();
         for &book in Book::ALL {
             assert_eq!(
-                defined_by(
-                    &document,
-                    &text(&document, book),
-                    WriteOptions { notation: book.notation(), ..WriteOptions::default() }
-                )
-                .as_ref(),
+                defined_by(&document, &text(&document, book), book.notation()).as_ref(),
                 Ok(&document),
                 "{book:?}"
             );

@@ -116,7 +116,7 @@ impl Subject<'_> {
             return Ok(svg::write(document, &look));
         }
         let written = match format.content_kind() {
-            _ if format == Format::Definition => Ok(definition::write_both(document, grammar, notation)),
+            _ if format == Format::Definition => Ok(definition::write_both(drawn, grammar, notation)),
             ContentKind::Automaton => write_automaton_in(format, document, written_as),
             ContentKind::Grammar => write_grammar_in(format, grammar, written_as),
             ContentKind::Regex => write_regex_in(format, &regex_of(&drawn.nfa, MAX_REGEX)?, notation),
@@ -208,7 +208,13 @@ mod tests {
 
     #[test]
     fn options_survive_a_round_trip_and_unknown_formats_fall_back() {
-        let chosen = ExportOptions { format: Format::W3cEbnf, scale: 3, transparent: true, outlines: Some(false) };
+        let chosen = ExportOptions {
+            format: Format::W3cEbnf,
+            scale: 3,
+            transparent: true,
+            outlines: Some(false),
+            branches: true,
+        };
         let text = ron::to_string(&chosen).unwrap_or_default();
         assert_eq!(ron::from_str(&text), Ok(chosen));
         assert_eq!(ron::from_str("(format: \"docx\")"), Ok(ExportOptions::default()));

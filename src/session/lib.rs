@@ -67,7 +67,7 @@ pub use request::{GeneratedWords, OtherAutomaton, SideTab, TabSummary};
 pub use selection::Selection;
 pub use state_names::NameScheme;
 pub use text_field::{FieldHint, FieldOutcome, FieldTarget, TextField};
-pub use transform::{Operand, Operation, Simplification, Transformation};
+pub use transform::{Operand, Operation, Simplification, Transformation, UndrawnTransformation};
 
 /// Compiles the example in the README.
 #[cfg(doctest)]

@@ -13,7 +13,9 @@ pub use operand::Operand;
 pub use simplification::Simplification;
 
 use crate::NameScheme;
-use grammaton_core::{Determinize, Determinized, Dfa, Document, Job, Minimized, Product, Progress, SetOperation};
+use grammaton_core::{
+    Determinize, Determinized, Dfa, Document, DocumentNfa, Job, Minimized, Product, Progress, SetOperation, StateId,
+};
 use outcome::Outcome;
 
 /// An operation on automata.
@@ -128,6 +130,11 @@ impl Transformation {
         Self { names, ..self }
     }
 
+    /// Returns the title of the result; empty if it has none.
+    pub fn title(&self) -> &str {
+        if self.operation.preserved() == Preserved::Nothing { "" } else { self.operands[0].document.title() }
+    }
+
     fn document(&self, outcome: Outcome) -> Document {
         let outcome = match self.names {
             Some(scheme) => outcome.with_short_names(scheme),
@@ -181,11 +188,10 @@ pub fn draw_classes(document: &Document, sets: Option<&Determinized>, minimal: &
     paint::document(&outcome, &[operand], Preserved::Language)
 }
 
-impl Job for Transformation {
-    type Output = Document;
-
-    fn step(&mut self, budget: usize) -> Progress<Document> {
-        let outcome = match &mut self.work {
+impl Transformation {
+    /// Continues the operation. The result is not drawn yet.
+    fn outcome(&mut self, budget: usize) -> Progress<Outcome> {
+        match &mut self.work {
             Work::Nothing if self.operation == Operation::RemoveEpsilon => {
                 match operations::remove_epsilon(&self.operands[0]) {
                     Ok(outcome) => Progress::Done(outcome),
@@ -209,7 +215,30 @@ impl Job for Transformation {
                     }
                 })
             }
+        }
+    }
+}
+
+impl Job for Transformation {
+    type Output = Document;
+
+    fn step(&mut self, budget: usize) -> Progress<Document> {
+        self.outcome(budget).map(|outcome| self.document(outcome))
+    }
+}
+
+/// A job like a [`Transformation`] whose result is not drawn.
+#[derive(Debug)]
+pub struct UndrawnTransformation(pub Transformation);
+
+impl Job for UndrawnTransformation {
+    type Output = DocumentNfa;
+
+    fn step(&mut self, budget: usize) -> Progress<DocumentNfa> {
+        let numbered = |Outcome { nfa, names, .. }| {
+            let ids = (0..nfa.len() as u32).map(StateId::new).collect();
+            DocumentNfa { nfa, ids, names }
         };
-        outcome.map(|outcome| self.document(outcome))
+        self.0.outcome(budget).map(numbered)
     }
 }

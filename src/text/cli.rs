@@ -2,7 +2,7 @@
 //!
 //! They are public because nothing calls them in a browser.
 
-pub(crate) mod certificates;
+pub mod certificates;
 pub mod comparison;
 pub mod errors;
 pub mod grade;

@@ -89,7 +89,8 @@ pub(crate) fn empty_word(text: &str, range: &Range<usize>) -> Fix {
 /// Returns the fix that replaces a text without rules, which is a regular expression, by the grammar of its automaton.
 pub(crate) fn expression(text: &str) -> Option<Fix> {
     let regex = regex::read(text).ok()?;
-    let drawn = Content::Regex(regex).drawn();
+    let content = Content::Regex(regex);
+    let drawn = content.drawn();
     let fits = drawn.nfa.len() <= MAX_STATES && drawn.nfa.transitions().len() <= MAX_STATES;
     let grammar = fits.then(|| convert(&drawn.nfa, &drawn.names, Options::default()).grammar)?;
     Some(Fix::new(t!("fix.expression"), grammar::write(&grammar)))

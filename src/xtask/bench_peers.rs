@@ -1,29 +1,30 @@
-//! `cargo xtask bench-peers`: times operations on automata against a Python library.
+//! `cargo xtask bench-peers`: times operations on automata against other libraries.
 //!
-//! Both programs read the same files in turn and time only the operation. The best of several runs counts. The files and
-//! a virtual environment of Python are created in the target folder.
+//! All programs read the same files in turn and time only the operation, as processor time. The best of several runs
+//! counts. The files, the programs and a virtual environment of Python are created in the target folder.
 
+mod file;
 #[path = "../core/benches/operations/instances.rs"]
 mod instances;
+mod tools;
 
 use crate::{Outcome, Result, cargo};
 use grammaton_core::{EPSILON, determinize, minimize, remove_epsilon};
 use instances::Instance;
 use std::{
-    env,
-    fmt::Write as _,
-    fs,
+    env, fs,
     hint::black_box,
     path::{Path, PathBuf},
     process::Command,
-    time::{Duration, Instant},
+    time::Duration,
 };
+use tools::Tool;
 
-/// The library to compare with.
-const PEER: &str = "automata-lib==9.2.0";
+/// How long our operation is repeated, in processor time.
+const PATIENCE: Duration = Duration::from_millis(300);
 
-/// How long our operation is repeated.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How many times each program is run in turn.
+const TURNS: usize = 3;
 
 /// The measurement of one operation on one file.
 #[derive(Clone, Copy, Debug)]
@@ -37,26 +38,21 @@ pub(crate) fn run() -> Result {
     let ours = build()?;
     let folder = ours.with_file_name("bench-peers");
     fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let python = python(&folder)?;
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("bench_peers/peer.py");
+    let tools = tools::all(&folder)?;
 
-    println!("| operation | instance | ours, ms | automata-lib, ms | ratio | states |");
-    println!("| --- | --- | ---: | ---: | ---: | ---: |");
+    let names: Vec<String> = tools.iter().map(|tool| format!("{}, ms | ratio", tool.name)).collect();
+    println!("| operation | instance | states | ours, ms | {} |", names.join(" | "));
+    println!("| --- | --- |{}", " ---: |".repeat(2 + 2 * tools.len()));
     let mut all = Vec::new();
     for instance in instances::all() {
         let file = folder.join(format!("{}.fa", instance.name));
-        fs::write(&file, text(&instance)).map_err(|error| format!("{}: {error}", file.display()))?;
+        fs::write(&file, file::text(&instance)).map_err(|error| format!("{}: {error}", file.display()))?;
         for &operation in operations(&instance) {
-            let ours = measure(Command::new(&ours).args(["bench-ours", operation]).arg(&file))?;
-            let peer = measure(Command::new(&python).arg(&script).arg(operation).arg(&file))?;
-            // The peer counts the sink state of a complete automaton, so the results may differ by one.
-            if operation == "determinize" && peer.states.abs_diff(ours.states) > 1 {
-                return Err(format!("{operation} {}: {} and {} states", instance.name, ours.states, peer.states));
-            }
-            let ratio = peer.milliseconds / ours.milliseconds;
+            let (ours, peers) = measure_in_turn(&ours, &tools, operation, &file)?;
+            let cells = tools.iter().zip(peers).map(|(tool, peer)| cell(operation, &instance, tool, ours, peer));
+            let cells = cells.collect::<Result<Vec<String>>>()?.join(" | ");
             let Measured { milliseconds, states } = ours;
-            let peer = peer.milliseconds;
-            println!("| {operation} | {} | {milliseconds:.3} | {peer:.1} | {ratio:.0} | {states} |", instance.name);
+            println!("| {operation} | {} | {states} | {milliseconds:.3} | {cells} |", instance.name);
             all.push((operation, instance.name, ours));
         }
     }
@@ -69,6 +65,41 @@ pub(crate) fn run() -> Result {
         }
     }
     Ok(Outcome::Done)
+}
+
+/// Runs our program and the others in turn. Returns the best measurement of each.
+fn measure_in_turn(
+    ours: &Path,
+    tools: &[Tool],
+    operation: &str,
+    file: &Path,
+) -> Result<(Measured, Vec<Option<Measured>>)> {
+    let measure = || tools::measure(Command::new(ours).args(["bench-ours", operation]).arg(file));
+    let mut best = measure()?;
+    let mut peers = tools.iter().map(|tool| tool.measure(operation, file)).collect::<Result<Vec<_>>>()?;
+    for _ in 1..TURNS {
+        best = faster(best, measure()?);
+        for (tool, peer) in tools.iter().zip(&mut peers).filter(|(tool, _)| !tool.is_slow) {
+            *peer = tool.measure(operation, file)?.zip(*peer).map(|(one, other)| faster(one, other));
+        }
+    }
+    Ok((best, peers))
+}
+
+fn faster(one: Measured, other: Measured) -> Measured {
+    if one.milliseconds < other.milliseconds { one } else { other }
+}
+
+/// Returns the time of a peer and its ratio to ours, or dashes if the peer is not installed.
+fn cell(operation: &str, instance: &Instance, tool: &Tool, ours: Measured, peer: Option<Measured>) -> Result<String> {
+    let Some(Measured { milliseconds, states }) = peer else { return Ok("– | –".to_owned()) };
+    // Some count the sink state of a complete automaton. foma keeps unreachable states of a deterministic automaton. The
+    // states that are left after the removal of ε-moves are a matter of choice.
+    let most = if instance.name.starts_with("dfa") { instance.states as usize } else { ours.states + 1 };
+    if operation != "epsilon" && !(ours.states - 1..=most).contains(&states) {
+        return Err(format!("{operation} {}: {} states, {states} by {}", instance.name, ours.states, tool.name));
+    }
+    Ok(format!("{milliseconds:.3} | {:.1}", milliseconds / ours.milliseconds))
 }
 
 /// Pairs of instances, the second twice as large as the first.
@@ -89,7 +120,7 @@ fn operations(instance: &Instance) -> &'static [&'static str] {
 /// Runs our operation on one file and prints milliseconds and states. Meant for a release build.
 pub(crate) fn ours(operation: &str, file: &str) -> Result {
     let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-    let nfa = parse(&text).ok_or_else(|| format!("{file} is not an automaton"))?.nfa();
+    let nfa = file::parse(&text).ok_or_else(|| format!("{file} is not an automaton"))?.nfa();
     let Measured { milliseconds, states } = match operation {
         "determinize" => best(|| determinize(black_box(&nfa)).dfa.len()),
         "minimize" => {
@@ -108,16 +139,32 @@ pub(crate) fn ours(operation: &str, file: &str) -> Result {
 
 /// The shortest time of many runs, with the result.
 fn best(mut run: impl FnMut() -> usize) -> Measured {
-    let begun = Instant::now();
+    let begun = processor_time();
     let mut least = Duration::MAX;
     loop {
-        let before = Instant::now();
+        let before = processor_time();
         let states = run();
-        least = least.min(before.elapsed());
-        if begun.elapsed() > PATIENCE {
+        let after = processor_time();
+        least = least.min(after.saturating_sub(before));
+        if after.saturating_sub(begun) > PATIENCE {
             return Measured { milliseconds: least.as_secs_f64() * 1e3, states };
         }
     }
+}
+
+/// Returns the processor time that this thread has taken, which other programs hardly change.
+#[cfg(unix)]
+fn processor_time() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    clock_gettime(ClockId::ThreadCPUTime).try_into().unwrap_or_default()
+}
+
+/// Returns the time since the first call.
+#[cfg(not(unix))]
+fn processor_time() -> Duration {
+    use std::{sync::LazyLock, time::Instant};
+    static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
+    BEGUN.elapsed()
 }
 
 /// Builds this program in release mode.
@@ -131,74 +178,8 @@ fn build() -> Result<PathBuf> {
     Ok(target.join("release").join("xtask"))
 }
 
-/// Installs the peer in a virtual environment of Python.
-fn python(folder: &Path) -> Result<PathBuf> {
-    let environment = folder.join("python");
-    let python = environment.join("bin").join("python");
-    if !python.is_file() {
-        succeed(Command::new("python3").args(["-m", "venv"]).arg(&environment))?;
-    }
-    succeed(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", PEER]))?;
-    Ok(python)
-}
-
-fn succeed(command: &mut Command) -> Result<()> {
-    let status = command.status().map_err(|error| format!("{command:?}: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("{command:?}: {status}")) }
-}
-
-/// Runs a program that prints milliseconds and states.
-fn measure(command: &mut Command) -> Result<Measured> {
-    let output = command.output().map_err(|error| format!("{command:?}: {error}"))?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    measured(&text).ok_or_else(|| format!("{command:?}: {text}{}", String::from_utf8_lossy(&output.stderr)))
-}
-
+/// Reads milliseconds and states, as the programs print them.
 fn measured(text: &str) -> Option<Measured> {
     let (milliseconds, states) = text.trim().split_once(' ')?;
     Some(Measured { milliseconds: milliseconds.parse().ok()?, states: states.parse().ok()? })
-}
-
-/// Writes an instance as text: a line each for the sizes, initial states and final states, then one for each transition,
-/// where the symbol -1 stands for ε.
-fn text(instance: &Instance) -> String {
-    let accepting: Vec<String> = instance.accepting.iter().map(u32::to_string).collect();
-    let sizes = (instance.states, instance.symbols, instance.transitions.len());
-    let mut text = format!("{} {} {}\n0\n{}\n", sizes.0, sizes.1, sizes.2, accepting.join(" "));
-    for &(source, symbol, target) in &instance.transitions {
-        let symbol = if symbol == EPSILON { -1 } else { i64::from(symbol) };
-        writeln!(text, "{source} {symbol} {target}").expect("a string takes all");
-    }
-    text
-}
-
-fn parse(text: &str) -> Option<Instance> {
-    let mut lines = text.lines().map(|line| line.split(' ').map(|number| number.parse().ok()).collect());
-    let sizes: Vec<i64> = lines.next()??;
-    let initial: Vec<i64> = lines.next()??;
-    let accepting: Vec<i64> = lines.next()??;
-    let number = |number: i64| if number < 0 { EPSILON } else { number as u32 };
-    let transition = |numbers: Vec<i64>| match numbers[..] {
-        [source, symbol, target] => Some((number(source), number(symbol), number(target))),
-        _ => None,
-    };
-    let transitions = lines.map(|line: Option<Vec<i64>>| line.and_then(transition)).collect::<Option<_>>()?;
-    let accepting = accepting.into_iter().map(number).collect();
-    let ([states, symbols, _], [0]) = (&sizes[..], &initial[..]) else { return None };
-    Some(Instance { name: "read", states: number(*states), symbols: number(*symbols), accepting, transitions })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn reading_a_written_instance_gives_the_same_instance() {
-        let small = instances::all().into_iter().filter(|instance| instance.transitions.len() < 5_000);
-        for instance in small {
-            let read = parse(&text(&instance)).map(|read| read.nfa());
-            assert_eq!(read, Some(instance.nfa()), "{}", instance.name);
-        }
-        assert!(parse("1 1 1\n0\n0\n0 0\n").is_none());
-    }
 }

@@ -1,6 +1,7 @@
 //! Developer chores: `cargo xtask CHORE`.
 #![expect(clippy::print_stdout, reason = "chores talk to the terminal")]
 
+mod bench_guard;
 mod bench_peers;
 mod ci;
 mod deps;
@@ -32,7 +33,8 @@ const USAGE: &str = "usage: cargo xtask CHORE
 
   ci                 run all checks: tests, format, lints, docs, deps, licenses, spelling, readers, smoke, web-test
   ci-full            run ci and the slow suites: more random cases, layouts, packages, kills, release build, second browser
-  bench-peers        time operations on automata against a Python library
+   bench-guard        count the instructions of operations and compare them with the baseline; --update renews it
+   bench-peers        time operations on automata against other libraries
   deps               check that no package has a forbidden dependency
   dist               make the files of a release: a Debian package, archives of the program and the page, checksums
   installed          install the Debian package in a system of its own, and open a file by its association
@@ -52,6 +54,8 @@ const USAGE: &str = "usage: cargo xtask CHORE
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["bench-guard"] => bench_guard::run(false),
+        ["bench-guard", "--update"] => bench_guard::run(true),
         ["bench-peers"] => bench_peers::run(),
         // bench-peers runs this in a release build.
         ["bench-ours", operation, file] => bench_peers::ours(operation, file),

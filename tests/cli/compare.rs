@@ -31,6 +31,22 @@ fn different_languages_are_reported_with_a_shortest_word() {
 }
 
 #[test]
+fn a_subset_is_distinguished_from_an_equivalent_language() {
+    let folder = Folder::new("subset");
+    let check = |one: &str, other: &str, code: i32, expected: &str| {
+        folder.write("one.re", one);
+        folder.write("other.re", other);
+        folder.grammaton(&["compare", "--subset", "one.re", "other.re"]).fails_with(code, expected);
+    };
+    check("(a|b)*abb", "(a|b)*bb", 0, "subset\n");
+    check("(a|b)*bb", "(a|b)*abb", 1, "not a subset: bb is only in one.re\n");
+    check("a*", "(aa)*a?(aa)*", 0, "subset\n");
+    check("ab|a", "ba|ab", 1, "not a subset: a is only in one.re\n");
+    let both = ["compare", "--subset", "--isomorphic", "one.re", "other.re"];
+    folder.grammaton(&both).fails("cannot be used with");
+}
+
+#[test]
 fn either_operand_may_be_standard_input() {
     grammaton_reading("(a|b)*abb", &["compare", "-", NFA, "--from", "regex"]).says("equivalent\n");
     grammaton_reading("(a|b)*", &["compare", NFA, "-", "--from", "regex"])

@@ -220,12 +220,14 @@ fn info_describes_grammars_and_expressions() {
     let info = |format: &str, text: &str| grammaton_reading(text, &["info", "-", "--from", format]);
     info("grammar", "S → a b S | T\nT → ε\nU → \"if\"").says(
         "kind: right-linear grammar, extended: S → a b S has several terminals\ntype: 3 (regular, right-linear)\nnonterminals: 3\n\
-         productions: 4\nstart: S\nuseless: U\nalphabet: a, b, \"if\"\nambiguous: no\nlanguage: infinite\nshortest word: ε\n\
+         productions: 4\nstart: S\nuseless: U\nalphabet: a, b, \"if\"\nambiguous: no\nlanguage: infinite\n\
+         universal: no: shortest rejected word a\nshortest word: ε\n\
          words by length: 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1\n",
     );
     info("regex", "(a|b)(a|b)").says(
         "kind: regular expression\nalphabet: a, b\nambiguous: no\n\
-         language: finite: the longest words have length 2\nshortest word: aa\n\
+         language: finite: the longest words have length 2\n\
+         universal: no: shortest rejected word ε\nshortest word: aa\n\
          words by length: 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0\n",
     );
     let kind = |text: &str| info("grammar", text).out.lines().next().map(str::to_owned);

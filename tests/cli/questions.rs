@@ -86,6 +86,7 @@ fn info_describes_an_automaton() {
          alphabet: a, b\n\
          ambiguous: no\n\
          language: infinite\n\
+         universal: no: shortest rejected word ε\n\
          shortest word: abb\n\
          words by length: 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128\n\
          diagnostics: none\n",
@@ -123,7 +124,7 @@ fn info_describes_a_drawing_in_words() {
 fn info_has_every_key_for_any_automaton() {
     let empty = grammaton_reading("(version: 1)", &["info", "-", "--from", "ron"]);
     let keys = "title kind deterministic complete minimal states transitions start accepting alphabet ambiguous \
-                language diagnostics";
+                universal language diagnostics";
     for key in keys.split_whitespace().chain(["shortest word", "words by length"]) {
         assert!(empty.out.lines().any(|line| line.starts_with(&format!("{key}: "))), "{key}");
     }

@@ -246,8 +246,11 @@ fn operations_stop_at_their_limits() {
     check(&["transform", "difference", "kth.txt", "kth.txt", "--max-states", "5000"], "5000");
     check(&["transform", "determinize", "kth.txt", "-o", "out.txt"], "1000000");
     check(&["words", "kth.txt", "--rejected"], "1000000");
-    folder.write("kth.txt", &symbol_from_the_end(13));
+    folder.write("kth.txt", &multiples_of(43));
     folder.grammaton(&["transform", "determinize", "kth.txt", "-o", "out.re"]).fails("more than 100000 characters");
+    folder.write("kth.txt", &symbol_from_the_end(13));
+    let short = folder.grammaton(&["transform", "determinize", "kth.txt", "--to", "regex"]).out;
+    assert_eq!(short, format!("(a|b)*a{}\n", "(a|b)".repeat(12)), "the expression of 8,192 states");
     assert_eq!(folder.names(), ["kth.txt"], "nothing is written");
     folder.write("kth.txt", &symbol_from_the_end(40));
     folder.grammaton(&["transform", "reverse", "kth.txt", "--max-states", "1", "-o", "out.txt"]).says("");
@@ -261,6 +264,15 @@ fn a_limit_equal_to_the_result_size_suffices() {
     let states = |limit| grammaton(&["transform", "determinize", third, "--max-states", limit]);
     assert_eq!(states("8").code, Some(0));
     states("7").fails("stopped after 7 states");
+}
+
+/// Returns a grammar for the multiples of a number in binary, whose regular expressions are long.
+fn multiples_of(divisor: u32) -> String {
+    let productions = |rest: u32| {
+        let [zero, one] = [2 * rest % divisor, (2 * rest + 1) % divisor];
+        format!("Q{rest} → 0 Q{zero} | 1 Q{one}{}\n", if rest == 0 { " | ε" } else { "" })
+    };
+    (0..divisor).map(productions).collect()
 }
 
 /// Returns a grammar for the words over a and b whose symbol number `k` from the end is a. Its smallest

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod construction;
+mod families;
 mod language;
 mod limits;
 mod minimization;

@@ -38,7 +38,7 @@ impl Random {
     fn nfa(&mut self) -> Nfa {
         let states = 1 + self.below(5) as u32;
         let state = |random: &mut Self| random.below(states as usize) as u32;
-        let starts: Vec<u32> = (0..1 + self.below(2)).map(|_| state(self)).collect();
+        let starts: Vec<u32> = (0..=self.below(2)).map(|_| state(self)).collect();
         let accepting: Vec<u32> = (0..states).filter(|_| self.below(3) == 0).collect();
         let count = self.below(3 * states as usize + 1);
         let transitions: Vec<_> =
@@ -88,7 +88,7 @@ impl Random {
                 transitions.swap_remove(index);
             }
             _ => {
-                transitions.push((state, self.below(nfa.alphabet().len().max(1)) as u32, self.below(nfa.len()) as u32))
+                transitions.push((state, self.below(nfa.alphabet().len().max(1)) as u32, self.below(nfa.len()) as u32));
             }
         }
         if nfa.alphabet().is_empty() {
@@ -161,7 +161,8 @@ impl Random {
             },
             Certificate::Ambiguous { nfa, runs, .. } => match self.below(3) {
                 0 => {
-                    runs[0] = runs[1].clone();
+                    let [first, second] = runs;
+                    first.clone_from(second);
                 }
                 1 if !runs[0].is_empty() => _ = runs[0].pop(),
                 _ => *nfa = self.changed(nfa),
@@ -201,6 +202,7 @@ fn is_true(certificate: &Certificate) -> bool {
 }
 
 /// Returns the verdicts of `verify.py` on certificates, or `None` if there is no Python.
+#[expect(clippy::print_stdout, reason = "a test names what it skips")]
 fn verdicts_of_python(certificates: &[Certificate], name: &str) -> Option<Vec<bool>> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let path = folder.join(format!("certificates-{name}.json"));

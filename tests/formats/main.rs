@@ -28,5 +28,6 @@ mod practice;
 mod readme;
 mod round_trips;
 mod tables;
+mod undrawn;
 
 use cases::cases;

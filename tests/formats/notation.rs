@@ -10,7 +10,7 @@
 //! the remarks, and nothing else.
 
 use grammaton_core::{Document, Label, notation::lookalike};
-use grammaton_formats::{Content, Format, import};
+use grammaton_formats::{Format, import};
 use proptest::prelude::*;
 use std::{collections::BTreeSet, env, fs, path::PathBuf};
 
@@ -159,10 +159,7 @@ fn check(format: Format, snippet: &Snippet) -> Result<Vec<String>, String> {
     let is_described = |line: &&String| !line.starts_with("remark ") && !line.starts_with("error ");
     let described: Vec<String> = expected.iter().filter(is_described).cloned().collect();
     let expected = Machine::described(&described);
-    let found = match &imported.content {
-        Content::Document(document) => Machine::of(document),
-        other => Machine::of(&other.document()),
-    };
+    let found = Machine::of(&imported.content.document());
     let symbols: BTreeSet<String> = found.symbols().union(&expected.symbols()).cloned().collect();
     let symbols: Vec<String> = symbols.into_iter().take(MOST_SYMBOLS).collect();
     let differs = |word: &Vec<String>| found.accepts(word) != expected.accepts(word);
@@ -273,9 +270,9 @@ proptest! {
         ];
         for (format, text) in texts {
             let Ok(imported) = import(format, text.as_bytes()) else { continue };
-            let Content::Document(document) = &imported.content else { panic!("{text}") };
+            let document = imported.content.document();
             let declared = document.alphabet().iter().map(ToString::to_string);
-            for symbol in Machine::of(document).symbols().into_iter().chain(declared) {
+            for symbol in Machine::of(&document).symbols().into_iter().chain(declared) {
                 let is_in = |quoted: String| text.contains(&quoted);
                 // In Mata, two symbols that are quotes enclose what is between them.
                 let is_quoted = is_in(format!("'{symbol}'"))

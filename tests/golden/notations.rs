@@ -20,7 +20,7 @@ fn text(document: &Document, book: Book) -> String {
     let conversion = convert(&drawn.nfa, &drawn.names, Options::default());
     let options = WriteOptions { notation, ..WriteOptions::default() };
     [
-        definition::write_both(document, &conversion.grammar, notation),
+        definition::write_both(&drawn, &conversion.grammar, notation),
         write_automaton_in(Format::Definition, &draw(dfa.as_nfa(), &names), options).unwrap(),
         grammar::write_in(&conversion.grammar, notation),
         write_grammar_in(Format::Latex, &conversion.grammar, options).unwrap(),

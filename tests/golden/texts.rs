@@ -73,7 +73,7 @@ fn texts(document: &Document) -> Vec<(&'static str, String)> {
     let message =
         |written: Result<String, grammaton_formats::ExportError>| written.unwrap_or_else(|error| format!("{error}\n"));
     texts.extend(DRAWINGS.map(|(file, format)| (file, message(write_automaton(format, document)))));
-    let definitions = definition::write_both(document, &conversion(&drawn, RIGHT), Notation::default());
+    let definitions = definition::write_both(&drawn, &conversion(&drawn, RIGHT), Notation::default());
     texts.push((DEFINITIONS, definitions));
     texts.push((JFF_GRAMMAR, message(write_grammar(Format::JffGrammar, &conversion(&drawn, RIGHT), "grammar"))));
     texts
@@ -100,12 +100,17 @@ fn texts_match_the_golden_files() {
 
 #[test]
 fn there_are_no_stale_golden_files() {
+    // The files of recognizers have a test of their own.
+    let recognizers = "recognizers".to_owned();
     let names: BTreeSet<String> = examples().into_iter().map(|example| example.name).collect();
     let files =
         TEXTS.map(|(file, _)| file).into_iter().chain(DRAWINGS.map(|(file, _)| file)).chain([JFF_GRAMMAR, DEFINITIONS]);
     let files: BTreeSet<&str> = files.collect();
     for entry in fs::read_dir(folder()).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_dir()) {
         let name = entry.file_name().into_string().unwrap();
+        if name == recognizers {
+            continue;
+        }
         assert!(names.contains(&name), "there is no example {name}");
         for file in fs::read_dir(entry.path()).unwrap() {
             let file = file.unwrap().file_name().into_string().unwrap();

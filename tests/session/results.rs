@@ -1,8 +1,8 @@
 //! The results of operations on two automata are laid out as a whole.
 
-use grammaton_core::{Document, Legibility, finish};
+use grammaton_core::{Alphabet, Document, DocumentNfa, Legibility, Symbol, finish};
 use grammaton_formats::ron;
-use grammaton_session::{Operand, Operation, Transformation};
+use grammaton_session::{Operand, Operation, Transformation, UndrawnTransformation};
 use std::{fs, path::Path};
 
 fn example(name: &str) -> Document {
@@ -30,6 +30,40 @@ fn results_begin_at_the_left_and_their_labels_and_loops_touch_nothing() {
                 let seen = Legibility::of(&result);
                 let faults = (seen.label_overlaps(), seen.loop_crossings);
                 assert_eq!(faults, (0, 0), "{operation:?} of {first} and {second}: {seen:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn results_that_are_not_drawn_have_the_automata_of_drawings() {
+    use Operation::{
+        Complement, Complete, Concatenate, Determinize, Difference, Intersection, Minimize, RemoveEpsilon, Reverse,
+        Star, SymmetricDifference, Trim, Union,
+    };
+    let alone = [Determinize, Minimize, Complete, RemoveEpsilon, Trim, Reverse, Complement, Star];
+    let binary = [Union, Intersection, Difference, SymmetricDifference, Concatenate];
+    let extended: Alphabet = ["a", "z"].into_iter().filter_map(Symbol::new).collect();
+    let check = |operation, names: &[&str], alphabet: Option<&Alphabet>| {
+        let drawings: Vec<Document> = names.iter().map(|name| example(name)).collect();
+        let drawn = drawings.iter().map(|document| Operand::new(document.clone(), alphabet)).collect();
+        let undrawn =
+            drawings.iter().map(|document| Operand::undrawn(DocumentNfa::new(document), document.title(), alphabet));
+        let drawn = finish(Transformation::new(operation, drawn, 1_000)).expect("a small result");
+        let job = Transformation::new(operation, undrawn.collect(), 1_000);
+        assert_eq!(job.title(), drawn.title(), "{operation:?} of {names:?}");
+        let undrawn = finish(UndrawnTransformation(job)).expect("a small result");
+        assert_eq!(undrawn, DocumentNfa::new(&drawn), "{operation:?} of {names:?}");
+    };
+    for alphabet in [None, Some(&extended)] {
+        for (index, first) in NAMES.iter().enumerate() {
+            for &operation in &alone {
+                check(operation, &[first], alphabet);
+            }
+            for second in &NAMES[index + 1..] {
+                for &operation in &binary {
+                    check(operation, &[first, second], alphabet);
+                }
             }
         }
     }

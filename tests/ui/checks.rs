@@ -96,6 +96,17 @@ fn an_ambiguous_word_is_shown_with_two_derivations() {
 }
 
 #[test]
+fn a_rejected_word_is_shown_unless_all_words_are_accepted() {
+    let driver = checking("S → aS | bS | ε\n");
+    assert!(driver.sees("Universal: all words over the alphabet are accepted"));
+    let mut driver = checking("S → aS | bA | ε\nA → b\n");
+    assert!(driver.sees("Not universal: the shortest rejected word is"));
+    driver.find("Run b");
+    driver.choose("Run b");
+    assert!(driver.says("Rejected: after b, the automaton is in A"));
+}
+
+#[test]
 fn mergeable_states_are_highlighted() {
     let mut driver = checking("S → aA | bB\nA → ε\nB → ε\n");
     assert!(driver.sees("Not minimal: a smaller deterministic automaton accepts the same words"));

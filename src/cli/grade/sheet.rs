@@ -1,7 +1,11 @@
 //! The exercises to grade by.
 
 use crate::{
-    cli::{Error, args::SourceFormat, input},
+    cli::{
+        Error,
+        args::SourceFormat,
+        input::{self, Detail},
+    },
     text::exercise::exercise_error,
 };
 use grammaton_core::{
@@ -22,7 +26,7 @@ pub(super) struct Exercises {
 impl Exercises {
     /// Reads the file of the teacher.
     pub(super) fn read(path: &Path) -> Result<Self, Error> {
-        let source = input::read_from(path, &SourceFormat::default())?;
+        let source = input::read_from(path, &SourceFormat::default(), Detail::Document)?;
         let name = source.name().to_owned();
         let Content::Document(document) = source.content() else { return Err(Error::NoExercises { name }) };
         let single = document.exercise().map(|exercise| (exercise, document));

@@ -6,10 +6,10 @@ use super::sheet::Exercises;
 use crate::text::cli::{self as messages, grade as sentences};
 use ecow::EcoString;
 use grammaton_core::{
-    Document,
+    Document, draw_unplaced,
     exercise::{Answer, AnswerForm, Exercise, Sheet},
 };
-use grammaton_formats::{Content, Format, import, text_of};
+use grammaton_formats::{Automaton, Content, Format, ImportOptions, import_with, text_of};
 use grammaton_session::exercises::{answer_form, answer_of, read_answer};
 use std::{
     fs,
@@ -170,7 +170,8 @@ fn drawing(path: &Path, bytes: &[u8]) -> Result<Option<FileContent>, String> {
 
 /// Reads a file in a format.
 fn content(format: Format, bytes: &[u8]) -> Result<FileContent, String> {
-    let imported = import(format, bytes).map_err(|error| messages::import_fault(&error))?;
+    let options = ImportOptions { skip_layout: true, ..ImportOptions::default() };
+    let imported = import_with(format, bytes, &options).map_err(|error| messages::import_fault(&error))?;
     Ok(match imported.content {
         Content::Document(document) => match (document.sheet(), document.exercise()) {
             (Some(sheet), _) => FileContent::Sheet(sheet.clone()),
@@ -201,6 +202,7 @@ fn answer(path: &Path, bytes: &[u8], exercises: &Exercises, number: usize) -> Re
             Content::Grammar(grammar) => Answer::Grammar(grammar),
             Content::Regex(regex) => Answer::Expression(regex),
             Content::Document(document) => Answer::Automaton(document),
+            Content::Automaton(Automaton { drawn, .. }) => Answer::Automaton(draw_unplaced(&drawn.nfa, &drawn.names)),
         })),
         FileContent::Text(text) => read_answer(exercise, solution, &text).map_err(fault),
     }

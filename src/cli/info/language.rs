@@ -6,8 +6,9 @@ use crate::{
     text::cli::info,
 };
 use grammaton_core::{
-    Ambiguity, Determinize, Job, Limited, Nfa, OverLimit, Progress, Verdict, Witness, extent,
-    notation::textbook::EmptyWord, shortest_word, word_counts,
+    Ambiguity, Determinize, Job, Limited, Nfa, OverLimit, Progress, Universality, Verdict, Witness, extent,
+    notation::{textbook::EmptyWord, word},
+    shortest_word, word_counts,
 };
 
 /// The maximum number of states for counting words, chosen so that it takes only a moment.
@@ -22,6 +23,8 @@ pub(super) fn lines(nfa: &Nfa, empty_word: EmptyWord) -> Vec<KeyValue> {
     let mut lines = ambiguity(nfa, empty_word);
     watchdog::advance();
     lines.push(("language", info::extent(extent(nfa))));
+    watchdog::advance();
+    lines.push(("universal", universal(nfa, empty_word)));
     watchdog::advance();
     lines.push(("shortest word", shortest(nfa, empty_word)));
     watchdog::advance();
@@ -60,6 +63,15 @@ fn ambiguity(nfa: &Nfa, empty_word: EmptyWord) -> Vec<KeyValue> {
             vec![("ambiguous", info::ambiguous(&word)), ("degree of ambiguity", degree)]
         }
         Err(done) => vec![("ambiguous", info::undecided(done))],
+    }
+}
+
+/// Returns whether all words over the alphabet are accepted, or the first one that is not.
+fn universal(nfa: &Nfa, empty_word: EmptyWord) -> String {
+    match answer(&mut Universality::new(nfa, DEFAULT_LIMIT)) {
+        Ok(Ok(())) => info::yes(),
+        Ok(Err(rejected)) => info::rejected(&word::show_with(&rejected, nfa.alphabet(), empty_word)),
+        Err(done) => info::undecided(done),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Basic analysis of automata: kind, reachable states, live states.
 
-use crate::{Nfa, automata::reversed::Reversed};
+use crate::{EPSILON, Nfa, automata::reversed::Reversed};
 
 /// The kind of an automaton, with the reason.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -75,6 +75,29 @@ pub fn reachable(nfa: &Nfa) -> Vec<bool> {
     marked
 }
 
+/// Returns for each state the length of the shortest word that it accepts, or [`u32::MAX`].
+pub(crate) fn distances(nfa: &Nfa) -> Vec<u32> {
+    let into = Reversed::new(nfa);
+    let mut distances = vec![u32::MAX; nfa.len()];
+    let (mut layer, mut further): (Vec<u32>, Vec<u32>) = (nfa.accepting().collect(), Vec::new());
+    for distance in 0.. {
+        while let Some(state) = layer.pop() {
+            if distances[state as usize] < u32::MAX {
+                continue;
+            }
+            distances[state as usize] = distance;
+            for arrival in into.arrivals(state) {
+                if arrival.symbol == EPSILON { &mut layer } else { &mut further }.push(arrival.source);
+            }
+        }
+        if further.is_empty() {
+            break;
+        }
+        std::mem::swap(&mut layer, &mut further);
+    }
+    distances
+}
+
 /// Returns for each state whether an accepting state is reachable from it.
 ///
 /// ```
@@ -116,7 +139,10 @@ pub(crate) fn mark<I: Iterator<Item = u32>>(
     for &root in &waiting {
         marked[root as usize] = true;
     }
-    while let Some(state) = waiting.pop() {
+    // Breadth-first, as states near each other are often stored near each other.
+    let mut done = 0;
+    while let Some(&state) = waiting.get(done) {
+        done += 1;
         waiting.extend(next(state).filter(|&reached| !std::mem::replace(&mut marked[reached as usize], true)));
     }
 }

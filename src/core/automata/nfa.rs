@@ -221,12 +221,7 @@ impl Rows {
     /// Ends the row of the current state and begins the next.
     pub(crate) fn end_state(&mut self, accepting: bool) {
         let begin = self.offsets.last().map_or(0, |&offset| offset as usize);
-        if !self.moves[begin..].is_sorted_by(|a, b| a < b) {
-            self.moves[begin..].sort_unstable();
-            let end = self.moves.len();
-            let kept = keep_distinct(&mut self.moves, begin, begin..end);
-            self.moves.truncate(kept);
-        }
+        sort_last_row(&mut self.moves, begin);
         self.offsets.push(u32::try_from(self.moves.len()).expect("an automaton has less than 2^32 transitions"));
         self.accepting.push(accepting);
     }
@@ -244,6 +239,17 @@ impl Rows {
     /// Returns the automaton with the given start states, which may be in any order.
     pub(crate) fn finish(self, alphabet: Alphabet, starts: impl IntoIterator<Item = u32>) -> Nfa {
         Nfa::from_rows(alphabet, distinct(starts), self.accepting, self.offsets, self.moves)
+    }
+}
+
+/// Sorts the last row of `moves`, which begins at `begin`, and removes duplicates.
+pub(crate) fn sort_last_row(moves: &mut Vec<Move>, begin: usize) {
+    let end = moves.len();
+    if !moves[begin..].is_sorted_by(|a, b| a < b) {
+        // A stable sort makes use of long parts that are sorted already, as in rows put together from others.
+        moves[begin..].sort();
+        let kept = keep_distinct(moves, begin, begin..end);
+        moves.truncate(kept);
     }
 }
 

@@ -42,7 +42,9 @@ pub(super) fn check(left: &Nfa, right: &Nfa, pairs: &[SetPair]) -> Result<(), Fl
         }
     }
     let mut relation = Relation::default();
-    pairs.iter().for_each(|pair| relation.add(pair.clone()));
+    for pair in pairs {
+        relation.add(pair.clone());
+    }
     if !relation.contains(&(sets::start(left), sets::start(right))) {
         return Err(Flaw::Start);
     }

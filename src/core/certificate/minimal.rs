@@ -86,16 +86,18 @@ impl MinimalityProof {
 
 /// A state, or `None` for the state that partial automata leave out, from which nothing is accepted.
 type MaybeState = Option<u32>;
+type MaybePair = (MaybeState, MaybeState);
 
 /// Returns a shortest word that is accepted from exactly one of two states, for all pairs of different states.
 ///
 /// Goes backward from the pairs of which exactly one is accepting. (Moore, Gedanken-experiments on sequential machines,
 /// 1956.)
-fn distinguishing_words(dfa: &Dfa) -> HashMap<(MaybeState, MaybeState), Vec<Symbol>> {
+fn distinguishing_words(dfa: &Dfa) -> HashMap<MaybePair, Vec<Symbol>> {
     let states: Vec<MaybeState> = (0..dfa.len() as u32).map(Some).chain([None]).collect();
     let is_accepting = |state: MaybeState| state.is_some_and(|state| dfa.is_accepting(state));
     let next = |state: MaybeState, symbol| state.and_then(|state| dfa.next(state, symbol));
-    let mut before: HashMap<(MaybeState, MaybeState), Vec<(u32, MaybeState, MaybeState)>> = HashMap::new();
+    // For each pair, the symbols and pairs that lead to it.
+    let mut before: HashMap<MaybePair, Vec<(u32, MaybePair)>> = HashMap::new();
     let mut words = HashMap::new();
     let mut waiting = VecDeque::new();
     for (number, &a) in states.iter().enumerate() {
@@ -103,7 +105,7 @@ fn distinguishing_words(dfa: &Dfa) -> HashMap<(MaybeState, MaybeState), Vec<Symb
             for symbol in 0..dfa.alphabet().len() as u32 {
                 let (x, y) = (next(a, symbol), next(b, symbol));
                 for pair in [(x, y), (y, x)] {
-                    before.entry(pair).or_default().push((symbol, a, b));
+                    before.entry(pair).or_default().push((symbol, (a, b)));
                 }
             }
             if is_accepting(a) != is_accepting(b) {
@@ -114,10 +116,10 @@ fn distinguishing_words(dfa: &Dfa) -> HashMap<(MaybeState, MaybeState), Vec<Symb
     }
     while let Some(pair) = waiting.pop_front() {
         let word: Vec<Symbol> = words[&pair].clone();
-        for &(symbol, a, b) in before.get(&pair).into_iter().flatten() {
-            if let hashbrown::hash_map::Entry::Vacant(entry) = words.entry((a, b)) {
+        for &(symbol, earlier) in before.get(&pair).into_iter().flatten() {
+            if let hashbrown::hash_map::Entry::Vacant(entry) = words.entry(earlier) {
                 entry.insert([&[dfa.alphabet()[symbol].clone()], word.as_slice()].concat());
-                waiting.push_back((a, b));
+                waiting.push_back(earlier);
             }
         }
     }

@@ -4,7 +4,7 @@
 //! names in a way that no grammar text allows. [`Grammar::new`](crate::Grammar::new) already makes names distinct.
 
 use ecow::{EcoString, eco_format};
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 /// The reason why a nonterminal could not get its wanted name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]

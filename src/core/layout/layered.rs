@@ -1,13 +1,16 @@
 //! The layered layout: columns from left to right, beginning at the start state, so that most arrows point right.
 //!
 //! The steps follow Sugiyama, Tagawa and Toda, 1981: reverse some arrows, assign columns, order each column, assign
-//! heights. A small drawing is laid out in several ways, and the most legible result is chosen.
+//! heights. A drawing that is not too large is laid out in several ways, and the most legible result is chosen.
 
 mod bends;
+mod bows;
 mod heights;
 mod network;
 mod order;
 mod ranks;
+mod relax;
+mod simplex;
 mod untangle;
 
 use super::{
@@ -17,15 +20,24 @@ use super::{
 };
 use crate::{
     Job, Point, Progress,
-    geometry::{self, OPPOSITE_BEND, RADIUS},
+    geometry::{self, OPPOSITE_BEND, Outline, RADIUS},
 };
+use bows::Bows;
 use heights::Heights;
 use network::Network;
 use order::Ordering;
 use ranks::Traversal;
+use simplex::Simplex;
 
 /// The largest number of states and arrows at which several ways are tried.
 const SMALL: usize = 200;
+/// The largest number of nodes of a sparse network that is ordered and drawn thoroughly, and for which a second way is
+/// tried.
+const THOROUGH: usize = 20_000;
+/// The same where the caller waits for the layout.
+const FAST: usize = 1_000;
+/// The number of sweeps that straighten long arrows in a large drawing.
+const SWEEPS: usize = 40;
 /// The maximum distance between two columns that a long label can cause, in points.
 const WIDEST: f32 = 320.0;
 /// The arrow length, in points, that is as bad as one crossing.
@@ -37,6 +49,8 @@ const NARROW: f32 = 15.0;
 #[derive(Clone, Debug)]
 pub(super) struct Layered {
     graph: Graph,
+    /// The largest number of nodes of a network that is laid out thoroughly.
+    thorough: usize,
     /// The remaining parts, the next one last.
     parts: Vec<Vec<u32>>,
     part: Option<Component>,
@@ -52,7 +66,12 @@ impl Layered {
         let mut parts = graph.parts();
         parts.reverse();
         let placed = Placed::of(&graph);
-        Self { graph, parts, part: None, placed, top: 0.0, done: 0 }
+        Self { graph, thorough: THOROUGH, parts, part: None, placed, top: 0.0, done: 0 }
+    }
+
+    /// Prepares a layout that is less thorough for large graphs.
+    pub(super) fn fast(graph: Graph) -> Self {
+        Self { thorough: FAST, ..Self::new(graph) }
     }
 
     /// Places a part below the placed ones.
@@ -95,7 +114,7 @@ impl Job for Layered {
                 if graph.arrows.is_empty() {
                     self.rows(&states);
                 } else {
-                    self.part = Some(Component::new(graph, states, numbers));
+                    self.part = Some(Component::new(graph, states, numbers, self.thorough));
                 }
                 continue;
             };
@@ -121,6 +140,8 @@ struct Component {
     /// The ways that remain to be tried.
     traversals: Vec<Traversal>,
     stage: Stage,
+    /// The largest number of nodes of a network that is laid out thoroughly.
+    thorough: usize,
     best: Option<(f32, Placed)>,
 }
 
@@ -128,103 +149,132 @@ struct Component {
 #[derive(Clone, Debug)]
 enum Stage {
     Columns,
+    /// The search for better columns of a large graph with these arrows, which all point right.
+    Shorten(Simplex, Vec<(u32, u32)>),
     Order(Ordering),
     Heights(Network, Heights),
+    /// The heights of a large graph, and the number of sweeps done.
+    Relax(Network, Vec<f32>, usize),
+    Bows(Bows),
 }
 
 impl Component {
-    fn new(graph: Graph, states: Vec<u32>, numbers: Vec<usize>) -> Self {
-        Self {
-            graph,
-            states,
-            numbers,
-            traversals: vec![Traversal::Breadth, Traversal::Depth],
-            stage: Stage::Columns,
-            best: None,
+    fn new(graph: Graph, states: Vec<u32>, numbers: Vec<usize>, thorough: usize) -> Self {
+        let mut traversals = vec![Traversal::Breadth, Traversal::Depth];
+        if !is_small(&graph) {
+            // The first one is tried in any case. Depth-first, arrows may pass many columns.
+            traversals.reverse();
         }
+        Self { graph, states, numbers, traversals, stage: Stage::Columns, thorough, best: None }
     }
 
     /// Returns the approximate cost of the next step.
     fn cost(&self) -> usize {
         match &self.stage {
             Stage::Columns => self.graph.states + self.graph.arrows.len(),
+            Stage::Shorten(..) => self.graph.states,
             Stage::Order(ordering) => ordering.cost(),
-            Stage::Heights(network, _) => network.layer.len(),
+            Stage::Heights(network, _) | Stage::Relax(network, ..) => network.layer.len(),
+            Stage::Bows(_) => Bows::cost(),
         }
-    }
-
-    fn is_small(&self) -> bool {
-        self.graph.states + self.graph.arrows.len() <= SMALL
     }
 
     /// Performs the next step; returns whether the layout is finished.
     fn step(&mut self) -> bool {
-        match &mut self.stage {
+        let Self { graph, stage, .. } = self;
+        match stage {
             Stage::Columns => {
-                let Some(network) = self.columns() else { return true };
-                self.stage = Stage::Order(Ordering::new(network));
+                let Some(traversal) = self.traversals.pop() else { return true };
+                let forward = ranks::forward(graph, traversal);
+                self.stage = if is_small(graph) {
+                    let columns = ranks::columns(graph.states, &forward);
+                    Stage::Order(Ordering::new(Network::new(&columns, &forward), false))
+                } else {
+                    Stage::Shorten(ranks::search(graph.states, &forward), forward)
+                };
+            }
+            Stage::Shorten(search, forward) => {
+                if search.step() {
+                    let network = Network::new(&search.columns(), forward);
+                    let thorough = network.is_sparse(self.thorough);
+                    let skipped = self.best.is_some() && !thorough;
+                    *stage = if skipped { Stage::Columns } else { Stage::Order(Ordering::new(network, thorough)) };
+                }
             }
             Stage::Order(ordering) => {
                 if let Some(network) = ordering.step() {
-                    let heights = Heights::new(&network);
-                    self.stage = Stage::Heights(network, heights);
+                    *stage = if is_small(graph) {
+                        let heights = Heights::new(&network);
+                        Stage::Heights(network, heights)
+                    } else {
+                        let heights = relax::stacked(&network);
+                        Stage::Relax(network, heights, 0)
+                    };
                 }
             }
             Stage::Heights(network, heights) => {
                 if let Some(heights) = heights.step(network) {
-                    let placed = place(&self.graph, network, &heights);
+                    let places = places(graph, network, &heights);
+                    let placed = place(graph, network, &places);
                     let columns = network.columns();
                     self.stage = Stage::Columns;
-                    if self.is_small() {
-                        for apart in [OPPOSITE_BEND, NARROW] {
-                            let placed = untangle::untangle(&self.graph, &columns, &placed, apart);
-                            self.judge(placed);
-                        }
-                    } else {
-                        self.judge(placed);
+                    for apart in [OPPOSITE_BEND, NARROW] {
+                        let placed = untangle::untangle(&self.graph, &columns, &placed, apart);
+                        self.judge(unreadable(&self.graph, &placed), placed);
                     }
+                }
+            }
+            Stage::Relax(network, heights, sweeps) => {
+                if *sweeps < SWEEPS {
+                    relax::relax(network, heights, sweeps.is_multiple_of(2));
+                    *sweeps += 1;
+                } else {
+                    let places = places(graph, network, heights);
+                    let placed = place(graph, network, &places);
+                    if network.is_sparse(self.thorough) {
+                        *stage = Stage::Bows(Bows::new(graph, network, &places, &placed.bends));
+                    } else {
+                        let crossings = order::crossings(network, &network.positions());
+                        self.stage = Stage::Columns;
+                        self.judge(crossings as f32, placed);
+                    }
+                }
+            }
+            Stage::Bows(bows) => {
+                if let Some((bad, placed)) = bows.step(graph) {
+                    self.stage = Stage::Columns;
+                    self.judge(bad, placed);
                 }
             }
         }
         false
     }
 
-    /// Returns the network of the next way to try. A large part is tried in one way only: the one whose arrows span
-    /// fewer columns.
-    fn columns(&mut self) -> Option<Network> {
-        let make = |traversal: &Traversal| {
-            let forward = ranks::forward(&self.graph, *traversal);
-            let columns = ranks::columns(self.graph.states, &forward);
-            let passed = |&(left, right): &(u32, u32)| (columns[right as usize] - columns[left as usize]) as usize;
-            (forward.iter().map(passed).sum::<usize>(), columns, forward)
-        };
-        if self.is_small() {
-            let (_, columns, forward) = make(&self.traversals.pop()?);
-            return Some(Network::new(&columns, &forward));
-        }
-        let (_, columns, forward) = self.traversals.iter().map(make).min_by_key(|made| made.0)?;
-        self.traversals.clear();
-        Some(Network::new(&columns, &forward))
-    }
-
     /// Keeps `placed` if it is the most legible result so far.
-    fn judge(&mut self, placed: Placed) {
-        let bad = if self.is_small() { unreadable(&self.graph, &placed) } else { 0.0 };
+    fn judge(&mut self, bad: f32, placed: Placed) {
         if self.best.as_ref().is_none_or(|best| bad < best.0) {
             self.best = Some((bad, placed));
         }
     }
 }
 
-/// Returns the positions of states and the bends of arrows, given the heights of all nodes.
-fn place(graph: &Graph, network: &Network, heights: &[f32]) -> Placed {
+fn is_small(graph: &Graph) -> bool {
+    graph.states + graph.arrows.len() <= SMALL
+}
+
+/// Returns the outlines of states and dummy nodes, given the heights of all nodes.
+fn places(graph: &Graph, network: &Network, heights: &[f32]) -> Vec<Outline> {
     let xs = columns(graph, network);
-    let places: Vec<Point> =
+    let centers: Vec<Point> =
         network.layer.iter().zip(heights).map(|(&layer, &y)| Point::new(xs[layer as usize], y)).collect();
-    let dummies = places[graph.states..].iter().map(|&at| at.into());
-    let outlines: Vec<_> = graph.outlines(&places[..graph.states]).into_iter().chain(dummies).collect();
-    let bends = bends::bends(network, &graph.arrows, &outlines);
-    Placed { states: places[..graph.states].to_vec(), bends }
+    let dummies = centers[graph.states..].iter().map(|&at| at.into());
+    graph.outlines(&centers[..graph.states]).into_iter().chain(dummies).collect()
+}
+
+/// Returns the positions of states and the bends of arrows, given the outlines of all nodes.
+fn place(graph: &Graph, network: &Network, places: &[Outline]) -> Placed {
+    let states = places[..graph.states].iter().map(|state| state.center).collect();
+    Placed { states, bends: bends::bends(network, &graph.arrows, places) }
 }
 
 /// Returns the x coordinate of each column, with room for the widest states and for the labels between neighboring
@@ -304,15 +354,52 @@ mod tests {
         assert!(placed.states[4..].iter().all(|at| at.y > lowest));
     }
 
+    /// A random graph that is not small.
+    fn large(states: u32, arrows: usize) -> Graph {
+        let mut random = 1_u32;
+        let mut below = |bound: u32| {
+            random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (random >> 16) % bound
+        };
+        let tree = (1..states).map(|to| (to.saturating_sub(30).max(below(to)).min(to - 1), to)).collect::<Vec<_>>();
+        let others = (states as usize..=arrows).map(|_| (below(states), below(states)));
+        let pairs: Vec<(u32, u32)> = tree.into_iter().chain(others).collect();
+        Graph::of_pairs(states as usize, Some(0), &pairs)
+    }
+
     #[test]
     fn the_result_is_independent_of_the_step_budget() {
-        let graph = Graph::of_pairs(6, None, &[(0, 1), (1, 2), (2, 0), (0, 3), (3, 4), (0, 4), (4, 5)]);
-        let mut slow = Layered::new(graph.clone());
-        let slow = loop {
-            if let Progress::Done(placed) = slow.step(1) {
-                break placed;
-            }
+        let small = Graph::of_pairs(6, None, &[(0, 1), (1, 2), (2, 0), (0, 3), (3, 4), (0, 4), (4, 5)]);
+        for graph in [small, large(120, 150)] {
+            let mut slow = Layered::new(graph.clone());
+            let slow = loop {
+                if let Progress::Done(placed) = slow.step(1) {
+                    break placed;
+                }
+            };
+            assert_eq!(Ok(slow), finish(Layered::new(graph)));
+        }
+    }
+
+    #[test]
+    fn states_of_a_large_graph_do_not_overlap_and_arrows_avoid_most_of_them() {
+        let graph = large(150, 190);
+        let placed = finish(Layered::new(graph.clone())).unwrap_or_default();
+        for (i, one) in placed.states.iter().enumerate() {
+            assert!(placed.states[..i].iter().all(|other| (*one - *other).length() >= STEP.y - 0.1), "{i}");
+        }
+        let outlines = graph.outlines(&placed.states);
+        let line = |(arrow, bend): (usize, &Option<Point>)| {
+            let (from, to) = graph.arrows[arrow];
+            let [from, to] = [from, to].map(|state| outlines[state as usize]);
+            untangle::line(from, to, bend.unwrap_or_default())
         };
-        assert_eq!(Ok(slow), finish(Layered::new(graph)));
+        let lines = placed.bends.iter().enumerate().map(line);
+        let through = lines.zip(&graph.arrows).map(|(line, &(from, to))| {
+            let others = (0..150).filter(|&state| state != from && state != to);
+            others.filter(|&state| line.is_blocked(outlines[state as usize])).count()
+        });
+        let through: usize = through.sum();
+        assert!(10 * through < graph.arrows.len(), "{through} of {} arrows", graph.arrows.len());
     }
 }

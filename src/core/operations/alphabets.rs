@@ -60,6 +60,9 @@ pub fn widen(nfa: &Nfa, alphabet: &Alphabet) -> Nfa {
 
 /// Returns both automata over the union of their alphabets.
 pub(super) fn over_one_alphabet(left: &Nfa, right: &Nfa) -> (Nfa, Nfa) {
+    if left.alphabet() == right.alphabet() {
+        return (left.clone(), right.clone());
+    }
     let alphabet = join(left.alphabet(), right.alphabet());
     (widen(left, &alphabet), widen(right, &alphabet))
 }

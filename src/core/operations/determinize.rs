@@ -16,7 +16,7 @@ pub struct Determinized {
 /// transitions.
 ///
 /// One unit of budget follows the moves of one member of a set. For an automaton of n states, each state made takes at
-/// most n/4 + 32 bytes, not counting its moves.
+/// most n/4 + 48 bytes, not counting its moves.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Determinize, Nfa, Symbol, finish};

@@ -1,14 +1,9 @@
 //! Removal of ε-moves.
 
+mod closed_rows;
+
 use super::{bit_set::BitSet, symbol_buckets::SymbolBuckets};
-use crate::{
-    Nfa, TooLarge,
-    automata::{
-        epsilon::{self, Closure},
-        nfa::Rows,
-    },
-    job::COUNTING_WORK,
-};
+use crate::{Nfa, TooLarge, automata::epsilon::Closure, job::COUNTING_WORK};
 
 /// Returns an automaton without ε-moves that accepts the same words from each state.
 ///
@@ -45,26 +40,21 @@ pub fn remove_epsilon_within(nfa: &Nfa, limit: usize) -> Result<Nfa, TooLarge> {
     if !nfa.has_epsilon() {
         return Ok(nfa.clone());
     }
-    let accepting = epsilon::accepting(nfa);
+    closed_rows::remove(nfa, limit).ok_or_else(|| TooLarge { at_least: count(nfa, limit as u64), limit })
+}
+
+/// Counts the transitions of the result, or more than `limit` of them if counting all takes too long.
+fn count(nfa: &Nfa, limit: u64) -> u64 {
     let mut closure_moves = ClosureMoves::new(nfa);
-    let mut rows = Rows::with_capacity(nfa.len(), nfa.transitions().len());
-    // The transitions of the states whose rows were counted and dropped, and the states and moves looked at for them.
-    let (mut dropped, mut work) = (0, 0);
+    // The transitions, and the states and moves looked at for them.
+    let (mut transitions, mut work) = (0, 0);
     for state in 0..nfa.len() as u32 {
-        work += closure_moves.of(nfa, state, |symbol, target| rows.add(symbol, target)) as u64;
-        rows.end_state(accepting[state as usize].is_some());
-        if dropped > 0 || rows.moves() > limit {
-            dropped += rows.moves() as u64;
-            rows = Rows::with_capacity(0, 0);
-            if work > COUNTING_WORK {
-                break;
-            }
+        work += closure_moves.of(nfa, state, |_, _| transitions += 1) as u64;
+        if transitions > limit && work > COUNTING_WORK {
+            break;
         }
     }
-    if dropped > 0 {
-        return Err(TooLarge { at_least: dropped, limit });
-    }
-    Ok(rows.finish(nfa.alphabet().clone(), nfa.starts().iter().copied()))
+    transitions
 }
 
 /// Finds the moves of all states in an ε-closure, and reuses its memory.
@@ -103,5 +93,60 @@ impl ClosureMoves {
             targets.drain(|target| give(symbol, target));
         });
         work
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Alphabet, EPSILON, Symbol};
+
+    /// Compares the moves with those of the closure of each state, found anew for each.
+    fn check(states: u32, accepting: u32, transitions: impl IntoIterator<Item = (u32, u32, u32)>) {
+        let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+        let nfa = Nfa::new(ab, states as usize, Some(0), [accepting], transitions);
+        let (removed, mut closure_moves) = (remove_epsilon(&nfa), ClosureMoves::new(&nfa));
+        let mut closure = Closure::new(nfa.len());
+        for state in 0..states {
+            let mut expected = Vec::new();
+            closure_moves.of(&nfa, state, |symbol, target| expected.push((symbol, target)));
+            let found: Vec<(u32, u32)> = removed.moves(state).iter().map(|m| (m.symbol, m.target)).collect();
+            assert_eq!(found, expected, "{state}");
+            let members = closure.of(state, |q| nfa.epsilon_moves(q).iter().map(|m| m.target));
+            assert_eq!(removed.is_accepting(state), members.contains(&accepting), "{state}");
+        }
+    }
+
+    #[test]
+    fn each_state_gets_the_moves_of_its_closure() {
+        for seed in 1..200_u32 {
+            // A linear congruential generator.
+            let mut number = seed;
+            let mut below = |bound: u32| {
+                number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                (number >> 16) % bound
+            };
+            let count = below(60);
+            let transitions: Vec<(u32, u32, u32)> =
+                (0..count).map(|_| (below(20), [EPSILON, EPSILON, 0, 1][below(4) as usize], below(20))).collect();
+            check(20, below(20), transitions);
+        }
+    }
+
+    #[test]
+    fn long_rows_are_the_same_in_all_directions_of_moves() {
+        let loops = |state| [(state, 0, state), (state, 1, 199 - state)];
+        let chain = move |forward: bool| {
+            let step = move |state| if forward { (state, EPSILON, state + 1) } else { (state + 1, EPSILON, state) };
+            (0..199).map(step).chain((0..200).flat_map(loops))
+        };
+        check(200, 100, chain(true));
+        check(200, 100, chain(false));
+        check(200, 100, chain(true).chain([(199, EPSILON, 0)]));
+        check(
+            200,
+            100,
+            chain(true).chain((0..200).flat_map(|state| (0..40).map(move |target| (state, EPSILON, 5 * target)))),
+        );
     }
 }

@@ -1,12 +1,14 @@
 //! The subset construction, computed lazily.
 
-use super::{
-    bit_set::{BLOCK, BitSet},
-    subsets::Subsets,
-    symbol_buckets::SymbolBuckets,
-};
+mod bitmaps;
+mod bits;
+mod blocks;
+mod sets;
+mod tables;
+
+use super::subsets::Subsets;
 use crate::{Alphabet, Move, Nfa, OverLimit, Progress, job::max_elements};
-use hashbrown::{HashTable, hash_table::Entry};
+use sets::Sets;
 
 /// The subset construction of an automaton, which computes the moves of a set only when they are requested.
 ///
@@ -15,46 +17,26 @@ use hashbrown::{HashTable, hash_table::Entry};
 #[derive(Clone, Debug)]
 pub(crate) struct LazySubsetConstruction {
     nfa: Nfa,
-    has_epsilon: bool,
-    /// The accepting states of `nfa`, 32 to a block.
-    accepting_blocks: Vec<u32>,
-    sets: Subsets,
-    numbers: HashTable<u32>,
+    sets: Sets,
     accepting: Vec<bool>,
     /// The range in `moves` of the row of each set; [`UNKNOWN`] until the row is requested.
     rows: Vec<(u32, u32)>,
     moves: Vec<Move>,
-    // Buffers for making a row, reused for every row.
-    buckets: SymbolBuckets,
-    targets: BitSet,
-    waiting: Vec<u32>,
 }
 
 const UNKNOWN: (u32, u32) = (u32::MAX, u32::MAX);
 
 impl LazySubsetConstruction {
     pub(crate) fn new(nfa: &Nfa) -> Self {
-        let mark = |bits, (place, &accepting): (usize, &bool)| bits | u32::from(accepting) << place;
-        let block = |marks: &[bool]| marks.iter().enumerate().fold(0, mark);
-        let accepting_blocks = nfa.accepting_marks().chunks(BLOCK as usize).map(block).collect();
-        let mut powerset = Self {
-            has_epsilon: nfa.has_epsilon(),
-            nfa: nfa.clone(),
-            accepting_blocks,
-            sets: Subsets::default(),
-            numbers: HashTable::new(),
-            accepting: Vec::new(),
-            rows: Vec::new(),
-            moves: Vec::new(),
-            buckets: SymbolBuckets::new(nfa.alphabet().len()),
-            targets: BitSet::new(nfa.len()),
-            waiting: Vec::new(),
-        };
-        if !nfa.starts().is_empty() {
-            powerset.reach(nfa.starts());
-            powerset.intern();
-        }
+        let sets = Sets::new(nfa);
+        let mut powerset = Self { nfa: nfa.clone(), sets, accepting: Vec::new(), rows: Vec::new(), moves: Vec::new() };
+        powerset.add_found();
         powerset
+    }
+
+    /// Returns the automaton.
+    pub(super) fn nfa(&self) -> &Nfa {
+        &self.nfa
     }
 
     /// Returns the number of sets found so far.
@@ -62,9 +44,9 @@ impl LazySubsetConstruction {
         self.accepting.len()
     }
 
-    /// Returns the number of elements in memory: the blocks of the sets, and the moves.
+    /// Returns the number of elements in memory: the words of the sets and their tables, and the moves.
     pub(crate) fn elements(&self) -> usize {
-        self.sets.all_blocks() + self.moves.len()
+        self.sets.words() + self.moves.len()
     }
 
     /// Returns the number of the start set, if the automaton has a start.
@@ -78,7 +60,17 @@ impl LazySubsetConstruction {
 
     /// Yields the members of a set, ascending.
     pub(crate) fn members(&self, set: u32) -> impl Iterator<Item = u32> {
-        self.sets.of(set)
+        self.sets.members(set)
+    }
+
+    /// Yields the blocks of 32 states of a set that are not empty, ascending: the index and the bits.
+    pub(super) fn blocks(&self, set: u32) -> impl Iterator<Item = (u32, u32)> {
+        self.sets.blocks(set)
+    }
+
+    /// Whether the moves of a set were requested before.
+    pub(super) fn has_row(&self, set: u32) -> bool {
+        self.rows[set as usize] != UNKNOWN
     }
 
     /// Returns the moves of a set, sorted by symbol.
@@ -98,61 +90,26 @@ impl LazySubsetConstruction {
 
     /// Returns the cost of a row in units of a job's budget: one for each member of the set.
     pub(super) fn cost(&self, set: u32) -> usize {
-        self.sets.blocks(set).iter().map(|&block| (block as u32).count_ones() as usize).sum()
+        self.sets.count(set)
     }
 
-    /// Computes the moves of a set: on each symbol to the epsilon closure of all targets.
-    fn make_row(&mut self, set: u32) {
-        let mut buckets = std::mem::take(&mut self.buckets);
-        for member in self.sets.of(set) {
-            for m in self.nfa.moves(member).iter().take_while(|m| !m.is_epsilon()) {
-                buckets.add(m.symbol, m.target);
-            }
-        }
-        let from = self.moves.len();
-        buckets.drain(|symbol, targets| {
-            self.reach(targets);
-            let target = self.intern();
-            self.moves.push(Move { symbol, target });
-        });
-        self.buckets = buckets;
-        let to = u32::try_from(self.moves.len()).expect("an automaton has less than 2^32 transitions");
+    /// Computes the moves of a set: on each symbol to the epsilon closure of all targets. Returns the cost in units of a
+    /// job's budget.
+    fn make_row(&mut self, set: u32) -> usize {
+        let Self { nfa, sets, moves, .. } = self;
+        let from = moves.len();
+        let cost = sets.row(nfa, set, |symbol, target| moves.push(Move { symbol, target }));
+        let to = u32::try_from(moves.len()).expect("an automaton has less than 2^32 transitions");
         self.rows[set as usize] = (from as u32, to);
+        self.add_found();
+        cost
     }
 
-    /// Adds states and all states that ε-moves reach from them to `targets`.
-    fn reach(&mut self, states: &[u32]) {
-        let Self { targets, waiting, nfa, .. } = self;
-        if !self.has_epsilon {
-            return targets.insert_all(states);
-        }
-        waiting.extend(states.iter().filter(|&&state| targets.insert(state)));
-        while let Some(state) = waiting.pop() {
-            let epsilon_moves = nfa.moves(state).iter().rev().take_while(|m| m.is_epsilon());
-            waiting.extend(epsilon_moves.map(|m| m.target).filter(|&target| targets.insert(target)));
-        }
-    }
-
-    /// Empties `targets` and returns the number of that set, adding the set if it is new.
-    fn intern(&mut self) -> u32 {
-        let Self { sets, numbers, .. } = self;
-        self.targets.drain_blocks(|block, bits| sets.push_block(block, bits));
-        let open = sets.open();
-        match numbers.entry(hash(open), |&set| sets.blocks(set) == open, |&set| hash(sets.blocks(set))) {
-            Entry::Occupied(found) => {
-                let number = *found.get();
-                sets.discard();
-                number
-            }
-            Entry::Vacant(place) => {
-                let number = self.accepting.len() as u32;
-                place.insert(number);
-                let accepts = |&block: &u64| self.accepting_blocks[(block >> 32) as usize] & block as u32 != 0;
-                self.accepting.push(open.iter().any(accepts));
-                self.rows.push(UNKNOWN);
-                sets.close();
-                number
-            }
+    /// Adds the sets that were found last as states.
+    fn add_found(&mut self) {
+        for set in self.accepting.len()..self.sets.len() {
+            self.accepting.push(self.sets.is_accepting(set as u32));
+            self.rows.push(UNKNOWN);
         }
     }
 
@@ -161,16 +118,9 @@ impl LazySubsetConstruction {
         let start = self.start();
         let offsets = self.rows.iter().map(|&(from, _)| from).chain([self.moves.len() as u32]).collect();
         let alphabet: Alphabet = self.nfa.alphabet().clone();
-        (Nfa::from_rows(alphabet, Vec::from_iter(start), self.accepting, offsets, self.moves), self.sets)
+        let nfa = Nfa::from_rows(alphabet, Vec::from_iter(start), self.accepting, offsets, self.moves);
+        (nfa, self.sets.into_subsets())
     }
-}
-
-/// Hashes a set, with one 64 by 64 bit multiplication for each block.
-fn hash(blocks: &[u64]) -> u64 {
-    blocks.iter().fold(0x9e37_79b9_7f4a_7c15, |hash, &block| {
-        let product = u128::from(hash ^ block) * 0xd6e8_feb8_6659_fd93;
-        (product >> 64) as u64 ^ product as u64
-    })
 }
 
 /// The complete subset construction, computed in steps.
@@ -186,7 +136,7 @@ impl FullSubsetConstruction {
         Self { powerset: LazySubsetConstruction::new(nfa), next: 0, limit }
     }
 
-    /// Makes rows, spending one unit of `budget` for each member of a set. When all rows are made, the result is the
+    /// Makes rows. When all rows are made, the result is the
     /// deterministic automaton and its sets.
     pub(super) fn step(&mut self, budget: usize) -> Progress<(Nfa, Subsets)> {
         let mut spent = 0;
@@ -194,8 +144,7 @@ impl FullSubsetConstruction {
             if spent >= budget {
                 return Progress::Working { done: self.powerset.len() };
             }
-            spent += self.powerset.cost(self.next);
-            self.powerset.row(self.next);
+            spent += self.powerset.make_row(self.next);
             self.next += 1;
             if self.powerset.len() > self.limit {
                 return Progress::OverLimit(OverLimit::states(self.limit));

@@ -1,6 +1,6 @@
 //! Checking whether a deterministic automaton is minimal.
 
-use super::minimize::Partition;
+use super::classes::Classes;
 use crate::{Dfa, Kind, kind, live, reachable};
 
 /// The reason why an automaton is not minimal.
@@ -54,7 +54,7 @@ pub fn check_minimal(dfa: &Dfa) -> Result<(), NotMinimal> {
         return Err(NotMinimal::Dead { state });
     }
     // If the start of a partial automaton is dead, it is the only state left here, as every state is reachable.
-    match Partition::coarsest(dfa).first_pair() {
+    match Classes::coarsest(dfa).first_pair() {
         Some((first, second)) => Err(NotMinimal::Equivalent { first, second }),
         None => Ok(()),
     }

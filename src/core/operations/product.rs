@@ -1,20 +1,18 @@
 //! Intersection, union, difference and symmetric difference by the product construction.
 
+mod operand;
+
 use super::{
     Subsets,
     alphabets::over_one_alphabet,
     determinize::unwrap_unlimited,
-    epsilon::ClosureMoves,
-    lazy_subset_construction::LazySubsetConstruction,
     pairs::{NO_RUN, Pair},
 };
 use crate::{
-    Alphabet, Job, Move, Nfa, OverLimit, Progress,
-    automata::{epsilon, nfa::Rows},
-    finish,
-    job::max_elements,
+    Alphabet, Job, Move, Nfa, OverLimit, Progress, automata::nfa::Rows, finish, job::max_elements, live, trim,
 };
 use hashbrown::HashMap;
+use operand::Operand;
 
 /// The result of a [`Product`]: an automaton with the operand states that each of its states represents.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -51,12 +49,12 @@ impl SetOperation {
         }
     }
 
-    /// Whether a word may still be accepted from a pair in which one side or both may have no run.
-    fn goes_on(self, (left, right): Pair) -> bool {
+    /// Whether a word may still be accepted if the left and the right side have a run, or not.
+    fn goes_on(self, left: bool, right: bool) -> bool {
         match self {
-            Self::Intersection => left != NO_RUN && right != NO_RUN,
-            Self::Difference => left != NO_RUN,
-            Self::Union | Self::SymmetricDifference => left != NO_RUN || right != NO_RUN,
+            Self::Intersection => left && right,
+            Self::Difference => left,
+            Self::Union | Self::SymmetricDifference => left || right,
         }
     }
 
@@ -68,8 +66,8 @@ impl SetOperation {
 
 /// A job that combines two automata, with a limit on the number of pairs of states.
 ///
-/// Makes reachable pairs only. A side that must be determinized is determinized only as far as such pairs need it. One
-/// unit of budget follows one move of a pair, or the moves of one member of a set.
+/// Makes reachable pairs only; a difference is trimmed, too. A side that must be determinized is determinized only as far
+/// as such pairs need it. One unit of budget follows one move of a pair, or the moves of one member of a set.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Product, SetOperation, Symbol, finish};
@@ -87,9 +85,11 @@ pub struct Product {
     alphabet: Alphabet,
     left: Operand,
     right: Operand,
-    pairs: Pairs,
+    numbering: Numbering,
     /// The number of pairs of start states, which come first.
     starts: u32,
+    /// For a difference that is trimmed, whether each state of the left operand is live.
+    live: Option<Vec<bool>>,
     rows: Rows,
     limit: usize,
 }
@@ -100,15 +100,23 @@ impl Product {
         let (left, right) = over_one_alphabet(left, right);
         let (left_sets, right_sets) = operation.determinizes();
         let alphabet = left.alphabet().clone();
+        let live = (operation == SetOperation::Difference).then(|| live(&left));
+        let is_dense = operation == SetOperation::Intersection && left.len().saturating_mul(right.len()) <= MAX_TABLE;
+        let mut numbering = Numbering::new(if is_dense { (left.len(), right.len()) } else { (0, 0) });
         let (left, right) = (Operand::new(&left, left_sets), Operand::new(&right, right_sets));
-        let mut pairs = Pairs::default();
         let (lefts, rights) = (left.starts(), right.starts());
         let starts = lefts.iter().flat_map(|&left| rights.iter().map(move |&right| (left, right)));
-        for start in starts.filter(|&start| operation.goes_on(start)).take(limit.saturating_add(1)) {
-            pairs.number(start);
+        let goes_on = |&(left, right): &Pair| operation.goes_on(left != NO_RUN, right != NO_RUN);
+        for start in starts.filter(goes_on).take(limit.saturating_add(1)) {
+            numbering.number(start);
         }
-        let starts = pairs.pairs.len() as u32;
-        Self { operation, alphabet, left, right, pairs, starts, rows: Rows::with_capacity(0, 0), limit }
+        let starts = numbering.pairs.len() as u32;
+        Self { operation, alphabet, left, right, numbering, starts, live, rows: Rows::with_capacity(0, 0), limit }
+    }
+
+    /// Also keeps the pairs of a difference from which no word is accepted, as the construction by hand does.
+    pub(crate) fn untrimmed(self) -> Self {
+        Self { live: None, ..self }
     }
 
     /// Adds the moves of a pair, on each symbol to all pairs of targets, and returns the cost in units of budget.
@@ -117,17 +125,21 @@ impl Product {
         let mut cost = self.left.cost(left) + self.right.cost(right);
         let (mut from_left, mut from_right) = (self.left.moves(left), self.right.moves(right));
         while let Some(symbol) = from_left.iter().take(1).chain(from_right.first()).map(|m| m.symbol).min() {
-            let to_right = take_targets(&mut from_right, symbol);
-            for left in take_targets(&mut from_left, symbol) {
-                for right in to_right.clone() {
+            let (to_left, to_right) = (take_moves(&mut from_left, symbol), take_moves(&mut from_right, symbol));
+            if !self.operation.goes_on(!to_left.is_empty(), !to_right.is_empty()) {
+                continue;
+            }
+            for left in targets(to_left) {
+                // A single row may have more pairs than fit.
+                if self.numbering.pairs.len() > self.limit || self.rows.moves() > max_elements(self.limit) {
+                    return cost;
+                }
+                if self.live.as_ref().is_some_and(|live| !live[left as usize]) {
+                    continue;
+                }
+                for right in targets(to_right) {
                     cost += 1;
-                    // A single row may have more pairs than fit.
-                    if self.pairs.pairs.len() > self.limit || self.rows.moves() > max_elements(self.limit) {
-                        return cost;
-                    }
-                    if self.operation.goes_on((left, right)) {
-                        self.rows.add(symbol, self.pairs.number((left, right)));
-                    }
+                    self.rows.add(symbol, self.numbering.number((left, right)));
                 }
             }
         }
@@ -138,13 +150,19 @@ impl Product {
     /// Returns the product, with the states of each side that each of its states represents.
     fn combined(&mut self) -> Combined {
         let rows = std::mem::replace(&mut self.rows, Rows::with_capacity(0, 0));
-        let pairs = std::mem::take(&mut self.pairs).pairs;
+        let mut pairs = std::mem::take(&mut self.numbering).pairs;
+        let mut nfa = rows.finish(self.alphabet.clone(), 0..self.starts);
+        if self.live.is_some() {
+            let trimmed = trim(&nfa);
+            pairs = trimmed.states.iter().map(|&state| pairs[state as usize]).collect();
+            nfa = trimmed.nfa;
+        }
         let [mut left, mut right] = [Subsets::default(), Subsets::default()];
         for &(in_left, in_right) in &pairs {
             self.left.push_states(&mut left, in_left);
             self.right.push_states(&mut right, in_right);
         }
-        Combined { nfa: rows.finish(self.alphabet.clone(), 0..self.starts), left, right }
+        Combined { nfa, left, right }
     }
 }
 
@@ -153,12 +171,12 @@ impl Job for Product {
 
     fn step(&mut self, budget: usize) -> Progress<Combined> {
         let mut spent = 0;
-        while let Some(&pair) = self.pairs.pairs.get(self.rows.state() as usize) {
+        while let Some(&pair) = self.numbering.pairs.get(self.rows.state() as usize) {
             if spent >= budget {
-                return Progress::Working { done: self.pairs.pairs.len() };
+                return Progress::Working { done: self.numbering.pairs.len() };
             }
             spent += self.make_row(pair);
-            if self.pairs.pairs.len() > self.limit {
+            if self.numbering.pairs.len() > self.limit {
                 return Progress::OverLimit(OverLimit::states(self.limit));
             }
             if self.rows.moves() + self.left.elements() + self.right.elements() > max_elements(self.limit) {
@@ -169,126 +187,54 @@ impl Job for Product {
     }
 }
 
+/// The greatest number of pairs for which there is a table of all pairs. It takes 4 MB.
+const MAX_TABLE: usize = 1 << 20;
+
 /// The pairs found so far, numbered in the order in which they were found.
 #[derive(Clone, Debug, Default)]
-struct Pairs {
+struct Numbering {
     numbers: HashMap<Pair, u32>,
+    /// One more than the number of each pair of states, or 0, by the left state and then the right one; empty if there
+    /// are too many pairs for a table.
+    table: Vec<u32>,
+    /// The number of right states in the table.
+    width: usize,
     pairs: Vec<Pair>,
 }
 
-impl Pairs {
+impl Numbering {
+    /// Creates an empty list, with a table for pairs of that many states.
+    fn new((left, right): (usize, usize)) -> Self {
+        Self { table: vec![0; left * right], width: right, ..Self::default() }
+    }
+
     /// Returns the number of a pair, adding the pair if it is new.
     fn number(&mut self, pair: Pair) -> u32 {
-        *self.numbers.entry(pair).or_insert_with(|| {
-            self.pairs.push(pair);
-            self.pairs.len() as u32 - 1
+        let Self { numbers, table, width, pairs } = self;
+        let next = pairs.len() as u32;
+        if let Some(number) = table.get_mut(pair.0 as usize * *width + pair.1 as usize) {
+            if *number == 0 {
+                *number = next + 1;
+                pairs.push(pair);
+            }
+            return *number - 1;
+        }
+        *numbers.entry(pair).or_insert_with(|| {
+            pairs.push(pair);
+            next
         })
     }
 }
 
-/// Removes the moves on `symbol` from the front of a row and yields their targets, or [`NO_RUN`] if there are none.
-fn take_targets<'a>(row: &mut &'a [Move], symbol: u32) -> impl Iterator<Item = u32> + Clone + use<'a> {
-    let (taken, rest) = row.split_at(row.partition_point(|m| m.symbol == symbol));
-    *row = rest;
-    taken.iter().map(|m| m.target).chain(taken.is_empty().then_some(NO_RUN))
+/// Removes the moves on `symbol` from the front of a row and returns them.
+fn take_moves<'a>(row: &mut &'a [Move], symbol: u32) -> &'a [Move] {
+    let count = row.iter().take_while(|m| m.symbol == symbol).count();
+    row.split_off(..count).unwrap_or_default()
 }
 
-/// An operand without ε-moves: its states, or its sets of states where it must be deterministic.
-#[derive(Clone, Debug)]
-enum Operand {
-    States(Nfa),
-    Closures(Box<Closures>),
-    Sets(Box<LazySubsetConstruction>),
-}
-
-impl Operand {
-    fn new(nfa: &Nfa, determinize: bool) -> Self {
-        if determinize {
-            Self::Sets(Box::new(LazySubsetConstruction::new(nfa)))
-        } else if nfa.has_epsilon() {
-            Self::Closures(Box::new(Closures::new(nfa)))
-        } else {
-            Self::States(nfa.clone())
-        }
-    }
-
-    /// Returns the number of elements in memory.
-    fn elements(&self) -> usize {
-        match self {
-            Self::States(_) | Self::Closures(_) => 0,
-            Self::Sets(powerset) => powerset.elements(),
-        }
-    }
-
-    /// Returns the start states; [`NO_RUN`] if there are none.
-    fn starts(&self) -> Vec<u32> {
-        let starts = match self {
-            Self::States(nfa) => nfa.starts().to_vec(),
-            Self::Closures(closures) => closures.nfa.starts().to_vec(),
-            Self::Sets(powerset) => Vec::from_iter(powerset.start()),
-        };
-        if starts.is_empty() { vec![NO_RUN] } else { starts }
-    }
-
-    fn is_accepting(&self, state: u32) -> bool {
-        match self {
-            _ if state == NO_RUN => false,
-            Self::States(nfa) => nfa.is_accepting(state),
-            Self::Closures(closures) => closures.accepting[state as usize].is_some(),
-            Self::Sets(powerset) => powerset.is_accepting(state),
-        }
-    }
-
-    fn moves(&mut self, state: u32) -> &[Move] {
-        match self {
-            _ if state == NO_RUN => &[],
-            Self::States(nfa) => nfa.moves(state),
-            Self::Closures(closures) => closures.moves(state),
-            Self::Sets(powerset) => powerset.row(state),
-        }
-    }
-
-    /// Returns the cost of computing the moves of `state`, without that of following them.
-    fn cost(&self, state: u32) -> usize {
-        match self {
-            Self::Sets(powerset) if state != NO_RUN => powerset.cost(state),
-            Self::Sets(_) | Self::Closures(_) | Self::States(_) => 1,
-        }
-    }
-
-    /// Appends the set of operand states that `state` represents.
-    fn push_states(&self, subsets: &mut Subsets, state: u32) {
-        match self {
-            _ if state == NO_RUN => subsets.push([]),
-            Self::States(_) | Self::Closures(_) => subsets.push([state]),
-            Self::Sets(powerset) => subsets.push(powerset.members(state)),
-        }
-    }
-}
-
-/// The states of an automaton with ε-moves. The moves of their ε-closures are computed whenever they are needed: all
-/// together, they may be as many as the square of the transitions.
-#[derive(Clone, Debug)]
-struct Closures {
-    nfa: Nfa,
-    accepting: Vec<Option<u32>>,
-    closure_moves: ClosureMoves,
-    row: Vec<Move>,
-}
-
-impl Closures {
-    fn new(nfa: &Nfa) -> Self {
-        let (accepting, closure_moves) = (epsilon::accepting(nfa), ClosureMoves::new(nfa));
-        Self { nfa: nfa.clone(), accepting, closure_moves, row: Vec::new() }
-    }
-
-    /// Returns the moves of all states in the ε-closure of `state`, sorted.
-    fn moves(&mut self, state: u32) -> &[Move] {
-        let Self { nfa, closure_moves, row, .. } = self;
-        row.clear();
-        closure_moves.of(nfa, state, |symbol, target| row.push(Move { symbol, target }));
-        row
-    }
+/// Yields the targets of moves, or [`NO_RUN`] if there are none.
+fn targets(moves: &[Move]) -> impl Iterator<Item = u32> + use<'_> {
+    moves.iter().map(|m| m.target).chain(moves.is_empty().then_some(NO_RUN))
 }
 
 /// Returns the automaton for the words that both accept, over the union of their alphabets.

@@ -31,6 +31,13 @@ impl Default for Subsets {
 }
 
 impl Subsets {
+    /// Creates an empty list with room for some sets of one block.
+    pub(super) fn with_capacity(sets: usize) -> Self {
+        let mut offsets = Vec::with_capacity(sets + 1);
+        offsets.push(0);
+        Self { offsets, blocks: Vec::with_capacity(sets) }
+    }
+
     /// Returns the number of sets, which is the number of states of the automaton.
     pub fn len(&self) -> usize {
         self.offsets.len() - 1

@@ -23,10 +23,10 @@ pub struct Mapped {
 /// assert_eq!(trimmed.nfa.transitions().len(), 1);
 /// ```
 pub fn trim(nfa: &Nfa) -> Mapped {
-    let (reachable, live) = (reachable(nfa), live(nfa));
-    let is_useful = |state: u32| reachable[state as usize] && live[state as usize];
+    let useful = useful(nfa);
+    let is_useful = |state: u32| useful[state as usize];
     let all = 0..nfa.len() as u32;
-    let is_empty = !all.clone().any(is_useful);
+    let is_empty = !useful.contains(&true);
     let states: Vec<u32> = all.filter(|&state| if is_empty { nfa.is_start(state) } else { is_useful(state) }).collect();
     let mut numbers = vec![0; nfa.len()];
     (0..).zip(&states).for_each(|(number, &state)| numbers[state as usize] = number);
@@ -38,4 +38,11 @@ pub fn trim(nfa: &Nfa) -> Mapped {
     }
     let starts = states.iter().filter(|&&state| nfa.is_start(state)).map(|&state| numbers[state as usize]);
     Mapped { nfa: rows.finish(nfa.alphabet().clone(), starts), states }
+}
+
+/// Returns for each state whether it is on an accepting run.
+pub(super) fn useful(nfa: &Nfa) -> Vec<bool> {
+    let (mut useful, live) = (reachable(nfa), live(nfa));
+    useful.iter_mut().zip(live).for_each(|(useful, live)| *useful &= live);
+    useful
 }

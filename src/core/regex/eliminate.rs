@@ -15,32 +15,21 @@ pub struct TooLong {
     pub limit: usize,
 }
 
-/// Returns an expression for the language of an automaton, of at most about `limit` characters.
+/// Returns the expression that state elimination gives, of at most about `limit` characters.
 ///
 /// Eliminates one state after the other, always the one that lengthens the arrows least, and adds the paths through the
 /// state to the arrows around it. Without a start state the language is empty. (Brzozowski and `McCluskey`, IEEE
 /// Transactions on Electronic Computers 12, 1963; the order is that of Delgado and Morais, CIAA 2004.)
 ///
-/// # Errors
-///
 /// Fails if a new arrow is longer than `limit` characters, or if there are more than `limit` paths in all through the
 /// eliminated states.
-///
-/// ```
-/// use grammaton_core::{Alphabet, Nfa, Symbol, notation::regex, regex_of};
-///
-/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
-/// let even_a = Nfa::new(ab, 2, Some(0), [0], [(0, 0, 1), (1, 0, 0), (0, 1, 0), (1, 1, 1)]);
-/// assert_eq!(regex::write(&regex_of(&even_a, 1000)?), "(ab*a|b)*");
-/// # Ok::<(), grammaton_core::TooLong>(())
-/// ```
-pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
+pub(super) fn eliminate_all(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
     let mut elimination = StateElimination::new(nfa, limit);
     while elimination.eliminate_next()?.is_some() {}
     Ok(elimination.result())
 }
 
-/// Returns the arrows of the automaton, with a separate start and end added, and then each elimination of [`regex_of`].
+/// Returns the arrows of the automaton, with a separate start and end added, and then each elimination of [`eliminate_all`].
 pub(crate) fn eliminations(nfa: &Nfa, limit: usize) -> Result<(Vec<LabeledArrow>, Vec<Eliminated>), TooLong> {
     let mut elimination = StateElimination::new(nfa, limit);
     let mut begin = Vec::new();

@@ -1,7 +1,10 @@
 //! The search for a short expression.
 
-use super::{Op, Regex, TooLong, eliminate::StateElimination};
-use crate::{Determinize, Dfa, Job, Nfa, Progress, minimize, reverse, trim};
+use super::{
+    Op, Regex, TooLong,
+    eliminate::{StateElimination, eliminate_all},
+};
+use crate::{Determinize, Dfa, Job, Nfa, Progress, finish, minimize, reverse, trim};
 
 /// The greatest number of states of the deterministic automata that are tried.
 const MAX_STATES: usize = 500;
@@ -9,6 +12,27 @@ const MAX_STATES: usize = 500;
 const ALL_ORDERS: usize = 6;
 /// The number of paths through eliminated states after which the search ends.
 const MAX_PATHS: usize = 60_000;
+
+/// Returns an expression for the language of an automaton, of at most about `limit` characters.
+///
+/// Eliminates the states in the order that lengthens the arrows least. If that is too long, returns the shortest of the
+/// expressions that [`RegexSearch`] finds, as the minimal automaton may have a short one.
+///
+/// # Errors
+///
+/// Fails if no expression is found that is short enough.
+///
+/// ```
+/// use grammaton_core::{Alphabet, Nfa, Symbol, notation::regex, regex_of};
+///
+/// let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+/// let even_a = Nfa::new(ab, 2, Some(0), [0], [(0, 0, 1), (1, 0, 0), (0, 1, 0), (1, 1, 1)]);
+/// assert_eq!(regex::write(&regex_of(&even_a, 1000)?), "(ab*a|b)*");
+/// # Ok::<(), grammaton_core::TooLong>(())
+/// ```
+pub fn regex_of(nfa: &Nfa, limit: usize) -> Result<Regex, TooLong> {
+    eliminate_all(nfa, limit).or_else(|too_long| finish(RegexSearch::new(nfa, limit)).unwrap_or(Err(too_long)))
+}
 
 /// A job that searches for a short expression for the language of an automaton.
 ///
@@ -198,7 +222,7 @@ fn ranks(states: &[u32], order: usize) -> Option<Vec<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{finish, notation::regex, thompson};
+    use crate::{Alphabet, Symbol, notation::regex, thompson};
     use std::collections::BTreeSet;
 
     #[test]
@@ -224,6 +248,16 @@ mod tests {
         check("a(a|b)*b|ab", "a(a|b)*b");
         // `(b*a)+ bb` has fewer characters, but nests repetitions.
         check("(b*a)+ bb", "(a|b)*abb");
+    }
+
+    #[test]
+    fn a_short_expression_of_the_minimal_automaton_is_found_if_elimination_is_too_long() {
+        let ab: Alphabet = "ab".chars().map(Symbol::from).collect();
+        let target = |state: u32, symbol: u32, step: u32| (7 * state + 5 * symbol + step * step) % 19 + 1;
+        let moves = (0..20).flat_map(|state| (0..9).map(move |step| (state, step % 2, target(state, step % 2, step))));
+        let nfa = Nfa::new(ab, 20, Some(0), 1..20, moves);
+        assert!(eliminate_all(&nfa, 100_000).is_err());
+        assert_eq!(regex_of(&nfa, 100_000).map(|found| regex::write(&found)), Ok("(a|b)+".to_owned()));
     }
 
     #[test]

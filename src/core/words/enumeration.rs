@@ -1,7 +1,12 @@
 //! Enumeration of the words of an automaton in shortlex order, which determinizes it only as far as needed.
 
-use super::{lengths::Longest, shortest::distances};
-use crate::{Dfa, Nfa, automata::epsilon::Closure, operations::LazySubsetConstruction, trim};
+use super::lengths::Longest;
+use crate::{
+    Dfa, Nfa,
+    automata::{analysis::distances, epsilon::Closure},
+    operations::LazySubsetConstruction,
+    trim,
+};
 use hashbrown::HashSet;
 
 /// The greatest number of elements in memory, after which the sets made so far are dropped.
@@ -45,7 +50,7 @@ impl Words {
     /// Creates an iterator over all accepted words.
     pub fn new(nfa: &Nfa) -> Self {
         let nfa = trim(nfa).nfa;
-        let shortest = distances(&nfa).into_iter().map(|distance| distance.unwrap_or(usize::MAX));
+        let shortest = distances(&nfa).into_iter().map(|distance| distance as usize);
         let range = shortest.zip(Longest::words(&nfa)).collect();
         let (sets, lengths) = (LazySubsetConstruction::new(&nfa), WordLengths::new(&nfa));
         Self { nfa, sets, range, lengths, word: Vec::new(), path: Vec::new(), dead: HashSet::new(), is_open: false }

@@ -1,12 +1,10 @@
 //! The shortest word of a language.
 
-use crate::{
-    Nfa,
-    automata::{epsilon::Closure, reversed::Reversed},
-};
+use crate::{Move, Nfa};
+use std::ops::Range;
 
-/// Returns the first accepted word in shortlex order, or `None` if there is none. Does not determinize: each symbol of
-/// the word takes at most time in proportion to the number of transitions.
+/// Returns the first accepted word in shortlex order, or `None` if there is none. Does not determinize: it follows each
+/// state once, after the first word that leads there, and stops at the first accepting state.
 ///
 /// ```
 /// use grammaton_core::{Alphabet, Nfa, Symbol, shortest_word};
@@ -16,51 +14,83 @@ use crate::{
 /// assert_eq!(shortest_word(&nfa), Some(vec![0, 1]));
 /// ```
 pub fn shortest_word(nfa: &Nfa) -> Option<Vec<u32>> {
-    let distances = distances(nfa);
-    let mut left = nfa.starts().iter().filter_map(|&start| distances[start as usize]).min()?;
-    let mut closure = Closure::new(nfa.len());
-    let mut word = Vec::with_capacity(left);
-    // The states that the word so far leads to and from which a shortest path to acceptance starts.
-    let mut here = nfa.starts().to_vec();
-    while left > 0 {
-        left -= 1;
-        let epsilon_targets = |state: u32| nfa.epsilon_moves(state).iter().map(|m| m.target);
-        let closed =
-            closure.of_all(&here, epsilon_targets).iter().filter(|&&q| distances[q as usize] == Some(left + 1));
-        let mut onwards: Vec<(u32, u32)> = closed
-            .flat_map(|&state| nfa.symbol_moves(state))
-            .filter(|m| distances[m.target as usize] == Some(left))
-            .map(|m| (m.symbol, m.target))
-            .collect();
-        onwards.sort_unstable();
-        onwards.dedup();
-        let symbol = onwards.first()?.0;
-        word.push(symbol);
-        here = onwards.into_iter().take_while(|&(other, _)| other == symbol).map(|(_, target)| target).collect();
+    let mut search = Search { nfa, seen: vec![0; nfa.len().div_ceil(BITS)], states: Vec::new(), groups: Vec::new() };
+    search.add(0, 0, nfa.starts().iter().copied());
+    let (mut moves, mut next) = (Vec::new(), 0);
+    while let Some(group) = search.groups.get(next) {
+        if search.states[group.states.clone()].iter().any(|&state| nfa.is_accepting(state)) {
+            return Some(search.word(next));
+        }
+        let onward = search.states[group.states.clone()].iter().flat_map(|&state| nfa.symbol_moves(state));
+        let is_new = |m: &&Move| {
+            let (block, bit) = place(m.target);
+            search.seen[block] & bit == 0
+        };
+        moves.extend(onward.filter(is_new).copied());
+        moves.sort_unstable();
+        for reached in moves.chunk_by(|one, other| one.symbol == other.symbol) {
+            search.add(next, reached[0].symbol, reached.iter().map(|m| m.target));
+        }
+        moves.clear();
+        next += 1;
     }
-    Some(word)
+    None
 }
 
-/// Returns for each state the length of the shortest word that it accepts.
-pub(super) fn distances(nfa: &Nfa) -> Vec<Option<usize>> {
-    let into = Reversed::new(nfa);
-    let mut distances = vec![None; nfa.len()];
-    let mut layer: Vec<u32> = nfa.accepting().collect();
-    for distance in 0.. {
-        if layer.is_empty() {
-            break;
+const BITS: usize = usize::BITS as usize;
+
+/// Returns the index of the block of a state, and its bit there.
+fn place(state: u32) -> (usize, usize) {
+    (state as usize / BITS, 1 << (state as usize % BITS))
+}
+
+/// The states reached so far, grouped by the first word that leads to them. Groups are in the shortlex order of their
+/// words.
+struct Search<'a> {
+    nfa: &'a Nfa,
+    /// A bit for each state. An array of bytes would take longer to clear than the search takes to find a short word.
+    seen: Vec<usize>,
+    states: Vec<u32>,
+    groups: Vec<Group>,
+}
+
+struct Group {
+    states: Range<usize>,
+    from: usize,
+    symbol: u32,
+}
+
+impl Search<'_> {
+    /// Adds the group of the states that are new among these and those that ε-moves lead to.
+    fn add(&mut self, from: usize, symbol: u32, reached: impl Iterator<Item = u32>) {
+        let Self { nfa, seen, states, groups } = self;
+        let begin = states.len();
+        let mut is_new = |&state: &u32| {
+            let (block, bit) = place(state);
+            let before = seen[block];
+            seen[block] = before | bit;
+            before & bit == 0
+        };
+        states.extend(reached.filter(&mut is_new));
+        let mut done = begin;
+        while let Some(&state) = states.get(done) {
+            let silent = nfa.epsilon_moves(state).iter().map(|m| m.target);
+            states.extend(silent.filter(&mut is_new));
+            done += 1;
         }
-        let mut further = Vec::new();
-        while let Some(state) = layer.pop() {
-            if distances[state as usize].is_some() {
-                continue;
-            }
-            distances[state as usize] = Some(distance);
-            for arrival in into.arrivals(state) {
-                if arrival.symbol == crate::EPSILON { &mut layer } else { &mut further }.push(arrival.source);
-            }
+        if begin < done {
+            groups.push(Group { states: begin..done, from, symbol });
         }
-        layer = further;
     }
-    distances
+
+    /// Returns the word of a group.
+    fn word(&self, mut group: usize) -> Vec<u32> {
+        let mut word = Vec::new();
+        while group != 0 {
+            word.push(self.groups[group].symbol);
+            group = self.groups[group].from;
+        }
+        word.reverse();
+        word
+    }
 }

@@ -1,12 +1,14 @@
 //! Benchmarks of a document with 100,000 states and 1,000,000 transitions, from the drawing to the texts.
 //!
-//! Targets: `nfa` 250 ms, `productions` 20 ms, `grammar text` 150 ms, `ron read` 3 s.
+//! Targets: `nfa` 150 ms, `productions` 20 ms, `grammar text` 100 ms, `grammar read` 1 s, `ron read` 700 ms, `mata read`
+//! 150 ms, `mata write` 50 ms.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use grammaton_core::{
-    Convention, Document, DocumentNfa, Label, Options, Orientation, Point, State, StateId, Transition, convert,
-    notation, productions,
+    Convention, Conventions, Document, DocumentNfa, Label, Options, Orientation, Point, State, StateId, Transition,
+    convert, notation, productions,
 };
+use grammaton_formats::mata;
 use std::{hint::black_box, time::Duration};
 
 const STATES: u32 = 100_000;
@@ -58,6 +60,11 @@ fn large(criterion: &mut Criterion) {
     group.bench_function("grammar text", |b| b.iter(|| notation::grammar::write(black_box(&grammar))));
     group.bench_function("ron write", |b| b.iter(|| grammaton_formats::ron::write(black_box(&document))));
     group.bench_function("ron read", |b| b.iter(|| grammaton_formats::ron::read(black_box(&text))));
+    let rules = notation::grammar::write(&grammar);
+    group.bench_function("grammar read", |b| b.iter(|| notation::grammar::parse(black_box(&rules))));
+    group.bench_function("mata write", |b| b.iter(|| mata::write(black_box(&drawn.nfa), &drawn.names)));
+    let text = mata::write(&drawn.nfa, &drawn.names);
+    group.bench_function("mata read", |b| b.iter(|| mata::read(black_box(&text), &Conventions::default())));
     group.finish();
 }
 

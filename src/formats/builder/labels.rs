@@ -14,7 +14,8 @@ use grammaton_core::{
         quote,
     },
 };
-use std::collections::{BTreeSet, HashMap, HashSet};
+use hashbrown::{Equivalent, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 /// Returns a symbol as writers write it: in quotes unless it consists of letters and digits and cannot be mistaken for
 /// the empty word.
@@ -44,11 +45,12 @@ impl Labels {
     /// Returns the number of a text.
     pub(super) fn number(&mut self, at: usize, text: &str, style: Style) -> u32 {
         let next = self.texts.len() as u32;
-        let number = *self.numbers.entry((text.into(), style)).or_insert(next);
-        if number == next {
-            self.texts.push((at, text.into(), style));
+        if let Some(&number) = self.numbers.get(&Key(text, style)) {
+            return number;
         }
-        number
+        self.numbers.insert((text.into(), style), next);
+        self.texts.push((at, text.into(), style));
+        next
     }
 
     /// Declares the symbols that a text lists.
@@ -81,6 +83,16 @@ impl Labels {
         let labels = used.iter().map(|label| reader.labels(label)).collect::<Result<Vec<_>, _>>()?;
         reader.report_words(&used);
         Ok((labels, alphabet))
+    }
+}
+
+/// A text that is looked up among those of the labels.
+#[derive(Hash)]
+struct Key<'a>(&'a str, Style);
+
+impl Equivalent<(EcoString, Style)> for Key<'_> {
+    fn equivalent(&self, (text, style): &(EcoString, Style)) -> bool {
+        self.0 == text && self.1 == *style
     }
 }
 
@@ -152,7 +164,7 @@ impl<'a> LabelReader<'a> {
             }
             self.count += 1 + labels.len();
             if self.count > 2 * MAX_TRANSITIONS {
-                return Err(TooLarge::Transitions);
+                return Err(TooLarge::Transitions(MAX_TRANSITIONS));
             }
         }
         if label.style != Style::Own {

@@ -4,7 +4,7 @@ use super::{
     CsvError, Fault,
     cells::{FaultAt, Rows},
 };
-use crate::{Content, RemarkKind, Report, builder::Builder, transition_table::TransitionTable};
+use crate::{ImportOptions, RemarkKind, Report, builder::Builder, transition_table::TransitionTable};
 use ecow::EcoString;
 use grammaton_core::{Conventions, DocumentNfa, Nfa, TextPosition, notation::quote};
 
@@ -31,6 +31,11 @@ pub struct Parsed {
 /// assert!(parsed.nfa.accepts(&[0, 1]) && !parsed.nfa.accepts(&[1, 0]));
 /// ```
 pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, CsvError> {
+    let (drawn, report) = read_with(text, &conventions.into())?;
+    Ok(Parsed { nfa: drawn.nfa, names: drawn.names, report })
+}
+
+pub(super) fn read_with(text: &str, options: &ImportOptions) -> Result<(DocumentNfa, Report), CsvError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let failed = |(at, fault)| CsvError { at: TextPosition::of(text, at), fault };
     check_text(text).map_err(failed)?;
@@ -41,7 +46,7 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, CsvError> {
     {
         return Err(failed((only.at, Fault::NoColumns)));
     }
-    let mut builder = Builder::new(conventions.clone());
+    let mut builder = Builder::new(options);
     let mut table = TransitionTable::new(&first, &mut builder).map_err(failed)?;
     while let Some(row) = rows.next().map_err(failed)? {
         table.row(row, &mut builder).map_err(failed)?;
@@ -51,10 +56,7 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, CsvError> {
     if !may_have_start {
         builder.log.add(0, RemarkKind::NoStartMarked);
     }
-    let imported = builder.finish(text).map_err(|fault| failed((0, fault.into())))?;
-    let Content::Document(document) = imported.content else { unreachable!("a builder makes a document") };
-    let DocumentNfa { nfa, names, .. } = DocumentNfa::new(&document);
-    Ok(Parsed { nfa, names, report: imported.report })
+    builder.automaton(text).map_err(|fault| failed((0, fault.into())))
 }
 
 /// Checks that a text may be a table: it is no markup, and control characters only separate cells and lines.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::legible_names;
 use grammaton_core::{
-    Document, DocumentNfa, Grammar, Orientation, Symbol,
+    DocumentNfa, Grammar, Orientation, Symbol,
     notation::{
         grammar::Spelling,
         textbook::{Alternatives, GrammarPart, GrammarTuple, Notation},
@@ -38,20 +38,19 @@ pub struct GrammarDefinition {
 /// Writes the definitions of an automaton and of its grammar. [`read`](super::read) reads the automaton back.
 ///
 /// ```
-/// use grammaton_core::{Document, Point, State, notation::{grammar, textbook::Notation}};
+/// use grammaton_core::{Document, DocumentNfa, Point, State, notation::{grammar, textbook::Notation}};
 /// use grammaton_formats::definition;
 ///
 /// let mut document = Document::default();
 /// let s = document.add_state(State { accepting: true, ..State::new("S", Point::default()) });
 /// document.set_start(Some(s));
-/// let text = definition::write_both(&document, &grammar::read("S → ε")?, Notation::default());
+/// let text = definition::write_both(&DocumentNfa::new(&document), &grammar::read("S → ε")?, Notation::default());
 /// assert!(text.starts_with("M = (Q, Σ, δ, q0, F)\nQ = {S}\n"));
 /// assert!(text.ends_with("\n\nG = (V, T, P, S)\nV = {S}\nT = {}\nP:\nS → ε\n"));
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
-pub fn write_both(document: &Document, grammar: &Grammar, notation: Notation) -> String {
-    let drawn = DocumentNfa::new(document);
-    let automaton = write(&drawn.nfa, &legible_names(&drawn), notation);
+pub fn write_both(drawn: &DocumentNfa, grammar: &Grammar, notation: Notation) -> String {
+    let automaton = write(&drawn.nfa, &legible_names(drawn), notation);
     [automaton, GrammarDefinition::new(grammar, notation).write(Markup::Text)].join("\n")
 }
 
@@ -196,7 +195,10 @@ fn body(grammar: &Grammar, production: usize) -> Vec<Piece> {
 mod tests {
     use super::*;
     use crate::{Content, definition::read};
-    use grammaton_core::notation::{grammar, textbook::Book};
+    use grammaton_core::{
+        Document,
+        notation::{grammar, textbook::Book},
+    };
 
     #[test]
     fn the_automaton_of_both_definitions_reads_back_in_every_notation() {
@@ -205,7 +207,7 @@ mod tests {
         let drawn = DocumentNfa::new(&document);
         for &book in Book::ALL {
             let notation = book.notation();
-            let text = write_both(&document, &grammar, notation);
+            let text = write_both(&drawn, &grammar, notation);
             assert!(text.contains("\n\nG = ("), "{text}");
             let read = read(&text, &notation.conventions()).unwrap_or_else(|error| panic!("{error}\n{text}"));
             assert!(read.report.is_empty(), "{:?}\n{text}", read.report);

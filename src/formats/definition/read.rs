@@ -8,7 +8,7 @@ use super::{
     roles::Role,
     sections,
 };
-use crate::{Imported, RemarkKind, builder::Builder};
+use crate::{ImportOptions, Imported, RemarkKind, builder::Builder};
 use grammaton_core::{Conventions, TextPosition};
 use std::collections::HashMap;
 
@@ -29,8 +29,13 @@ const STARTS: [&str; 8] = ["q0", "q_0", "q₀", "s0", "s_0", "S0", "start", "S"]
 /// assert!(imported.report.is_empty());
 /// ```
 pub fn read(text: &str, conventions: &Conventions) -> Result<Imported, DefinitionError> {
+    read_with(text, &conventions.into())
+}
+
+/// Reads an automaton like [`read`], with options.
+pub fn read_with(text: &str, options: &ImportOptions) -> Result<Imported, DefinitionError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut builder = Builder::new(conventions.clone());
+    let mut builder = Builder::new(options);
     let folded = Folded::new(text, &mut builder.log);
     let mut reader = Reader {
         cursor: Cursor { text: &folded.text, at: 0 },

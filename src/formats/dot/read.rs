@@ -5,7 +5,7 @@ use super::{
     graph::{Attributes, Edge, Graph, Node, parse},
 };
 use crate::{
-    Content, Imported, RemarkKind, Report,
+    Content, ImportOptions, Imported, RemarkKind, Report,
     builder::{Builder, Style},
     picture::Palette,
 };
@@ -41,9 +41,13 @@ pub struct Parsed {
 /// assert_eq!(parsed.document.transitions().len(), 4);
 /// ```
 pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, DotError> {
+    read_with(text, &conventions.into())
+}
+
+pub(super) fn read_with(text: &str, options: &ImportOptions) -> Result<Parsed, DotError> {
     let failed = |(at, fault)| DotError { at: TextPosition::of(text, at), fault };
     let graph = parse(text).map_err(failed)?;
-    let builder = Builder::new(conventions.clone()).labels_in_strings();
+    let builder = Builder::new(options).labels_in_strings();
     let mut reader = Reader { roles: roles(&graph), builder, unlabeled: Vec::new(), has_weight: false };
     reader.builder.set_title(&graph.title);
     reader.states(&graph).map_err(failed)?;

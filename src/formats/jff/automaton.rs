@@ -27,7 +27,7 @@ pub(super) fn build(mut parts: Parts, options: Options, log: &mut Log) -> Result
     }
     draft.report_lambda(options, log);
     draft.report_positions(log);
-    let mut document = draft.document(starts);
+    let mut document = draft.document(starts, options.skip_layout);
     let note = |note: super::read::NotePart| Note { text: note.text, at: note.place.unwrap_or_default() };
     document.set_notes(parts.notes.into_iter().map(note));
     document.set_alphabet(parts.alphabet);
@@ -214,7 +214,7 @@ impl Draft {
         }
     }
 
-    fn document(mut self, starts: Vec<usize>) -> Document {
+    fn document(mut self, starts: Vec<usize>, skip_layout: bool) -> Document {
         let mut document = Document::default();
         let mut free = self.ids.iter().map(|id| id.number()).max().map_or(0, |max| max.saturating_add(1));
         while self.ids.len() < self.states.len() {
@@ -227,14 +227,13 @@ impl Draft {
         for start in starts {
             document.insert_start(self.ids[start]);
         }
-        for (from, to, label) in self.transitions {
-            let (from, to) = (self.ids[from as usize], self.ids[to as usize]);
-            document.insert_transition(Transition { from, to, label });
-        }
+        let transition =
+            |(from, to, label)| Transition { from: self.ids[from as usize], to: self.ids[to as usize], label };
+        document.insert_transitions(self.transitions.into_iter().map(transition).collect());
         let unplaced = self.ids.iter().zip(&self.states).filter(|(_, (_, place))| place.is_none());
         let mut unplaced: Vec<StateId> = unplaced.map(|(&id, _)| id).collect();
         unplaced.sort_unstable();
-        if !unplaced.is_empty() {
+        if !unplaced.is_empty() && !skip_layout {
             place_missing(&mut document, &unplaced);
         }
         for ((from, to), (_, control)) in sorted(self.shapes) {

@@ -49,7 +49,7 @@ fn write_into(out: &mut String, certificate: &Certificate) -> fmt::Result {
         | Certificate::Ambiguous { nfa, .. } => vec![nfa],
     };
     write!(out, "{{\n\"certificate\": {VERSION},\n\"claim\": \"{}\"", certificate.claim())?;
-    write_list(out, "automata", automata, |out, nfa| write_automaton(out, nfa))?;
+    write_list(out, "automata", automata, write_automaton)?;
     match certificate {
         Certificate::Equivalent { pairs, .. } => write_pairs(out, pairs)?,
         Certificate::Different { word, .. } => write!(out, ",\n\"word\": {}", Word(word))?,

@@ -11,9 +11,8 @@ use super::{
     Fault,
     parse::{FaultAt, Field, Node, Value},
 };
-use crate::{Imported, builder::Builder, definition::role};
+use crate::{ImportOptions, Imported, builder::Builder, definition::role};
 use ecow::{EcoString, eco_format};
-use grammaton_core::Conventions;
 
 /// The program or the kind of content that the fields of an object show.
 enum Shape {
@@ -26,9 +25,9 @@ enum Shape {
 }
 
 /// Reads the automaton of another program. Returns `None` for a document of this app.
-pub(super) fn read(root: &Node, text: &str, conventions: &Conventions) -> Option<Result<Imported, FaultAt>> {
+pub(super) fn read(root: &Node, text: &str, options: &ImportOptions) -> Option<Result<Imported, FaultAt>> {
     let Value::Fields(fields) = &root.value else { return None };
-    let builder = || Builder::new(conventions.clone()).labels_in_strings();
+    let builder = || Builder::new(options).labels_in_strings();
     let read = match shape(root.at, fields) {
         Ok(Shape::Own) => return None,
         Ok(Shape::Links) => links::read(fields, builder()),

@@ -5,7 +5,7 @@ use super::{
     parse::{FaultAt, Field, Node, Value, parse},
 };
 use crate::{
-    Content, Imported, RemarkKind,
+    Content, ImportOptions, Imported, RemarkKind,
     records::{FieldValue, Fields, Notation, RecordFault, Records, VERSION},
     report::Log,
 };
@@ -24,14 +24,18 @@ use grammaton_core::{Conventions, Document, Point, Symbol, TextPosition};
 /// assert_eq!(error.to_string(), "line 1, column 86: there is no state with the id 7");
 /// ```
 pub fn read(text: &str, conventions: &Conventions) -> Result<Imported, JsonError> {
+    read_with(text, &conventions.into())
+}
+
+pub(super) fn read_with(text: &str, options: &ImportOptions) -> Result<Imported, JsonError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let failed = |(at, fault)| JsonError { at: TextPosition::of(text, at), fault };
     let root = parse(text).map_err(failed)?;
-    if let Some(imported) = foreign::read(&root, text, conventions) {
+    if let Some(imported) = foreign::read(&root, text, options) {
         return imported.map_err(failed);
     }
     let mut unknown = Unknown::new();
-    let document = document(root, &mut unknown).map_err(failed)?;
+    let document = document(root, &mut unknown, options.skip_layout).map_err(failed)?;
     let mut log = Log::default();
     for (at, name) in unknown {
         log.add(at, RemarkKind::UnknownField(name));
@@ -42,13 +46,13 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Imported, JsonError
 /// The unknown fields so far: their byte offsets and names.
 type Unknown = Vec<(usize, EcoString)>;
 
-fn document(mut root: Node, unknown: &mut Unknown) -> Result<Document, FaultAt> {
+fn document(mut root: Node, unknown: &mut Unknown, skip_layout: bool) -> Result<Document, FaultAt> {
     if let Value::Fields(fields) = &mut root.value {
         // Editors find the schema by this field. It has no meaning here.
         fields.iter_mut().filter(|field| field.name == "$schema").for_each(|field| field.node.value = Value::Null);
     }
     let records = record::<Records>(root, unknown)?;
-    records.into_document().map_err(|(at, fault)| (at, fault.into()))
+    records.into_document(skip_layout).map_err(|(at, fault)| (at, fault.into()))
 }
 
 /// Reads a record from an object. Fields that are null count as missing.

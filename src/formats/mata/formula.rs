@@ -60,14 +60,14 @@ enum Token {
 /// Evaluates a formula. States next to each other are alternatives. `number` returns the number of a state, and
 /// `is_state` whether an unquoted word with signs is the name of one.
 pub(super) fn evaluate(
-    words: &[Word],
+    words: &[Word<'_>],
     is_state: impl Fn(&str) -> bool,
     number: impl FnMut(usize, &str) -> Result<u32, FaultAt>,
 ) -> Result<States, FaultAt> {
     let mut tokens = Vec::new();
     for word in words {
         if word.quoted || is_state(&word.text) {
-            tokens.push((word.at, Token::State(word.text.clone())));
+            tokens.push((word.at, Token::State((&*word.text).into())));
             continue;
         }
         let mut begin = 0;

@@ -28,8 +28,10 @@ fn parts(recognizer: &Recognizer) -> Vec<(&'static str, String)> {
     };
     let length = match recognizer.separator {
         None => CHARACTER_LENGTH.to_owned(),
-        Some('\t') => SEPARATED_LENGTH.replace("SEPARATOR", "\\t"),
-        Some(separator) => SEPARATED_LENGTH.replace("SEPARATOR", &separator.to_string()),
+        Some(separator) => {
+            let text = separator.to_string();
+            SEPARATED_LENGTH.replace("SEPARATOR", quoted(&text).trim_matches('"'))
+        }
     };
     vec![
         ("symbols", recognizer.symbols().map(|symbol| quoted(symbol) + ", ").collect()),
@@ -78,7 +80,9 @@ fn table(recognizer: &Recognizer) -> String {
 }
 
 fn switch(recognizer: &Recognizer) -> String {
-    let mut cases = String::new();
+    // Compilers warn of a parameter that no branch uses.
+    let is_unused = recognizer.states_with_moves().next().is_none();
+    let mut cases = if is_unused { "    default: (void)symbol;\n".to_owned() } else { String::new() };
     for state in recognizer.states_with_moves() {
         _ = writeln!(cases, "    case {state}: /* {} */\n        switch (symbol) {{", comment(recognizer.name(state)));
         for (symbol, text, next) in recognizer.moves(state) {

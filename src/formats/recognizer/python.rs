@@ -64,7 +64,7 @@ fn switch(recognizer: &Recognizer) -> String {
         }
     }
     format!(
-        "def next_state(state, symbol):\n    \"\"\"Returns the state after a symbol, or None.\"\"\"\n{branches}    \
+        "\ndef next_state(state, symbol):\n    \"\"\"Returns the state after a symbol, or None.\"\"\"\n{branches}    \
          return None\n"
     )
 }

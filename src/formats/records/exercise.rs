@@ -136,10 +136,10 @@ impl Fields for ExerciseRecord {
 
 impl ExerciseRecord {
     /// Builds the exercise. `room` is the number of bytes to which solutions may still be unpacked.
-    pub(super) fn into_exercise(mut self, room: &mut usize) -> Result<Exercise, FaultAt> {
+    pub(super) fn into_exercise(mut self, room: &mut usize, skip_layout: bool) -> Result<Exercise, FaultAt> {
         let Some(task) = self.task.take() else { return Err((0, RecordFault::MissingField("task"))) };
         let (at, name) = (task.at, TASKS[index("task", &task, &TASKS)?]);
-        let task = self.task(at, name)?;
+        let task = self.task(at, name, skip_layout)?;
         if let Some((field, value)) = self.parameters.first() {
             return Err((value.at, RecordFault::ForeignField { name: field, task: name }));
         }
@@ -151,7 +151,7 @@ impl ExerciseRecord {
         let (points, credit) = (points("points", self.points.as_ref())?, self.credit()?);
         let best = self::points("best", self.best.as_ref())?.unwrap_or_default();
         let student = self.solution.map(|solution| {
-            let (solution, answer) = (unpacked(&solution, room)?, self.answer);
+            let (solution, answer) = (unpacked(&solution, room, skip_layout)?, self.answer);
             Ok(Box::new(StudentCopy { solution, answer, attempts: self.used, solved: self.solved, best }))
         });
         Ok(Exercise {
@@ -177,7 +177,7 @@ impl ExerciseRecord {
     }
 
     /// Builds the task with this name, which takes its parameters out of the record.
-    fn task(&mut self, at: usize, name: &'static str) -> Result<Task, FaultAt> {
+    fn task(&mut self, at: usize, name: &'static str, skip_layout: bool) -> Result<Task, FaultAt> {
         let missing = |name| (at, RecordFault::MissingField(name));
         Ok(match name {
             "automaton" => Task::Automaton {
@@ -218,7 +218,7 @@ impl ExerciseRecord {
             "ambiguity" => Task::Ambiguity { source: self.source(&SOURCES[1..])? },
             "equivalence" => match self.take("other") {
                 Some(At { value: Parameter::Document(other), .. }) => {
-                    Task::Equivalence { other: Box::new(other.into_drawing()?) }
+                    Task::Equivalence { other: Box::new(other.into_drawing(skip_layout)?) }
                 }
                 _ => return Err(missing("other")),
             },
@@ -290,10 +290,10 @@ fn index(name: &'static str, value: &At<EcoString>, known: &'static [&'static st
 }
 
 /// Reads the solution in a student's copy. It is a document without exercises, so that nothing is packed twice.
-fn unpacked(solution: &At<EcoString>, room: &mut usize) -> Result<Document, FaultAt> {
+fn unpacked(solution: &At<EcoString>, room: &mut usize, skip_layout: bool) -> Result<Document, FaultAt> {
     let bytes = packed::unpack(&solution.value, *room).map_err(|error| (solution.at, RecordFault::Packed(error)))?;
     *room -= bytes.len();
-    ron::read_drawing(&bytes).map_err(|error| (solution.at, RecordFault::Solution(error.to_string())))
+    ron::read_drawing(&bytes, skip_layout).map_err(|error| (solution.at, RecordFault::Solution(error.to_string())))
 }
 
 /// The shares of the points in percent, in the order of [`SHARES`].

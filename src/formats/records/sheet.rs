@@ -74,13 +74,13 @@ impl Fields for ItemFields {
 }
 
 /// Builds a sheet. `room` is the number of bytes to which solutions may still be unpacked.
-pub(super) fn read(items: Vec<ItemFields>, room: &mut usize) -> Result<Sheet, FaultAt> {
+pub(super) fn read(items: Vec<ItemFields>, room: &mut usize, skip_layout: bool) -> Result<Sheet, FaultAt> {
     let item = |ItemFields { text, exercise, has_more, document }: ItemFields| match text {
         Some(text) if has_more || exercise.is_some() => Err((text.at, RecordFault::TextWithMore)),
         Some(text) => Ok(SheetItem::Text(text.value)),
         None => {
-            let exercise = exercise.unwrap_or_default().into_exercise(room)?;
-            let document = document.into_drawing()?;
+            let exercise = exercise.unwrap_or_default().into_exercise(room, skip_layout)?;
+            let document = document.into_drawing(skip_layout)?;
             Ok(SheetItem::Exercise(Box::new(ExerciseDocument { exercise, document })))
         }
     };

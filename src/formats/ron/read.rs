@@ -1,22 +1,35 @@
 //! Reads a document from RON.
 
 use super::{
-    Fault, ReadError, fault,
+    Fault, ReadError, fault, quick,
     record::Record,
     source::{Source, skip_blanks},
 };
-use crate::records::{RecordFault, Records};
+use crate::{
+    Content, ImportOptions,
+    records::{RecordFault, Records},
+};
 use grammaton_core::{Document, TextPosition};
 use ron::{Options, error::Position, extensions::Extensions};
 
 /// Reads a document from the bytes of a file, in UTF-8 with or without a byte order mark.
 pub fn read_bytes(bytes: &[u8]) -> Result<Document, ReadError> {
-    read(decoded(bytes)?)
+    read_with(decoded(bytes)?, |records| records.into_document(false))
+}
+
+pub(super) fn read_content(bytes: &[u8], options: &ImportOptions) -> Result<Content, ReadError> {
+    read_with(decoded(bytes)?, |records| {
+        if options.omit_drawing {
+            records.into_content()
+        } else {
+            records.into_document(options.skip_layout).map(Content::Document)
+        }
+    })
 }
 
 /// Reads a document without its exercise or sheet.
-pub(crate) fn read_drawing(bytes: &[u8]) -> Result<Document, ReadError> {
-    read_with(decoded(bytes)?, Records::into_drawing)
+pub(crate) fn read_drawing(bytes: &[u8], skip_layout: bool) -> Result<Document, ReadError> {
+    read_with(decoded(bytes)?, |records| records.into_drawing(skip_layout))
 }
 
 fn decoded(bytes: &[u8]) -> Result<&str, ReadError> {
@@ -37,13 +50,10 @@ fn decoded(bytes: &[u8]) -> Result<&str, ReadError> {
 /// assert_eq!(error.to_string(), "line 1, column 73: there is no state with the id 7");
 /// ```
 pub fn read(text: &str) -> Result<Document, ReadError> {
-    read_with(text, Records::into_document)
+    read_with(text, |records| records.into_document(false))
 }
 
-fn read_with(
-    text: &str,
-    build: impl FnOnce(Records) -> Result<Document, (usize, RecordFault)>,
-) -> Result<Document, ReadError> {
+fn read_with<T>(text: &str, build: impl FnOnce(Records) -> Result<T, (usize, RecordFault)>) -> Result<T, ReadError> {
     let text = without_mark(text);
     let failed = |(at, fault)| ReadError { at: TextPosition::of(text, at), fault: Fault::Record(fault) };
     build(parse(text)?).map_err(failed)
@@ -56,6 +66,10 @@ fn without_mark(text: &str) -> &str {
 
 /// Reads the records of a text.
 fn parse(text: &str) -> Result<Records, ReadError> {
+    quick::read(text).or_else(|_| parse_completely(text))
+}
+
+pub(super) fn parse_completely(text: &str) -> Result<Records, ReadError> {
     let source = Source::new(text);
     let options = Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str_seed(text, Record::<Records>::new(&source)).map_err(|error| {

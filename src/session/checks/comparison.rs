@@ -116,6 +116,6 @@ mod tests {
     #[test]
     fn a_comparison_over_its_limit_fails() {
         let kth = format!("(a|b)*a{}", "(a|b)".repeat(12));
-        assert_eq!(compare(&kth, &format!("{kth}c?"), 100), Err(OverLimit::states(100)));
+        assert_eq!(compare(&kth, &format!("{kth}c?"), 10), Err(OverLimit::states(10)));
     }
 }

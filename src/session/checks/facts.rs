@@ -2,8 +2,8 @@
 
 use super::{Size, Word};
 use grammaton_core::{
-    Ambiguity, Degree, Determinize, Dfa, DocumentNfa, Extent, Job, Options, OverLimit, Progress, Symbol, Verdict,
-    Witness, convert, extent,
+    Ambiguity, Degree, Determinize, Dfa, DocumentNfa, Extent, Job, Options, OverLimit, Progress, Symbol, Universality,
+    Verdict, Witness, convert, extent,
     grammar::derivations,
     notation::{grammar::Spelling, textbook::Notation},
     word_counts, words,
@@ -21,6 +21,8 @@ const LENGTHS: usize = 10;
 pub struct Facts {
     /// Whether the language is empty, finite or infinite.
     pub extent: Extent,
+    /// The first word that is rejected, if there is one.
+    pub rejected: Result<Option<Word>, OverLimit>,
     /// The facts that are read from an equivalent deterministic automaton.
     pub counted: Result<WordFacts, OverLimit>,
     /// Whether some word has more than one derivation.
@@ -64,10 +66,14 @@ pub struct FactsJob {
     phase: Phase,
 }
 
+type Counted = Result<WordFacts, OverLimit>;
+type Rejected = Result<Option<Word>, OverLimit>;
+
 #[derive(Debug)]
 enum Phase {
     Subsets(Box<Determinize>),
-    Runs(Result<WordFacts, OverLimit>, Box<Ambiguity>),
+    Universality(Counted, Box<Universality>),
+    Runs(Counted, Rejected, Box<Ambiguity>),
 }
 
 impl FactsJob {
@@ -87,8 +93,11 @@ impl FactsJob {
 
     fn word(&self, word: &[u32]) -> Word {
         let alphabet = self.drawn.nfa.alphabet();
-        let symbols: Vec<Symbol> = word.iter().map(|&symbol| alphabet[symbol].clone()).collect();
-        Word::new(symbols, alphabet, self.notation.empty_word)
+        self.spelled(word.iter().map(|&symbol| alphabet[symbol].clone()).collect())
+    }
+
+    fn spelled(&self, symbols: Vec<Symbol>) -> Word {
+        Word::new(symbols, self.drawn.nfa.alphabet(), self.notation.empty_word)
     }
 
     fn ambiguous(&self, verdict: Verdict) -> Ambiguous {
@@ -100,9 +109,40 @@ impl FactsJob {
         let forms = two.iter().map(|derivation| derivation.forms().map(|form| spelling.form(form)).collect());
         Ambiguous::Yes { derivations: forms.collect(), word: self.word(&word), degree }
     }
+}
 
-    fn facts(&self, counted: Result<WordFacts, OverLimit>, ambiguous: Result<Ambiguous, OverLimit>) -> Facts {
-        Facts { extent: extent(&self.drawn.nfa), counted, ambiguous }
+/// Steps a job and returns its result, or the error of its limit, once it ends. Until then, the error is how much is done.
+fn answer<J: Job>(job: &mut J, budget: usize) -> Result<Result<J::Output, OverLimit>, usize> {
+    match job.step(budget) {
+        Progress::Working { done } => Err(done),
+        Progress::Done(output) => Ok(Ok(output)),
+        Progress::OverLimit(error) => Ok(Err(error)),
+    }
+}
+
+impl FactsJob {
+    /// Works on the current phase. Returns the facts after the last one, or how much is done.
+    fn advance(&mut self, budget: usize) -> Result<Facts, usize> {
+        let next = match &mut self.phase {
+            Phase::Subsets(job) => {
+                let made = answer(&mut **job, budget)?;
+                let counted = made.map(|made| self.counted(&made.dfa));
+                Phase::Universality(counted, Box::new(Universality::new(&self.drawn.nfa, LIMIT)))
+            }
+            Phase::Universality(counted, job) => {
+                let (verdict, counted) = (answer(&mut **job, budget)?, counted.clone());
+                let rejected = verdict.map(|verdict| verdict.err().map(|word| self.spelled(word)));
+                Phase::Runs(counted, rejected, Box::new(Ambiguity::new(&self.drawn.nfa, LIMIT)))
+            }
+            Phase::Runs(counted, rejected, job) => {
+                let verdict = answer(&mut **job, budget)?;
+                let (counted, rejected) = (counted.clone(), rejected.clone());
+                let ambiguous = verdict.map(|verdict| self.ambiguous(verdict));
+                return Ok(Facts { extent: extent(&self.drawn.nfa), rejected, counted, ambiguous });
+            }
+        };
+        self.phase = next;
+        Err(0)
     }
 }
 
@@ -110,24 +150,7 @@ impl Job for FactsJob {
     type Output = Facts;
 
     fn step(&mut self, budget: usize) -> Progress<Facts> {
-        let counted = match &mut self.phase {
-            Phase::Subsets(job) => match job.step(budget) {
-                Progress::Working { done } => return Progress::Working { done },
-                Progress::Done(made) => Ok(self.counted(&made.dfa)),
-                Progress::OverLimit(error) => Err(error),
-            },
-            Phase::Runs(counted, job) => {
-                let verdict = match job.step(budget) {
-                    Progress::Working { done } => return Progress::Working { done },
-                    Progress::Done(verdict) => Ok(verdict),
-                    Progress::OverLimit(error) => Err(error),
-                };
-                let counted = counted.clone();
-                return Progress::Done(self.facts(counted, verdict.map(|verdict| self.ambiguous(verdict))));
-            }
-        };
-        self.phase = Phase::Runs(counted, Box::new(Ambiguity::new(&self.drawn.nfa, LIMIT)));
-        Progress::Working { done: 0 }
+        self.advance(budget).map_or_else(|done| Progress::Working { done }, Progress::Done)
     }
 }
 
@@ -157,6 +180,17 @@ mod tests {
     }
 
     #[test]
+    fn the_first_rejected_word_is_found() {
+        let check = |text: &str, rejected: Option<&str>| {
+            let found = ask(text).rejected.expect("few states");
+            assert_eq!(found.as_ref().map(|word| word.text.as_str()), rejected, "{text}");
+        };
+        check("(a|b)*", None);
+        check("(a|b)*b|ε", Some("a"));
+        check("a(a|b)*", Some("ε"));
+    }
+
+    #[test]
     fn an_ambiguous_word_has_two_derivations() {
         let Ok(Ambiguous::Yes { word, derivations, .. }) = ask("S → aS | aA | ε\nA → ε").ambiguous else {
             panic!("it is ambiguous");
@@ -171,5 +205,6 @@ mod tests {
         let facts = ask(&format!("(a|b)*a{}", "(a|b)".repeat(17)));
         assert_eq!(facts.counted, Err(OverLimit::states(LIMIT)));
         assert_eq!(facts.ambiguous, Ok(Ambiguous::No));
+        assert_eq!(facts.rejected.map(|word| word.expect("not universal").text), Ok("ε".to_owned()));
     }
 }

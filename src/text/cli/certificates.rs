@@ -4,7 +4,7 @@ use crate::text::t;
 use grammaton_core::certificate::Flaw;
 
 /// Returns the reason as a text without a period.
-pub(crate) fn flaw(flaw: &Flaw) -> String {
+pub fn flaw(flaw: &Flaw) -> String {
     match flaw {
         Flaw::NoState(state) => t!("certificate.no_state", state = state),
         Flaw::NoTransition(transition) => t!("certificate.no_transition", transition = transition),

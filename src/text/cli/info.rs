@@ -32,6 +32,11 @@ pub fn no_because(reason: &str) -> String {
     t!("info.no_because", reason = reason).into_owned()
 }
 
+/// Returns the answer no with the shortest word that is rejected.
+pub fn rejected(word: &str) -> String {
+    t!("info.rejected", word = word).into_owned()
+}
+
 /// Returns why the automaton is not deterministic, or `None` if it is.
 pub fn nondeterministic(kind: Kind, drawn: &DocumentNfa) -> Option<String> {
     match kind {

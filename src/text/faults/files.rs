@@ -4,8 +4,7 @@ use super::{escaped_quote, grammar, located, regex};
 use crate::text::{counted, locale, t};
 use grammaton_core::notation::grammar::{Classification, Fault as GrammarFault};
 use grammaton_formats::{
-    ExportError, ImportError, ImportFault, MAX_STATES, MAX_TRANSITIONS, RecognizerError, TooLarge, XmlFault, csv,
-    definition, dot,
+    ExportError, ImportError, ImportFault, RecognizerError, TooLarge, XmlFault, csv, definition, dot,
     jff::{self, Unwritable},
     mata,
     packed::UnpackError,
@@ -60,8 +59,8 @@ fn described(section: &str, english: &str) -> String {
 
 fn too_large(limit: TooLarge) -> String {
     match limit {
-        TooLarge::States => t!("too_large.states", limit = MAX_STATES),
-        TooLarge::Transitions => t!("too_large.transitions", limit = MAX_TRANSITIONS),
+        TooLarge::States(limit) => t!("too_large.states", limit = limit),
+        TooLarge::Transitions(limit) => t!("too_large.transitions", limit = limit),
     }
     .into_owned()
 }

@@ -4,7 +4,7 @@ use super::{
     browser_lints, budgets, cargo_tests, checks, kill_rounds, laws, never_skip_in_ci, packages, report, second_browser,
     thirty_two_bits,
 };
-use crate::{Result, layouts, smoke};
+use crate::{Result, bench_guard, layouts, smoke};
 
 /// The number of random events that the page gets. A quick run has those that the test has by default.
 const RANDOM_EVENTS: u32 = 2000;
@@ -16,6 +16,7 @@ pub(crate) fn run() -> Result {
     steps.add("laws", laws::run());
     steps.add("overlaps", cargo_tests(&["test", "--no-fail-fast", "--test", "ui", "overlap::", "--", "--ignored"]));
     steps.add("32 bits", thirty_two_bits::run());
+    steps.add_step("instructions", bench_guard::run(false).and_then(never_skip_in_ci));
     steps.add_step("layouts", layouts::run().and_then(never_skip_in_ci));
     steps.add_step("packages", packages::run());
     steps.add("kill rounds", kill_rounds::run());

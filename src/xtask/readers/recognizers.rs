@@ -2,12 +2,12 @@
 
 use super::{on_path, succeed};
 use crate::{Result, root, target_folder};
-use grammaton_core::{Document, DocumentNfa, Nfa};
-use grammaton_formats::{CodeStyle, Format, WriteOptions, ron, write_automaton_in};
+use grammaton_core::{DocumentNfa, Nfa};
+use grammaton_formats::{CodeStyle, ExportError, Format, RecognizerError, WriteOptions, ron, write_automaton_in};
 use std::{
     fmt::Write as _,
     fs::{self, File},
-    path::{Path, PathBuf},
+    path::Path,
     process::Command,
 };
 
@@ -90,7 +90,17 @@ pub(super) fn run(language: &Language) -> Result<()> {
         let folder = target_folder()?.join("readers-files/recognizers").join(path.file_stem().unwrap_or_default());
         let words = Words::new(&nfa);
         for code in [CodeStyle::Table, CodeStyle::Switch] {
-            let verdicts = verdicts(language, &document, code, &folder, &words.text)?;
+            let options = WriteOptions { code, ..WriteOptions::default() };
+            let program = match write_automaton_in(language.format, &document, options) {
+                Ok(program) => program,
+                Err(ExportError::Recognizer(RecognizerError::TooLarge { .. })) => {
+                    println!("{drawing} is too large for a program in {}", language.format.name());
+                    continue;
+                }
+                Err(error) => return Err(error.to_string()),
+            };
+            let folder = folder.join(language.format.name()).join(format!("{code:?}"));
+            let verdicts = verdicts(language, &program, &folder, &words.text)?;
             if let Some((ours, theirs)) = words.verdicts.lines().zip(verdicts.lines()).find(|(a, b)| a != b) {
                 return Err(format!("{drawing}, {code:?}: “{ours}”, but the program printed “{theirs}”"));
             }
@@ -103,24 +113,21 @@ pub(super) fn run(language: &Language) -> Result<()> {
 }
 
 /// Builds the program and returns what it prints for the words.
-fn verdicts(language: &Language, document: &Document, code: CodeStyle, folder: &Path, words: &str) -> Result<String> {
-    let folder = folder.join(language.format.name()).join(format!("{code:?}"));
-    let error_at = |path: &PathBuf, error: std::io::Error| format!("{}: {error}", path.display());
-    fs::create_dir_all(&folder).map_err(|error| error_at(&folder, error))?;
-    let options = WriteOptions { code, ..WriteOptions::default() };
-    let program = write_automaton_in(language.format, document, options).map_err(|error| error.to_string())?;
-    for (file, text) in [(language.file, program.as_str()), ("words", words)] {
+fn verdicts(language: &Language, program: &str, folder: &Path, words: &str) -> Result<String> {
+    let error_at = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    fs::create_dir_all(folder).map_err(|error| error_at(folder, error))?;
+    for (file, text) in [(language.file, program), ("words", words)] {
         let path = folder.join(file);
         fs::write(&path, text).map_err(|error| error_at(&path, error))?;
     }
     if let [compiler, args @ ..] = language.build {
-        succeed(Command::new(compiler).args(args).current_dir(&folder).env("LC_ALL", "C"))
+        succeed(Command::new(compiler).args(args).current_dir(folder).env("LC_ALL", "C"))
             .map_err(|message| format!("{}: {message}", folder.display()))?;
     }
     let words = folder.join("words");
     let input = File::open(&words).map_err(|error| error_at(&words, error))?;
     let mut run = Command::new(language.run[0]);
-    let output = run.args(&language.run[1..]).current_dir(&folder).env("LC_ALL", "C").stdin(input).output();
+    let output = run.args(&language.run[1..]).current_dir(folder).env("LC_ALL", "C").stdin(input).output();
     let output = output.map_err(|error| format!("{}: {error}", language.run[0]))?;
     if !output.status.success() {
         return Err(format!("{}: {}", folder.display(), String::from_utf8_lossy(&output.stderr)));
@@ -143,7 +150,12 @@ impl Words {
         let usable: Vec<u32> = (0..symbols.len() as u32)
             .filter(|&symbol| !symbols[symbol as usize].as_str().contains(['\n', '\r']))
             .collect();
-        let between = if symbols.iter().all(|symbol| symbol.as_str().chars().count() == 1) { "" } else { " " };
+        let between = if symbols.iter().all(|symbol| symbol.as_str().chars().count() == 1) {
+            ""
+        } else {
+            let is_free = |text: &&str| !symbols.iter().any(|symbol| symbol.as_str().contains(*text));
+            [" ", "\t", ",", ";", ":", "/", "!", "\u{1f}"].into_iter().find(is_free).unwrap_or_default()
+        };
         let mut random = Random(1);
         let mut words = Self { text: String::new(), verdicts: String::new() };
         for _ in 0..WORDS {
@@ -156,7 +168,9 @@ impl Words {
                 } else {
                     let symbol = usable[random.below(usable.len())];
                     texts.push(symbols[symbol as usize].as_str());
-                    numbers.iter_mut().for_each(|numbers| numbers.push(symbol));
+                    if let Some(numbers) = &mut numbers {
+                        numbers.push(symbol);
+                    }
                 }
             }
             let word = texts.join(between);

@@ -41,7 +41,7 @@ fn full(states: usize) -> Document {
     document
 }
 
-/// Makes an automaton accept every word, so that a comparison has to go through all of its sets of states.
+/// Makes an automaton whose states all read every symbol accept every word.
 fn accept_all(document: &mut Document) {
     let ids: Vec<_> = document.states().map(|(id, _)| id).collect();
     for id in ids {
@@ -50,18 +50,15 @@ fn accept_all(document: &mut Document) {
 }
 
 #[test]
-fn exponential_and_huge_automata_are_too_large() {
+fn huge_automata_are_too_large_but_exponential_ones_are_compared() {
     let solution = minimal("(a|b)*");
-    let mut answer = exponential(40);
-    accept_all(&mut answer);
-    for answer in [answer, full(150)] {
-        let feedback = check(any_automaton(), &solution, Answer::Automaton(answer));
-        assert!(is_too_large(&feedback.findings), "{:?}", feedback.findings);
-        assert_eq!(feedback.award.points.hundredths(), 0);
+    let feedback = check(any_automaton(), &solution, Answer::Automaton(full(150)));
+    assert!(is_too_large(&feedback.findings), "{:?}", feedback.findings);
+    assert_eq!(feedback.award.points.hundredths(), 0);
+    for mut answer in [exponential(40), full(90)] {
+        accept_all(&mut answer);
+        assert_eq!(findings(any_automaton(), &solution, Answer::Automaton(answer)), []);
     }
-    let mut dense = full(90);
-    accept_all(&mut dense);
-    assert_eq!(findings(any_automaton(), &solution, Answer::Automaton(dense)), []);
     // The shortest misjudged word is found before the sets are too many, but the density is not.
     let feedback = check(any_automaton(), &minimal("(a|b)*a"), Answer::Automaton(exponential(40)));
     assert!(matches!(&feedback.findings[..], [Finding::Misjudged { .. }]), "{:?}", feedback.findings);

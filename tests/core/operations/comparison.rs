@@ -1,8 +1,10 @@
 //! Tests of comparing two automata: equivalence, inclusion and isomorphism.
 
+use super::families::{kth_from_end, long_words};
 use super::oracle::{after, dfas, first_word, pairs, reached, rebuilt};
 use grammaton_core::{
-    Counterexample, Dfa, Mismatch, MismatchKind, Nfa, Side, Symbol, equivalent, included, isomorphism, join, widen,
+    Counterexample, Dfa, Mismatch, MismatchKind, Nfa, Side, Symbol, equivalent, equivalent_within, included,
+    included_within, isomorphism, join, universal, widen,
 };
 use proptest::prelude::*;
 
@@ -53,6 +55,13 @@ proptest! {
     }
 
     #[test]
+    fn universality_finds_the_first_rejected_word(automaton in crate::automata::any()) {
+        let nfa = automaton.nfa();
+        let expected = first_word(&nfa, &nfa, |accepted, _| !accepted).map(|word| spelled(&nfa, &word));
+        prop_assert_eq!(universal(&nfa).err(), expected);
+    }
+
+    #[test]
     fn a_renumbered_automaton_is_isomorphic(dfa in dfas(), shift in 0_u32..6) {
         let states = dfa.len() as u32;
         let name = |state: u32| (state + shift) % states;
@@ -86,6 +95,23 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn automata_with_exponentially_many_sets_are_compared_within_few_pairs() {
+    let limit = 5_000;
+    let included = |left: &Nfa, right: &Nfa| included_within(left, right, limit).unwrap().map_err(|found| found.word);
+    let [all, either] = long_words(1_000);
+    assert_eq!(equivalent_within(&all, &either, limit), Ok(Ok(())));
+    assert_eq!(included(&all, &either), Ok(()));
+    assert_eq!(included(&kth_from_end(1_000, 1), &all), Ok(()));
+    assert_eq!(included(&kth_from_end(1_000, 1), &either), Ok(()));
+    // The first word that is only in one of them is the longest of those that have to be compared.
+    let (shorter, longer) = (kth_from_end(1_000, 0), kth_from_end(1_001, 0));
+    let word = vec![Symbol::from('a'); 1_000];
+    assert_eq!(included(&shorter, &longer), Err(word.clone()));
+    let counterexample = Counterexample { word, accepted_by: Side::Left };
+    assert_eq!(equivalent_within(&shorter, &longer, limit), Ok(Err(counterexample)));
 }
 
 /// Generates automata so small that two of them are often isomorphic.

@@ -6,7 +6,7 @@ use super::oracle::{
 };
 use crate::automata::{self, Plain};
 use grammaton_core::{
-    Combined, Dfa, EPSILON, Kind, Nfa, Subsets, complement, complete, concatenate, determinize, difference,
+    Combined, Dfa, EPSILON, Kind, Nfa, Subsets, Symbol, complement, complete, concatenate, determinize, difference,
     intersection, join, kind, negate, remove_epsilon, reverse, single_start, star, symmetric_difference, trim, union,
     widen,
 };
@@ -54,8 +54,36 @@ fn without_epsilon(automaton: &Plain) -> Nfa {
     remove_epsilon(&automaton.nfa())
 }
 
+/// Returns the same automaton with its states at multiples of `distance`, and other states in between.
+fn spread(automaton: &Plain, distance: u32) -> Nfa {
+    let mut spread = automaton.clone();
+    let place = |state: u32| state * distance;
+    spread.states *= distance;
+    spread.starts = automaton.starts.iter().map(|&state| place(state)).collect();
+    spread.accepting = automaton.accepting.iter().map(|&state| place(state)).collect();
+    spread.transitions.iter_mut().for_each(|(from, _, to)| (*from, *to) = (place(*from), place(*to)));
+    spread.nfa()
+}
+
 proptest! {
     #![proptest_config(crate::cases(2000))]
+
+    #[test]
+    fn determinization_does_not_depend_on_the_number_of_other_states_and_symbols(
+        automaton in automata::any(),
+        distance in prop::sample::select(vec![15_u32, 25, 50, 99, 300]),
+        symbols in prop::sample::select(vec![2_usize, 64, 65, 3000]),
+    ) {
+        let expected = determinize(&automaton.nfa());
+        let others = (0..symbols as u32 - 2).filter_map(|n| char::from_u32(0x4e00 + n));
+        let alphabet = "ab".chars().chain(others).map(Symbol::from).collect();
+        let found = determinize(&widen(&spread(&automaton, distance), &alphabet));
+        prop_assert_eq!(found.dfa.as_nfa(), &widen(expected.dfa.as_nfa(), &alphabet));
+        for state in 0..found.dfa.len() as u32 {
+            let members: Set = expected.subsets.of(state).map(|member| member * distance).collect();
+            prop_assert_eq!(set(&found.subsets, state), members);
+        }
+    }
 
     #[test]
     fn removing_epsilon_keeps_the_language_of_each_state(automaton in automata::any()) {

@@ -29,6 +29,7 @@ impl Instance {
 pub(crate) fn all() -> Vec<Instance> {
     vec![
         tabakov_vardi("tv60", 60, 1.25, 11),
+        sparse("sparse434", 434, 694, 6),
         kth_from_end("kth14", 14),
         kth_from_end("kth15", 15),
         kth_from_end("kth17", 17),
@@ -55,6 +56,17 @@ fn tabakov_vardi(name: &'static str, states: u32, density: f64, seed: u32) -> In
     let mut accepting: BTreeSet<u32> =
         random.sample(states, (0.3 * f64::from(states)).round() as u32).into_iter().collect();
     accepting.insert(0);
+    Instance { name, states, symbols: 2, accepting, transitions: transitions.into_iter().collect() }
+}
+
+/// Creates random transitions over two symbols, with every tenth state accepting.
+fn sparse(name: &'static str, states: u32, count: usize, seed: u32) -> Instance {
+    let mut random = Random::new(seed);
+    let mut transitions = BTreeSet::new();
+    while transitions.len() < count {
+        transitions.insert((random.below(states), random.below(2), random.below(states)));
+    }
+    let accepting = (0..states).step_by(10).collect();
     Instance { name, states, symbols: 2, accepting, transitions: transitions.into_iter().collect() }
 }
 

@@ -38,27 +38,13 @@ impl Passing<'_> {
         if self.is_clear(start, end, own, chain) {
             return None;
         }
-        let through = Point::new(0.0, self.through(start.center, end.center, chain));
+        let through = Point::new(0.0, through(self.places, start.center, end.center, chain));
         let up = if through.y == 0.0 { -1.0 } else { through.y.signum() };
         let steps = [0.0, 16.0, -16.0, 32.0, 48.0, 72.0, 100.0, 140.0, -32.0].map(|by: f32| Point::new(0.0, by * up));
         let tries = steps.into_iter().map(|by| through + own + by);
         let other_side = [60.0, 90.0, 120.0].into_iter().map(|by| own - Point::new(0.0, by * up));
         let bend = tries.chain(other_side).find(|&bend| self.is_clear(start, end, bend, chain));
         Some(bend.unwrap_or(through + own))
-    }
-
-    /// Returns how far the middle of a bow must be from the straight line for the bow to pass near the nodes of a
-    /// chain (a least-squares fit).
-    fn through(&self, start: Point, end: Point, chain: &[u32]) -> f32 {
-        let (mut weighted, mut weights) = (0.0, 0.0);
-        for &node in chain {
-            let at = self.places[node as usize].center;
-            let t = (at.x - start.x) / (end.x - start.x);
-            let share = 4.0 * t * (1.0 - t);
-            weighted += share * (at.y - start.y - t * (end.y - start.y));
-            weights += share * share;
-        }
-        weighted / weights.max(1e-3)
     }
 
     /// Returns whether an arrow with this bend clears the states in the columns that it passes.
@@ -74,6 +60,20 @@ impl Passing<'_> {
             states.all(|&state| self.places[state as usize].distance_to_curve(&curve) > CLEAR)
         })
     }
+}
+
+/// Returns how far the middle of a bow must be from the straight line for the bow to pass near the nodes of a
+/// chain (a least-squares fit).
+pub(super) fn through(places: &[Outline], start: Point, end: Point, chain: &[u32]) -> f32 {
+    let (mut weighted, mut weights) = (0.0, 0.0);
+    for &node in chain {
+        let at = places[node as usize].center;
+        let t = (at.x - start.x) / (end.x - start.x);
+        let share = 4.0 * t * (1.0 - t);
+        weighted += share * (at.y - start.y - t * (end.y - start.y));
+        weights += share * share;
+    }
+    weighted / weights.max(1e-3)
 }
 
 #[cfg(test)]

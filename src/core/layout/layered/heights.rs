@@ -190,7 +190,8 @@ fn medians(count: usize, upper: bool) -> impl Iterator<Item = usize> {
     both.map(move |index| if upper { index } else { low + high - 1 - index })
 }
 
-fn room(network: &Network, node: u32) -> f32 {
+/// Returns the vertical space of a node.
+pub(super) fn room(network: &Network, node: u32) -> f32 {
     if network.is_passed(node) { PASSING } else { STATE }
 }
 

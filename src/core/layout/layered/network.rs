@@ -92,9 +92,42 @@ impl Network {
         }
     }
 
+    /// Orders the nodes of each column as they are met by breadth-first searches from the nodes without links on one side.
+    pub(super) fn order_by_breadth(&mut self, rightwards: bool) {
+        let (behind, ahead) = if rightwards { (&self.left, &self.right) } else { (&self.right, &self.left) };
+        let mut firsts: Vec<u32> =
+            self.layers.iter().flatten().copied().filter(|&node| behind[node as usize].is_empty()).collect();
+        if !rightwards {
+            firsts.sort_by_key(|&node| std::cmp::Reverse(self.layer[node as usize]));
+        }
+        let mut met = vec![false; self.layer.len()];
+        let mut order: Vec<u32> = Vec::with_capacity(self.layer.len());
+        let mut done = 0;
+        for first in firsts {
+            order.push(first);
+            while let Some(&node) = order.get(done) {
+                done += 1;
+                for &next in &ahead[node as usize] {
+                    if !std::mem::replace(&mut met[next as usize], true) {
+                        order.push(next);
+                    }
+                }
+            }
+        }
+        self.layers.iter_mut().for_each(Vec::clear);
+        for node in order {
+            self.layers[self.layer[node as usize] as usize].push(node);
+        }
+    }
+
     /// Whether a node is a dummy node of a passing arrow, not a state.
     pub(super) fn is_passed(&self, node: u32) -> bool {
         node as usize >= self.states
+    }
+
+    /// Whether the network has at most so many nodes, and few links for them.
+    pub(super) fn is_sparse(&self, nodes: usize) -> bool {
+        self.layer.len() <= nodes && self.right.iter().map(Vec::len).sum::<usize>() <= 4 * self.layer.len()
     }
 
     /// Returns the states of each column, from top to bottom.

@@ -1,8 +1,11 @@
 //! Column assignment: reverses arrows so that all of them point right, then chooses columns that keep arrows short.
 
-use super::super::{
-    graph::Graph,
-    traversal::{by_breadth, by_depth, places_in},
+use super::{
+    super::{
+        graph::Graph,
+        traversal::{by_breadth, by_depth, places_in},
+    },
+    simplex::Simplex,
 };
 
 /// The traversal order that decides which arrows are reversed.
@@ -32,17 +35,9 @@ pub(super) fn forward(graph: &Graph, traversal: Traversal) -> Vec<(u32, u32)> {
 /// Returns the column of each state, from 0. Every forward arrow leads to a later column, and the total arrow length
 /// is small.
 pub(super) fn columns(states: usize, forward: &[(u32, u32)]) -> Vec<u32> {
-    let mut to = vec![Vec::new(); states];
-    let mut from = vec![Vec::new(); states];
-    for &(left, right) in forward {
-        to[left as usize].push(right);
-        from[right as usize].push(left);
-    }
+    let (to, from) = sides(states, forward);
     let order = topological(&to, &from);
-    let mut columns = vec![0_i64; states];
-    for &state in &order {
-        columns[state as usize] = from[state as usize].iter().map(|&f| columns[f as usize] + 1).max().unwrap_or(0);
-    }
+    let mut columns = earliest(&order, &from);
     for _ in 0..ROUNDS {
         let mut moved = false;
         for &state in order.iter().rev().chain(&order) {
@@ -53,8 +48,40 @@ pub(super) fn columns(states: usize, forward: &[(u32, u32)]) -> Vec<u32> {
             break;
         }
     }
+    from_first(&columns)
+}
+
+/// Begins the search for the columns with the least total arrow length.
+pub(super) fn search(states: usize, forward: &[(u32, u32)]) -> Simplex {
+    let (to, from) = sides(states, forward);
+    let columns = earliest(&topological(&to, &from), &from);
+    Simplex::new(columns, to, from)
+}
+
+/// Returns the columns, counted from the first one.
+pub(super) fn from_first(columns: &[i64]) -> Vec<u32> {
     let first = columns.iter().copied().min().unwrap_or(0);
-    columns.into_iter().map(|column| (column - first) as u32).collect()
+    columns.iter().map(|column| (column - first) as u32).collect()
+}
+
+/// Returns the targets and the sources of the arrows at each state.
+fn sides(states: usize, forward: &[(u32, u32)]) -> (Vec<Vec<u32>>, Vec<Vec<u32>>) {
+    let mut to = vec![Vec::new(); states];
+    let mut from = vec![Vec::new(); states];
+    for &(left, right) in forward {
+        to[left as usize].push(right);
+        from[right as usize].push(left);
+    }
+    (to, from)
+}
+
+/// Returns the first possible column of each state.
+fn earliest(order: &[u32], from: &[Vec<u32>]) -> Vec<i64> {
+    let mut columns = vec![0_i64; order.len()];
+    for &state in order {
+        columns[state as usize] = from[state as usize].iter().map(|&f| columns[f as usize] + 1).max().unwrap_or(0);
+    }
+    columns
 }
 
 /// Moves a state to the end of its free range toward which more of its arrows pull; returns whether it moved.

@@ -53,12 +53,20 @@ struct Tangle<'a> {
     work: Cell<usize>,
 }
 
-#[derive(Clone)]
-struct Line {
-    bend: Point,
-    points: Vec<Point>,
-    bounds: Area,
-    length: f32,
+/// The line of an arrow.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub bend: Point,
+    pub points: Vec<Point>,
+    pub bounds: Area,
+    pub length: f32,
+}
+
+/// Returns the line of an arrow with this bend.
+pub(super) fn line(from: Outline, to: Outline, bend: Point) -> Line {
+    let points = geometry::arrow(from, to, bend).flatten(1.0);
+    let length = points.windows(2).fold(0.0, |sum, pair| sum + (pair[1] - pair[0]).length());
+    Line { bend, bounds: Area::around(points.iter().copied()), points, length }
 }
 
 impl Tangle<'_> {
@@ -82,9 +90,7 @@ impl Tangle<'_> {
 
     fn line(&self, arrow: usize, bend: Point) -> Line {
         let [from, to] = self.ends(arrow);
-        let points = geometry::arrow(from, to, bend).flatten(1.0);
-        let length = points.windows(2).fold(0.0, |sum, pair| sum + (pair[1] - pair[0]).length());
-        Line { bend, bounds: Area::around(points.iter().copied()), points, length }
+        line(from, to, bend)
     }
 
     fn is_tired(&self) -> bool {
@@ -212,7 +218,7 @@ impl Tangle<'_> {
 
 impl Line {
     /// Returns whether a state is in the way.
-    fn is_blocked(&self, state: Outline) -> bool {
+    pub(super) fn is_blocked(&self, state: Outline) -> bool {
         // A box whose corners are not much farther away than its sides.
         let near = state.bounds().expand(0.75 * (RADIUS + CLEAR) - RADIUS);
         self.bounds.intersects(near) && self.points.windows(2).any(|pair| near.meets_segment(pair[0], pair[1]))

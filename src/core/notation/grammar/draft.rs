@@ -2,8 +2,9 @@
 
 use super::{Fault, Hint, HintKind, ReadError, ReadErrors};
 use crate::{Alphabet, Grammar, Orientation, Production, Symbol, TextPosition, notation::text_position::TextPositions};
+use hashbrown::{HashMap, HashSet};
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
 
@@ -174,7 +175,7 @@ impl<'a> RulesDraft<'a> {
         }
         self.rules.sort_by_key(|rule| numbers[rule.head]);
         let grammar = self.grammar(orientation, &names, &numbers);
-        let hints = self.hints(text);
+        let hints = self.hints(text, &grammar);
         let mut places = TextPositions::new(text);
         let error = |(at, name): (usize, &str)| ReadError { at: places.at(at), fault: Fault::Undefined(name.into()) };
         let undefined = undefined.into_iter().map(error).collect();
@@ -244,15 +245,18 @@ impl<'a> RulesDraft<'a> {
         Grammar::new(orientation, terminals, names.iter().copied(), Some(0), productions)
     }
 
-    fn hints(&mut self, text: &str) -> Vec<Hint> {
+    /// Returns the hints, including those on the repeated productions of the grammar of these rules.
+    fn hints(&mut self, text: &str, grammar: &Grammar) -> Vec<Hint> {
         let mut hints: Vec<(usize, HintKind)> =
             std::mem::take(&mut self.hints).into_iter().map(|(kind, at)| (at, kind)).collect();
         let mut seen = HashSet::new();
-        let repeated = self.rules.iter().filter(|rule| {
-            let kinds: Vec<&BodySymbolKind<'a>> = rule.body.iter().map(|sign| &sign.kind).collect();
-            !seen.insert((rule.head, kinds))
-        });
-        hints.extend(repeated.map(|rule| (rule.at.start, HintKind::Repeated)));
+        for head in 0..grammar.nonterminals().len() as u32 {
+            seen.clear();
+            let repeated = grammar
+                .productions_of(head)
+                .filter(|&production| !seen.insert((grammar.body(production), grammar.tail(production))));
+            hints.extend(repeated.map(|production| (self.rules[production].at.start, HintKind::Repeated)));
+        }
         hints.sort();
         let mut places = TextPositions::new(text);
         hints.into_iter().map(|(at, kind)| Hint { at: places.at(at), kind }).collect()

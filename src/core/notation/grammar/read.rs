@@ -6,6 +6,7 @@ mod header;
 mod layout;
 mod left_side;
 mod markdown;
+mod names;
 mod source;
 
 use super::{
@@ -19,6 +20,7 @@ use crate::{
 };
 use body::{Body, Context};
 use layout::Layout;
+use names::Names;
 pub(super) use source::Source;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -121,8 +123,9 @@ impl<'a> General<'a> {
         let mut terminals: BTreeSet<&str> = layout.terminals.iter().copied().collect();
         // A set of nonterminals may contain the terminals, too.
         let declared = layout.nonterminals.iter().filter(|name| !terminals.contains(*name));
-        let names: BTreeSet<&str> = heads.iter().chain(declared).copied().collect();
+        let names: Names<'_> = heads.iter().chain(declared).copied().collect();
         terminals.retain(|name| !names.contains(name));
+        let terminals = terminals.into_iter().collect();
         let context = Context::new(&source.text, dialect, conventions, names, terminals);
         let context = if matches!(mode, Mode::Open) { context.open() } else { context };
         let mut strings = BTreeMap::new();
@@ -143,7 +146,7 @@ impl<'a> General<'a> {
             check_left_sides(&source.text, &mut draft, &heads);
         }
         check_pairs(&layout.pairs, &mut draft);
-        draft.declared = context.terminals.iter().copied().filter_map(crate::Symbol::new).collect();
+        draft.declared = context.terminals.iter().filter_map(crate::Symbol::new).collect();
         source.locate(&mut draft);
         Self { draft, heads, strings }
     }

@@ -23,7 +23,7 @@ impl ProductTask {
     /// # Errors
     /// Returns [`OverLimit`] if there are more than `limit` pairs.
     pub fn new(left: &Dfa, right: &Dfa, operation: SetOperation, limit: usize) -> Result<Self, OverLimit> {
-        let made = finish(Product::new(left.as_nfa(), right.as_nfa(), operation, limit))?;
+        let made = finish(Product::new(left.as_nfa(), right.as_nfa(), operation, limit).untrimmed())?;
         let pairs = pairs(&made);
         let items = pairs.iter().copied().map(Answer::Pair).collect();
         let table = Exploration::new(made.nfa, Heading::Pair, items, Answer::Pair([None; 2]));

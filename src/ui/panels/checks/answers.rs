@@ -83,6 +83,11 @@ pub(super) fn show(ui: &mut Ui, facts: &Facts, derived: &Derived, commands: &mut
         Ok(_) => {}
         Err(error) => small(ui, &text::uncounted(*error)),
     }
+    match &facts.rejected {
+        Ok(None) => small(ui, &t!("checks.universal")),
+        Ok(Some(rejected)) => shown_by(ui, &t!("checks.not_universal"), rejected, commands),
+        Err(_) => {}
+    }
     heading(ui, &t!("checks.ambiguity"));
     match &facts.ambiguous {
         Ok(answer) => ambiguity(ui, answer, commands),

@@ -1,27 +1,26 @@
 //! The alternatives of a rule.
 
-use super::{super::spelling, Dialect, empty_word::Undecided, layout::Line, left_side::bracketed, sign};
+use super::{super::spelling, Dialect, empty_word::Undecided, layout::Line, left_side::bracketed, names::Names, sign};
 use crate::{
     Conventions, Meaning, Symbol,
     notation::{
-        grammar::{BodySymbol, BodySymbolKind, Fault, HintKind, RulesDraft, longest_name},
+        grammar::{BodySymbol, BodySymbolKind, Fault, HintKind, RulesDraft},
         lookalike::{self, Certainty, Look, Note, Reading},
         quote::{self, QuoteError},
     },
 };
 use ecow::EcoString;
-use std::collections::BTreeSet;
 
 /// Everything about a text that decides how its bodies are read.
 pub(super) struct Context<'a, 'b> {
     dialect: Dialect,
     conventions: &'b Conventions,
     /// The nonterminals: left sides, and what headers declare.
-    names: BTreeSet<&'a str>,
+    names: Names<'a>,
     /// The terminals that headers declare.
-    pub(super) terminals: BTreeSet<&'a str>,
+    pub(super) terminals: Names<'a>,
     /// The names before the digits of numbered nonterminals: with a rule for `q0`, `q1` is a nonterminal, too.
-    stems: BTreeSet<&'a str>,
+    stems: Names<'a>,
     /// Whether the text has a bar, so that other signs are not bars.
     has_bar: bool,
     /// Whether nonterminals may lack rules.
@@ -33,10 +32,10 @@ impl<'a, 'b> Context<'a, 'b> {
         text: &str,
         dialect: Dialect,
         conventions: &'b Conventions,
-        names: BTreeSet<&'a str>,
-        terminals: BTreeSet<&'a str>,
+        names: Names<'a>,
+        terminals: Names<'a>,
     ) -> Self {
-        let stem = |name: &&'a str| {
+        let stem = |name: &'a str| {
             let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
             (stem.len() < name.len() && !stem.is_empty()).then_some(stem)
         };
@@ -432,8 +431,8 @@ impl<'a, 'b> Body<'a, 'b> {
     fn read_piece(&mut self, run: &'a str, signs: &mut Vec<BodySymbol<'a>>) -> Result<(), Fault> {
         let context = self.context;
         let c = run.chars().next().unwrap_or_default();
-        let name = longest_name(&context.names, run);
-        let terminal = longest_name(&context.terminals, run).filter(|text| text.len() > name.map_or(0, str::len));
+        let name = context.names.longest_at(run);
+        let terminal = context.terminals.longest_at(run).filter(|text| text.len() > name.map_or(0, str::len));
         if let Some(text) = terminal {
             self.push(signs, text.len(), Symbol::new(text).map(BodySymbolKind::Terminal));
         } else if let Some(name) = self.numbered(run, name) {
@@ -461,7 +460,7 @@ impl<'a, 'b> Body<'a, 'b> {
     fn han(&self, run: &'a str) -> &'a str {
         let mut chars = run.char_indices();
         let ends =
-            |&(at, c): &(usize, char)| !is_han(c) || at > 0 && longest_name(&self.context.names, &run[at..]).is_some();
+            |&(at, c): &(usize, char)| !is_han(c) || at > 0 && self.context.names.longest_at(&run[at..]).is_some();
         &run[..chars.find(ends).map_or(run.len(), |(at, _)| at)]
     }
 
@@ -476,7 +475,7 @@ impl<'a, 'b> Body<'a, 'b> {
         if !run.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let stem = longest_name(&self.context.stems, run)?;
+        let stem = self.context.stems.longest_at(run)?;
         let digits = run[stem.len()..].bytes().take_while(u8::is_ascii_digit).count();
         let len = stem.len() + digits;
         (digits > 0 && len > name.map_or(0, str::len)).then(|| &run[..len])
