@@ -20,13 +20,11 @@ const NO_SYMBOL: &str = "\u{1f600}";
 
 /// The drawings: deterministic and nondeterministic ones, languages without words, symbols of several characters, and
 /// names and symbols that are special in programs.
-const DRAWINGS: [&str; 8] = [
+const DRAWINGS: [&str; 6] = [
     "examples/c-comments.ron",
     "examples/empty-language.ron",
     "examples/ends-with-abb-thompson.ron",
-    "examples/keywords.ron",
     "examples/only-the-empty-word.ron",
-    "examples/while-loop.ron",
     "tests/readers/chinese-names.ron",
     "tests/readers/hostile-names.ron",
 ];
@@ -36,7 +34,7 @@ pub(super) struct Language {
     format: Format,
     /// The file name of the program.
     file: &'static str,
-    /// The compiler with its arguments, if it runs before the program. `{}` is the file.
+    /// The compiler with its arguments, if there is one.
     build: &'static [&'static str],
     /// The command that runs the program, in its folder.
     run: &'static [&'static str],
