@@ -263,7 +263,7 @@ pub(super) struct Certify {
     pub(super) from: SourceFormat,
 }
 
-/// What a certificate proves.
+/// A result or an answer to prove.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(super) enum ClaimArg {
     /// The subset construction, with the set of each state.

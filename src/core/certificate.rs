@@ -17,7 +17,7 @@ pub use minimal::MinimalityProof;
 pub use run_pairs::RunPairProof;
 
 use crate::{
-    Grammar, Nfa, Options, OverLimit, Side, Symbol, Verdict, ambiguity, determinize_within, equivalent_within, minimize,
+    Grammar, Nfa, Options, OverLimit, Symbol, Verdict, ambiguity, determinize_within, equivalent_within, minimize,
 };
 use ecow::EcoString;
 
@@ -85,7 +85,7 @@ pub enum Certificate {
     Unambiguous {
         /// The automaton.
         nfa: Nfa,
-        /// What two different runs on the same word can reach.
+        /// Everything that two different runs on the same word can reach.
         proof: RunPairProof,
     },
     /// Some word has two accepting runs.
@@ -253,11 +253,5 @@ impl Certificate {
             Self::Unambiguous { .. } => "unambiguous",
             Self::Ambiguous { .. } => "ambiguous",
         }
-    }
-
-    /// Returns the side that accepts the word of [`Certificate::Different`].
-    pub fn accepting_side(&self) -> Option<Side> {
-        let Self::Different { sides, word } = self else { return None };
-        Some(if words::accepts(&sides[0], word) { Side::Left } else { Side::Right })
     }
 }

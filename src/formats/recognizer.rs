@@ -61,7 +61,11 @@ pub(crate) struct Language {
     template: &'static str,
     /// The maximum number of entries in the transition table.
     max_entries: usize,
-    /// Returns the parts, by the names of their places.
+    /// Returns the function that follows a transition, with a table.
+    table: fn(&Recognizer) -> String,
+    /// Returns the same function with branches.
+    switch: fn(&Recognizer) -> String,
+    /// Returns the other parts, by the names of their places.
     parts: fn(&Recognizer) -> Vec<(&'static str, String)>,
     /// Returns text that is safe in a comment.
     comment: fn(&str) -> String,
@@ -72,14 +76,13 @@ struct Recognizer {
     dfa: Dfa,
     /// The names of the states. A state of the subset construction is named after its members.
     names: Vec<EcoString>,
-    style: CodeStyle,
     /// The character between the symbols of a word, if some symbol has several characters.
     separator: Option<char>,
 }
 
 impl Recognizer {
     /// Prepares an automaton for a language.
-    fn new(nfa: &Nfa, names: &[EcoString], style: CodeStyle, max_entries: usize) -> Result<Self, RecognizerError> {
+    fn new(nfa: &Nfa, names: &[EcoString], max_entries: usize) -> Result<Self, RecognizerError> {
         let too_large = RecognizerError::TooLarge { limit: max_entries };
         let columns = nfa.alphabet().len().max(1);
         let separator = separator(nfa)?;
@@ -96,7 +99,7 @@ impl Recognizer {
         if dfa.len().saturating_mul(columns) > max_entries {
             return Err(too_large);
         }
-        Ok(Self { dfa, names, style, separator })
+        Ok(Self { dfa, names, separator })
     }
 
     /// Returns the start state.
@@ -107,6 +110,16 @@ impl Recognizer {
     /// Returns the numbers of the states.
     fn states(&self) -> impl Iterator<Item = u32> {
         0..self.dfa.len() as u32
+    }
+
+    /// Returns for each state whether it accepts.
+    fn acceptance(&self) -> impl Iterator<Item = bool> {
+        self.states().map(|state| self.dfa.is_accepting(state))
+    }
+
+    /// Returns the numbers of the accepting states as a list.
+    fn accepting(&self) -> String {
+        syntax::list(self.dfa.as_nfa().accepting().map(|state| state.to_string()))
     }
 
     /// Returns the name of a state.
@@ -145,10 +158,15 @@ pub(crate) fn write(
     names: &[EcoString],
     options: WriteOptions<'_>,
 ) -> Result<String, ExportError> {
-    let recognizer = Recognizer::new(nfa, names, options.code, language.max_entries)?;
+    let recognizer = Recognizer::new(nfa, names, language.max_entries)?;
+    let step = match options.code {
+        CodeStyle::Table => language.table,
+        CodeStyle::Switch => language.switch,
+    };
     let title = if options.name.is_empty() { "A finite automaton" } else { options.name };
     let shared = [
         ("title", (language.comment)(title)),
+        ("step", step(&recognizer)),
         ("words", describe_words(recognizer.separator)),
         ("start", recognizer.start().to_string()),
         ("state_count", recognizer.dfa.len().to_string()),

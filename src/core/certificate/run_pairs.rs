@@ -1,4 +1,4 @@
-//! What two different runs on the same word can reach.
+//! The pairs of states that two different runs on the same word can reach.
 //!
 //! Two runs are the same up to a state where they part: they take different transitions, or one of them ends, or they
 //! begin in different states. From there on, each follows ε-moves on its own, and both read symbols together. While one

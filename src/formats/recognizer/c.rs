@@ -1,7 +1,7 @@
 //! Recognizers in C (C99).
 
 use super::{
-    CodeStyle, Language, Recognizer, SHARED_SPEC,
+    Language, Recognizer, SHARED_SPEC,
     syntax::{in_line, indented, list, literal},
 };
 use crate::spec::{FormatSpec, WriteFn};
@@ -17,15 +17,17 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 };
 
 /// The language.
-pub(super) const LANGUAGE: Language =
-    Language { template: include_str!("templates/recognizer.c"), max_entries: super::MAX_ENTRIES, parts, comment };
+pub(super) const LANGUAGE: Language = Language {
+    template: include_str!("templates/recognizer.c"),
+    max_entries: super::MAX_ENTRIES,
+    table,
+    switch,
+    parts,
+    comment,
+};
 
 fn parts(recognizer: &Recognizer) -> Vec<(&'static str, String)> {
-    let accepting = recognizer.states().map(|state| u8::from(recognizer.dfa.is_accepting(state)).to_string());
-    let step = match recognizer.style {
-        CodeStyle::Table => table(recognizer),
-        CodeStyle::Switch => switch(recognizer),
-    };
+    let accepting = recognizer.acceptance().map(|accepts| u8::from(accepts).to_string());
     let length = match recognizer.separator {
         None => CHARACTER_LENGTH.to_owned(),
         Some(separator) => {
@@ -36,7 +38,6 @@ fn parts(recognizer: &Recognizer) -> Vec<(&'static str, String)> {
     vec![
         ("symbols", recognizer.symbols().map(|symbol| quoted(symbol) + ", ").collect()),
         ("accepting", list(accepting)),
-        ("step", step),
         ("symbol_length", length),
     ]
 }

@@ -1,7 +1,7 @@
 //! Recognizers in Java (11 or later). The text is ASCII, as older compilers read files in the encoding of the system.
 
 use super::{
-    CodeStyle, Language, Recognizer, SHARED_SPEC,
+    Language, Recognizer, SHARED_SPEC,
     syntax::{in_line, indented, list, literal},
 };
 use crate::spec::{FormatSpec, WriteFn};
@@ -18,14 +18,10 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 
 /// The language. A method has at most 65,535 bytes of code, and an entry of a table or a case takes up to 14.
 pub(super) const LANGUAGE: Language =
-    Language { template: include_str!("templates/Recognizer.java"), max_entries: 4_000, parts, comment };
+    Language { template: include_str!("templates/Recognizer.java"), max_entries: 4_000, table, switch, parts, comment };
 
 fn parts(recognizer: &Recognizer) -> Vec<(&'static str, String)> {
-    let accepting = recognizer.states().map(|state| recognizer.dfa.is_accepting(state).to_string());
-    let step = match recognizer.style {
-        CodeStyle::Table => table(recognizer),
-        CodeStyle::Switch => switch(recognizer),
-    };
+    let accepting = recognizer.acceptance().map(|accepts| accepts.to_string());
     let split = recognizer.separator.map_or_else(
         || "word.codePoints().mapToObj(Character::toString).toArray(String[]::new)".to_owned(),
         |separator| {
@@ -36,7 +32,7 @@ fn parts(recognizer: &Recognizer) -> Vec<(&'static str, String)> {
             )
         },
     );
-    vec![("accepting", list(accepting)), ("step", step), ("split", split)]
+    vec![("accepting", list(accepting)), ("split", split)]
 }
 
 fn table(recognizer: &Recognizer) -> String {

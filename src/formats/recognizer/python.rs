@@ -1,7 +1,7 @@
 //! Recognizers in Python 3.
 
 use super::{
-    CodeStyle, Language, Recognizer, SHARED_SPEC,
+    Language, Recognizer, SHARED_SPEC,
     syntax::{in_line, indented, list, literal},
 };
 use crate::spec::{FormatSpec, WriteFn};
@@ -21,22 +21,18 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 pub(super) const LANGUAGE: Language = Language {
     template: include_str!("templates/recognizer.py"),
     max_entries: super::MAX_ENTRIES,
+    table,
+    switch,
     parts,
     comment: in_line,
 };
 
 fn parts(recognizer: &Recognizer) -> Vec<(&'static str, String)> {
-    let accepting =
-        list(recognizer.states().filter(|&state| recognizer.dfa.is_accepting(state)).map(|state| state.to_string()));
-    let step = match recognizer.style {
-        CodeStyle::Table => table(recognizer),
-        CodeStyle::Switch => switch(recognizer),
-    };
     let split = recognizer.separator.map_or_else(
         || "word".to_owned(),
         |separator| format!("filter(None, word.split({}))", quoted(separator.encode_utf8(&mut [0; 4]))),
     );
-    vec![("accepting", accepting), ("step", step), ("split", split)]
+    vec![("accepting", recognizer.accepting()), ("split", split)]
 }
 
 fn table(recognizer: &Recognizer) -> String {

@@ -1,7 +1,7 @@
 //! Recognizers in Rust.
 
 use super::{
-    CodeStyle, Language, Recognizer, SHARED_SPEC,
+    Language, Recognizer, SHARED_SPEC,
     syntax::{in_line, indented, list, literal_with_code_points as quoted},
 };
 use crate::spec::{FormatSpec, WriteFn};
@@ -20,35 +20,33 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
 pub(super) const LANGUAGE: Language = Language {
     template: include_str!("templates/recognizer.rs"),
     max_entries: super::MAX_ENTRIES,
+    table,
+    switch,
     parts,
     comment: in_line,
 };
 
 fn parts(recognizer: &Recognizer) -> Vec<(&'static str, String)> {
-    let accepting = list(recognizer.states().map(|state| recognizer.dfa.is_accepting(state).to_string()));
-    let step = match recognizer.style {
-        CodeStyle::Table => table(recognizer),
-        CodeStyle::Switch => switch(recognizer),
-    };
+    let accepting = list(recognizer.acceptance().map(|accepts| accepts.to_string()));
     let separator = recognizer.separator.map_or_else(String::new, String::from);
     let split = format!("word.split({}).filter(|symbol| !symbol.is_empty())", quoted(&separator));
-    vec![("accepting", accepting), ("step", step), ("split", split)]
+    vec![("accepting", accepting), ("split", split)]
 }
 
 fn table(recognizer: &Recognizer) -> String {
     let symbols = list(recognizer.symbols().map(quoted));
     let rows = recognizer.states().map(|state| {
-        let entries = recognizer.row(state).map(|next| next.map_or("NONE".to_owned(), |next| next.to_string()));
+        let entries = recognizer.row(state).map(|next| next.map_or("None".to_owned(), |next| format!("Some({next})")));
         format!("[{}], // {state}: {}", list(entries), in_line(recognizer.name(state)))
     });
     let (columns, states) = (recognizer.dfa.alphabet().len(), recognizer.dfa.len());
     format!(
-        "const SYMBOLS: [&str; {columns}] = [{symbols}];\n#[allow(dead_code)]\nconst NONE: usize = usize::MAX;\n\
+        "const SYMBOLS: [&str; {columns}] = [{symbols}];\n\
          /// The next state for each state and symbol.\n\
-         static NEXT: [[usize; {columns}]; {states}] = [\n{}];\n\n\
+         static NEXT: [[Option<usize>; {columns}]; {states}] = [\n{}];\n\n\
          /// Returns the state after a symbol.\nfn next_state(state: usize, symbol: &str) -> Option<usize> {{\n    \
          let column = SYMBOLS.iter().position(|known| *known == symbol)?;\n    \
-         Some(NEXT[state][column]).filter(|next| *next != NONE)\n}}\n",
+         NEXT[state][column]\n}}\n",
         indented(rows, 4)
     )
 }

@@ -9,20 +9,18 @@ const START: usize = 0;
 const ACCEPTING: [bool; 4] = [false, false, false, true];
 
 const SYMBOLS: [&str; 2] = ["a", "b"];
-#[allow(dead_code)]
-const NONE: usize = usize::MAX;
 /// The next state for each state and symbol.
-static NEXT: [[usize; 2]; 4] = [
-    [1, 0], // 0: {q0}
-    [1, 2], // 1: {q0,q1}
-    [1, 3], // 2: {q0,q2}
-    [1, 0], // 3: {q0,q3}
+static NEXT: [[Option<usize>; 2]; 4] = [
+    [Some(1), Some(0)], // 0: {q0}
+    [Some(1), Some(2)], // 1: {q0,q1}
+    [Some(1), Some(3)], // 2: {q0,q2}
+    [Some(1), Some(0)], // 3: {q0,q3}
 ];
 
 /// Returns the state after a symbol.
 fn next_state(state: usize, symbol: &str) -> Option<usize> {
     let column = SYMBOLS.iter().position(|known| *known == symbol)?;
-    Some(NEXT[state][column]).filter(|next| *next != NONE)
+    NEXT[state][column]
 }
 
 /// Returns whether the automaton accepts a word.

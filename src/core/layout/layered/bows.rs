@@ -18,7 +18,7 @@ const ROUNDS: usize = 2;
 const BLOCKED: f32 = 2.0 * CROSSING;
 /// The number of pairs of arrows to compare before the search ends.
 const WORK: usize = 10_000_000;
-/// What the middle of a bow is moved by, in points.
+/// The shifts of the middle of a bow that are tried, in points.
 const SHIFTS: [f32; 15] =
     [0.0, 18.0, -18.0, 36.0, -36.0, 60.0, -60.0, 90.0, -90.0, 130.0, -130.0, 180.0, -180.0, 240.0, -240.0];
 
@@ -152,7 +152,7 @@ impl Bows {
     }
 }
 
-/// What is near a line.
+/// An arrow or a state near a line.
 #[derive(Clone, Copy)]
 enum Near {
     Arrow(u32),

@@ -48,7 +48,7 @@ struct Pair {
     next: u32,
 }
 
-/// What is known of a pair. One that failed may be one whose proof would be too long.
+/// The state of the proof of a pair. A pair may also have failed because its proof would be too long.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Status {
     Unknown,
