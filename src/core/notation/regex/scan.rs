@@ -17,7 +17,7 @@ use crate::{
     Choice, Meaning, Symbol,
     notation::{
         lookalike::{self, Certainty, Look, Note, Reading, fold, is_invisible},
-        markup,
+        markup, quote,
     },
 };
 use ecow::{EcoString, eco_format};
@@ -35,7 +35,7 @@ pub(super) fn scan(text: &str, options: &Options, is_extended: bool) -> Tokens {
         is_extended,
         spaced: false,
         word_end: 0,
-        is_latex: is_latex(text),
+        is_latex: false,
         is_joined_by_o: is_joined_by(text, "o"),
         set_end: 0,
         ranges: 0,
@@ -46,10 +46,11 @@ pub(super) fn scan(text: &str, options: &Options, is_extended: bool) -> Tokens {
     scanner.found
 }
 
-/// Whether a text is in LaTeX: it has a command for a sign or for layout, or a superscript such as `^*` or `^{2}`.
+/// Whether a text is in LaTeX: outside of quotes, it has a command for a sign or for layout, or a superscript such as
+/// `^*` or `^{2}`.
 fn is_latex(text: &str) -> bool {
     let mut rest = text;
-    while let Some(at) = rest.find(['\\', '[', '^']) {
+    while let Some(at) = rest.find(['\\', '[', '^', '"']) {
         let after = &rest[at + 1..];
         match &rest[at..=at] {
             "\\" => {
@@ -61,6 +62,11 @@ fn is_latex(text: &str) -> bool {
             "^" if after.starts_with(['*', '+', '{']) => return true,
             "^" => {
                 rest = after;
+                continue;
+            }
+            "\"" => {
+                let mut chars = after.char_indices().peekable();
+                rest = if quote::read(&mut chars, '"').is_ok() { &after[chars.peek().map_or(after.len(), |c| c.0)..] } else { after };
                 continue;
             }
             _ => {}
@@ -103,6 +109,7 @@ impl<'a> Scanner<'a> {
 
     fn read(&mut self) -> Result<(), FaultAt> {
         self.enter_delimiters()?;
+        self.is_latex = is_latex(self.rest());
         while let Some(c) = self.rest().chars().next() {
             if c.is_whitespace() {
                 self.skip_blank(c.len_utf8());
