@@ -4,6 +4,7 @@
 import { address, EMBED, isShared, link } from "./{{address.js}}";
 import { copy, exchange, paste } from "./{{clipboard.js}}";
 import { cancelled, download, entryOf, open, pickFile, save, saveAs } from "./{{files.js}}";
+import { stopFrames, saveFrames } from "./{{frames.js}}";
 import { fetched, fetchNeeded, fileOf, serviceWorker } from "./{{later.js}}";
 import { print, printPicture } from "./{{print.js}}";
 import { followHistory, keptNow, settle, startEmpty, storage } from "./{{slots.js}}";
@@ -144,7 +145,7 @@ const fail = (title, text, detail) => {
     if (leaving || !element("fault").hidden) return;
     // A broken app must not overwrite the kept drawing, and gets no more animation frames.
     delete grammaton.keepNow;
-    globalThis.requestAnimationFrame = () => 0;
+    stopFrames();
     element("fault").hidden = false;
     element("loading")?.remove();
     for (const part of ["canvas", "accessibility", "mirror"]) element(part)?.remove();
@@ -285,7 +286,9 @@ const start = async () => {
         loading.catch(ignore);
         // The first context of a browser takes long, so the code arrives meanwhile.
         if (!hasGraphics()) return restarted ? fail("stopped", "graphics", "") : fail("cannot_start", "needs", "");
-        await (await loading)();
+        const startApp = await loading;
+        saveFrames();
+        await startApp();
     } catch (error) {
         if (crashed(error)) return;
         fail("not_loaded", "offline", String(error));
