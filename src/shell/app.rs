@@ -186,12 +186,12 @@ impl App {
 
     /// Shows a toast saying that the app is open in another browser tab, whose drawings are saved separately.
     pub fn notify_other_tabs(&mut self) {
-        self.toasts.push_for(t!("page.other_tabs"), OTHER_TABS_SECONDS);
+        self.toasts.push_for(t!("browser.other_tabs"), OTHER_TABS_SECONDS);
     }
 
     /// Shows a toast saying that the page was loaded again because the browser had stopped its graphics.
     pub fn notify_restart(&mut self) {
-        self.toasts.push_for(t!("page.restarted"), RESTART_SECONDS);
+        self.toasts.push_for(t!("browser.restarted"), RESTART_SECONDS);
     }
 }
 

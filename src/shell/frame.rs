@@ -14,7 +14,7 @@ use crate::{
         typed_ahead,
     },
 };
-use eframe::egui::{Context, Frame, Margin, Panel, ThemePreference, Ui, UiBuilder, ViewportCommand};
+use eframe::egui::{Area, Context, Frame, Id, Margin, Panel, ThemePreference, Ui, UiBuilder, ViewportCommand, vec2};
 use grammaton_session::{Hovered, NameScheme, SideTab, TabSummary};
 
 /// The height below which a window for fingers has the menu and the tools in one row, and no status bar, in points.
@@ -29,6 +29,7 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         theme::follow_touch_mode(&ctx);
+        theme::follow_events(&ctx);
         self.locales.follow(&ctx, &self.settings);
         self.update_derived(&ctx);
         self.update_guidance();
@@ -158,14 +159,23 @@ impl App {
                 toolbar::show(ui, now, &checked, commands);
             });
         });
-        let is_working = jobs.shown(&ctx).next().is_some();
-        if !is_low || is_working {
-            let height = if is_working { theme::target(ui, STATUS) } else { STATUS };
-            let row = Panel::bottom("status").frame(bar(Margin::symmetric(theme::MARGIN, 3))).exact_size(height);
-            row.show(ui, |ui| {
-                let (document, view, derived) = (tab.editor.document(), &tab.view, &*tab.shown);
-                let input = status::StatusInput { document, view, derived };
-                status::show(ui, input, jobs.shown(&ctx), commands);
+        let (document, view, derived) = (tab.editor.document(), &tab.view, &*tab.shown);
+        let status = status::StatusInput { document, view, derived };
+        let status_frame = bar(Margin::symmetric(theme::MARGIN, 3));
+        if !is_low {
+            let row = Panel::bottom("status").frame(status_frame).exact_size(STATUS);
+            row.show(ui, |ui| status::show(ui, status, jobs.shown(&ctx).filter(|_| !for_fingers), commands));
+        }
+        if for_fingers && jobs.shown(&ctx).next().is_some() {
+            // The bar is higher with buttons for fingers. It covers the canvas for that time, so that nothing moves.
+            let height = theme::target(ui, STATUS);
+            let window = ctx.content_rect();
+            let area = Area::new(Id::new("progress")).fixed_pos(window.left_bottom() - vec2(0.0, height));
+            area.show(&ctx, |ui| {
+                let size = vec2(window.width(), height) - status_frame.total_margin().sum();
+                status_frame.show(ui, |ui| {
+                    ui.allocate_ui(size, |ui| status::show(ui, status, jobs.shown(&ctx), commands));
+                });
             });
         }
         let has_room_on_right = ui.available_width() >= run_room(side_panel.is_open(settings));

@@ -156,7 +156,7 @@ impl Storage {
         self.mark_saved(tabs);
         opened.map_err(|reason| {
             let place = self.autosave.as_mut().map(Autosave::set_aside).unwrap_or_default();
-            Message::new(t!("page.cannot_restore"), t!("page.set_aside", reason = reason, place = place))
+            Message::new(t!("browser.cannot_restore"), t!("browser.set_aside", reason = reason, place = place))
         })
     }
 
@@ -186,7 +186,7 @@ impl Storage {
                 ctx.request_repaint_after_secs(seconds as f32);
                 Ok(())
             }
-            AutosaveState::Full => Err(Message::new(t!("page.cannot_keep"), t!("page.save_instead"))),
+            AutosaveState::Full => Err(Message::new(t!("browser.cannot_keep"), t!("browser.save_instead"))),
         }
     }
 
@@ -225,6 +225,6 @@ pub(super) fn open_drawings(text: &str, tabs: &mut Tabs) -> Result<(), String> {
 pub(super) fn open_earlier(index: usize, tabs: &mut Tabs, modals: &mut Modals) {
     if let Some(earlier) = std::mem::take(&mut modals.earlier).get(index) {
         let opened = open_drawings(&earlier.text, tabs);
-        modals.report(opened.map_err(|reason| Message::new(t!("page.cannot_restore"), reason)));
+        modals.report(opened.map_err(|reason| Message::new(t!("browser.cannot_restore"), reason)));
     }
 }

@@ -2,9 +2,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the file in which colors are made")]
 
+mod caret;
 mod targets;
 
 pub(crate) use crate::services::fonts::{icons, semibold};
+pub(crate) use caret::follow_events;
 use eframe::egui::{
     self, Color32, CornerRadius, FontId, Id, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals,
     style::{ScrollAnimation, WidgetVisuals},
@@ -214,6 +216,7 @@ fn set_styles(ctx: &egui::Context) {
             style.animation_time = 0.0;
             style.scroll_animation = ScrollAnimation::none();
         }
+        style.visuals.text_cursor.blink = !caret::rests(ctx);
         targets::set_sizes(ctx, &mut style);
         ctx.set_style_of(theme, style);
     }

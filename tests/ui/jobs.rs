@@ -1,6 +1,6 @@
 //! Long computations: progress, results and cancellation.
 
-use crate::driver::Driver;
+use crate::{driver::Driver, fingers::Backend};
 use eframe::egui::Key;
 use grammaton::Task;
 use grammaton_core::{Document, Job, OverLimit, Progress};
@@ -79,6 +79,26 @@ fn a_job_can_be_canceled() {
     driver.harness.run();
     assert_eq!(driver.document().title(), "");
     assert_eq!(driver.harness.run(), 1, "the app is idle");
+}
+
+#[test]
+fn the_progress_of_a_job_does_not_move_the_drawing_under_a_finger() {
+    let mut driver = Driver::new();
+    driver.draw_two_states();
+    driver.use_fingers(Backend::Web);
+    driver.wait();
+    let place = |driver: &Driver| (driver.harness.state().canvas_area(), driver.harness.state().view().camera);
+    let before = place(&driver);
+    let release = Arc::default();
+    driver.start(Waiting(Arc::clone(&release)));
+    driver.step_until("the progress", Driver::sees_progress);
+    driver.harness.run_steps(3);
+    assert_eq!(place(&driver), before);
+    let cancel = driver.rect("Cancel: Waiting for it");
+    assert!(cancel.height() >= 44.0 && driver.harness.ctx.content_rect().contains_rect(cancel), "{cancel:?}");
+    driver.tap(Backend::Web, cancel.center());
+    assert!(!driver.sees_progress());
+    assert_eq!(place(&driver), before);
 }
 
 #[test]

@@ -32,3 +32,23 @@ fn a_hovering_pointer_settles() {
     driver.wait();
     assert_eq!(driver.harness.run(), 1);
 }
+
+#[test]
+fn the_caret_of_a_text_field_rests_after_a_while() {
+    let mut driver = Driver::new();
+    driver.type_grammar("S -> a");
+    driver.wait();
+    let draws_again = |driver: &Driver| {
+        driver.harness.output().viewport_output.values().any(|window| window.repaint_delay < Duration::MAX)
+    };
+    driver.step_until("a blinking caret", draws_again);
+    let begin = driver.harness.ctx.input(|input| input.time);
+    driver.step_until("a caret that rests", |driver| !draws_again(driver));
+    let time = driver.harness.ctx.input(|input| input.time) - begin;
+    assert!((8.0..12.0).contains(&time), "{time} s");
+    let is_shown = |driver: &Driver| driver.harness.ctx.style().visuals.text_cursor.blink;
+    assert!(!is_shown(&driver));
+    driver.hover(eframe::egui::pos2(5.0, 5.0));
+    driver.harness.step();
+    assert!(is_shown(&driver) && draws_again(&driver), "it blinks again after an event");
+}

@@ -1,6 +1,6 @@
 //! Every locale file is complete, and has the placeholders and plural forms that it needs.
 
-use super::{Catalog, Locale, catalog, plurals};
+use super::{Catalog, Locale, catalog, plurals, tag::FILES};
 use std::collections::BTreeSet;
 
 /// The endings of the keys of plural forms.
@@ -68,6 +68,19 @@ fn every_locale_has_the_texts_of_the_english_one() {
         }
         assert_eq!(all.difference(&own).collect::<Vec<_>>(), [&""; 0], "missing in {tag}");
         assert_eq!(own.difference(&all).collect::<Vec<_>>(), [&""; 0], "unknown in {tag}");
+    }
+}
+
+#[test]
+fn no_section_of_a_locale_file_repeats() {
+    for locale in Locale::all() {
+        let content = FILES[locale.index()].content.unwrap();
+        let names: Vec<&str> = content
+            .lines()
+            .filter(|line| !line.starts_with([' ', '#']))
+            .filter_map(|line| Some(line.split_once(':')?.0))
+            .collect();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{}", locale.tag());
     }
 }
 

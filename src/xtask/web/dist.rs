@@ -47,17 +47,8 @@ const FOR_OTHERS: [(&str, &str); 5] = [
 ];
 
 /// The scripts of the page, each after those that it imports.
-const SCRIPTS: [&str; 9] = [
-    "address.js",
-    "later.js",
-    "texts.js",
-    "slots.js",
-    "files.js",
-    "frames.js",
-    "clipboard.js",
-    "print.js",
-    "page.js",
-];
+const SCRIPTS: [&str; 9] =
+    ["address.js", "later.js", "texts.js", "slots.js", "files.js", "frames.js", "clipboard.js", "print.js", "page.js"];
 
 /// The environment variable with the public address of the page, with a slash at its end. Search engines and previews of
 /// links need it; the page itself works at any address.

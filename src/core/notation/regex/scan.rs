@@ -66,7 +66,11 @@ fn is_latex(text: &str) -> bool {
             }
             "\"" => {
                 let mut chars = after.char_indices().peekable();
-                rest = if quote::read(&mut chars, '"').is_ok() { &after[chars.peek().map_or(after.len(), |c| c.0)..] } else { after };
+                rest = if quote::read(&mut chars, '"').is_ok() {
+                    &after[chars.peek().map_or(after.len(), |c| c.0)..]
+                } else {
+                    after
+                };
                 continue;
             }
             _ => {}
