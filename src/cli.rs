@@ -21,6 +21,7 @@ mod derive;
 mod compare;
 mod words;
 mod info;
+mod lex;
 mod grade;
 mod certify;
 mod shell;
@@ -104,6 +105,7 @@ fn run(command: &CliCommand, limits: &LimitArgs, lang: Option<&str>) -> Verdict 
         CliCommand::Compare(args) => compare::run(args),
         CliCommand::Words(args) => words::run(args),
         CliCommand::Info(args) => info::run(args),
+        CliCommand::Lex(args) => lex::run(args),
         CliCommand::Grade(args) => grade::run(args, limits, lang),
         CliCommand::Certify(args) => certify::certify(args),
         CliCommand::Verify(args) => certify::verify(args),

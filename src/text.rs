@@ -23,6 +23,7 @@ pub(crate) mod formats;
 pub(crate) mod grammar_fixes;
 pub(crate) mod imports;
 pub(crate) mod language;
+pub(crate) mod lexers;
 pub mod locale;
 pub(crate) mod phrases;
 pub(crate) mod status;

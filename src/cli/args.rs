@@ -1,8 +1,10 @@
 //! The command-line arguments. The doc comments in this file are the English text of `--help`.
 
 mod grade;
+mod lex;
 
 pub(super) use grade::{Grade, GradeForm};
+pub(super) use lex::Lex;
 
 use super::{
     DEFAULT_LIMIT, formats, help,
@@ -24,8 +26,8 @@ use std::{ffi::OsString, path::PathBuf};
 const USAGE: &str = "grammaton [FILE]\n       grammaton <COMMAND>";
 
 /// The commands that have a manual page.
-const COMMANDS: [&str; 10] =
-    ["convert", "transform", "accepts", "derive", "compare", "words", "info", "grade", "certify", "verify"];
+const COMMANDS: [&str; 11] =
+    ["convert", "transform", "accepts", "derive", "compare", "words", "info", "lex", "grade", "certify", "verify"];
 
 /// Draw finite automata and see the equivalent regular grammar.
 ///
@@ -83,6 +85,9 @@ pub(super) enum CliCommand {
     Words(Words),
     /// Describe an automaton or a grammar in "key: value" lines.
     Info(Info),
+    /// Split a text into tokens by the rules of a lexer, or write the rules for flex, logos or ANTLR; exits with 1 if the
+    /// text has errors.
+    Lex(Lex),
     /// Grade the submissions of students by an exercise sheet, one line per student; exits with 1 if any submission
     /// could not be read.
     Grade(Grade),
@@ -109,9 +114,12 @@ impl CliCommand {
             | Self::Compare(Compare { notation, .. })
             | Self::Words(Words { notation, .. })
             | Self::Info(Info { notation, .. }) => notation.notation,
-            Self::Grade(_) | Self::Certify(_) | Self::Verify(_) | Self::Completions(_) | Self::Man(_) => {
-                Notation::default()
-            }
+            Self::Lex(_)
+            | Self::Grade(_)
+            | Self::Certify(_)
+            | Self::Verify(_)
+            | Self::Completions(_)
+            | Self::Man(_) => Notation::default(),
         }
     }
 }

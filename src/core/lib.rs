@@ -39,6 +39,7 @@
 //! | words | [`Words`], [`Sampler`], [`Extent`] | [`words`], [`shortest_word`], [`next_word`], [`word_counts`], [`random_word`], [`extent`] |
 //! | ambiguity | [`Verdict`], [`Degree`], [`Witness`] | [`ambiguity`] |
 //! | regular expressions | [`Regex`], [`Op`] | [`regex_of`], [`RegexSearch`], [`thompson`], [`glushkov`], [`rebuild`](fn@rebuild) |
+//! | lexers ([`lexer`]) | [`lexer::Lexer`], [`lexer::Specification`] | [`lexer::join`], [`lexer::Lexer::tokens`] |
 //! | text ([`notation`]) | [`notation::grammar::Spelling`], [`TextPosition`] | `read`, `parse`, `write` and `show` of each notation |
 //! | editing a grammar and its drawing together | [`GrammarSource`] | [`edit_grammar`], [`follow_drawing`], [`adopt_grammar`], [`links`] |
 //! | geometry ([`geometry`]) and layout | [`geometry::Drawing`], [`Layout`], [`Arrangement`], [`Point`] | [`places`], [`place_missing`] |
@@ -94,6 +95,7 @@ mod ambiguity;
 pub mod certificate;
 mod regex;
 pub mod notation;
+pub mod lexer;
 pub mod geometry;
 mod layout;
 mod draw;
@@ -124,7 +126,7 @@ pub use job::{Job, Limited, OverLimit, Progress, TooLarge, finish};
 pub use layout::{Arrangement, ArrowLine, Layout, LayoutResult, Legibility, Shapes, place_missing, places};
 pub use model::{
     Alphabet, Area, ArrowShape, Changes, Choice, Convention, Conventions, Document, GrammarRole, GrammarText, Label,
-    Meaning, Note, Orientation, Point, SampleWord, State, StateId, Symbol, Transition,
+    Meaning, Note, Orientation, Point, SampleWord, State, StateId, StateToken, Symbol, Transition,
 };
 pub use notation::TextPosition;
 pub use operations::{

@@ -11,7 +11,9 @@ mod symbol;
 
 pub use alphabet::Alphabet;
 pub use conventions::{Choice, Conventions, Meaning};
-pub use document::{ArrowShape, Changes, Document, GrammarRole, Note, SampleWord, State, StateId, Transition};
+pub use document::{
+    ArrowShape, Changes, Document, GrammarRole, Note, SampleWord, State, StateId, StateToken, Transition,
+};
 pub use grammar_form::{Convention, Orientation};
 pub use grammar_text::GrammarText;
 pub use point::{Area, Point};

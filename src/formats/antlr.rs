@@ -143,7 +143,7 @@ fn rule_name(name: &str) -> EcoString {
 }
 
 /// Turns a name into a grammar name: a letter, then letters, digits and `_`, and not a reserved word.
-fn grammar_name(name: &str) -> EcoString {
+pub(crate) fn grammar_name(name: &str) -> EcoString {
     let name = spelled_out(name, "_", |c| c.is_ascii_alphanumeric() || c == '_');
     match name.as_str() {
         "" => "Language".into(),
@@ -154,7 +154,7 @@ fn grammar_name(name: &str) -> EcoString {
 }
 
 /// Returns a terminal as a quoted ANTLR literal.
-fn literal(symbol: &str) -> EcoString {
+pub(crate) fn literal(symbol: &str) -> EcoString {
     let mut out = EcoString::from("'");
     for c in symbol.chars() {
         match c {

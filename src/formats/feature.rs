@@ -21,6 +21,8 @@ pub enum Feature {
     StateNotes,
     /// The colors of states.
     Colors,
+    /// The tokens of states.
+    Tokens,
     /// The sample words with their verdicts.
     Words,
     /// The declared alphabet.
@@ -37,7 +39,7 @@ pub enum Feature {
 
 impl Feature {
     /// All parts, the most visible first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Positions,
         Self::Bends,
         Self::LabelPositions,
@@ -45,6 +47,7 @@ impl Feature {
         Self::Meanings,
         Self::StateNotes,
         Self::Colors,
+        Self::Tokens,
         Self::Words,
         Self::Alphabet,
         Self::Title,
@@ -63,6 +66,7 @@ impl Feature {
             Self::Meanings => document.states().any(|(_, state)| !state.meaning.is_empty()),
             Self::StateNotes => document.states().any(|(_, state)| !state.note.is_empty()),
             Self::Colors => document.states().any(|(_, state)| state.color.is_some()),
+            Self::Tokens => document.states().any(|(_, state)| state.token.is_some()),
             Self::Words => !document.words().is_empty(),
             Self::Alphabet => !document.alphabet().is_empty(),
             Self::Title => !document.title().is_empty(),
@@ -114,15 +118,18 @@ mod tests {
     use super::*;
     use crate::{import, jff, write_automaton};
     use grammaton_core::{
-        ArrowShape, Label, Note, Point, SampleWord, State, StateId, Symbol,
+        ArrowShape, Label, Note, Point, SampleWord, State, StateId, StateToken, Symbol,
         exercise::{Construction, Exercise, Task},
     };
+    use std::sync::Arc;
 
     /// Returns a document that contains every part.
     fn full() -> Document {
         let mut document = Document::default();
         let (meaning, note) = ("{p}".into(), "why".into());
-        let state = State { meaning, note, color: Some(1), ..State::new("q0", Point::new(50.0, 60.0)) };
+        let token = Arc::new(StateToken { name: "ID".into(), priority: 1, is_skipped: true });
+        let state =
+            State { meaning, note, color: Some(1), token: Some(token), ..State::new("q0", Point::new(50.0, 60.0)) };
         let p = document.add_state(state);
         let q = document.add_state(State::new("q1", Point::new(250.0, 60.0)));
         document.insert_start(p);

@@ -35,6 +35,7 @@ pub mod html;
 pub mod jff;
 pub mod json;
 pub mod latex;
+pub mod lexer;
 pub mod markdown;
 pub mod mata;
 pub mod mermaid;

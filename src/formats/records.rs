@@ -14,18 +14,19 @@ pub use fault::RecordFault;
 use ecow::EcoString;
 use exercise::{ExerciseFields, ExerciseRecord};
 use grammaton_core::{
-    ArrowShape, Choice, Conventions, Document, GrammarText, Label, Note, Point, SampleWord, State, StateId, Symbol,
-    Transition, place_missing,
+    ArrowShape, Choice, Conventions, Document, GrammarText, Label, Note, Point, SampleWord, State, StateId, StateToken,
+    Symbol, Transition, place_missing,
 };
 use hashbrown::HashSet;
 use sheet::ItemFields;
+use std::sync::Arc;
 
 /// The newest version that is read.
 pub const VERSION: u32 = 2;
 
 /// Returns the version in which a document is written: the oldest one that can hold it, so that older builds read it.
 pub(crate) fn version_of(document: &Document) -> u32 {
-    let has_meanings = || document.states().any(|(_, state)| !state.meaning.is_empty());
+    let has_meanings = || document.states().any(|(_, state)| !state.meaning.is_empty() || state.token.is_some());
     let has_choices = || choices(document).next().is_some();
     let has_exercises = || document.exercise().is_some() || document.sheet().is_some();
     let needs_newer =
@@ -121,6 +122,8 @@ pub(crate) struct StateRecord {
     start: Option<usize>,
     /// The byte offset of the meaning, if it is given.
     meaning: Option<usize>,
+    /// The byte offset of the token, if it is given.
+    token: Option<usize>,
 }
 
 #[derive(Default)]
@@ -133,12 +136,47 @@ struct StateFields {
     meaning: Option<At<EcoString>>,
     note: EcoString,
     color: Option<u8>,
+    token: Option<At<TokenFields>>,
+}
+
+/// The token of a state. The name is required.
+#[derive(Default)]
+struct TokenFields {
+    name: Option<EcoString>,
+    priority: u32,
+    is_skipped: bool,
+}
+
+impl Fields for TokenFields {
+    type Record = Self;
+
+    const NAMES: &'static [&'static str] = &["name", "priority", "skip"];
+
+    fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
+        match name {
+            "name" => self.name = Some(value.text()?),
+            "priority" => self.priority = value.count()?,
+            _ => self.is_skipped = value.flag()?,
+        }
+        Ok(())
+    }
+
+    fn finish(self, _: Notation) -> Result<Self, &'static str> {
+        if self.name.is_some() { Ok(self) } else { Err("name") }
+    }
+}
+
+impl From<TokenFields> for StateToken {
+    fn from(TokenFields { name, priority, is_skipped }: TokenFields) -> Self {
+        Self { name: name.unwrap_or_default(), priority, is_skipped }
+    }
 }
 
 impl Fields for StateFields {
     type Record = StateRecord;
 
-    const NAMES: &'static [&'static str] = &["id", "name", "at", "start", "accepting", "meaning", "note", "colour"];
+    const NAMES: &'static [&'static str] =
+        &["id", "name", "at", "start", "accepting", "meaning", "note", "colour", "token"];
 
     fn read<V: FieldValue>(&mut self, name: &'static str, value: V) -> Result<(), V::Error> {
         match name {
@@ -152,7 +190,8 @@ impl Fields for StateFields {
             "accepting" => self.accepting = value.flag()?,
             "meaning" => self.meaning = Some(value.placed(V::text)?),
             "note" => self.note = value.text()?,
-            _ => self.color = value.color()?,
+            "colour" => self.color = value.color()?,
+            _ => self.token = Some(value.placed(V::record::<TokenFields>)?),
         }
         Ok(())
     }
@@ -167,8 +206,9 @@ impl Fields for StateFields {
         let Self { at, start, accepting, note, color, .. } = self;
         let (place, text) = self.meaning.map(|meaning| (meaning.at, meaning.value)).unzip();
         let meaning = text.unwrap_or_default();
-        let state = State { name, at: at.unwrap_or_default(), accepting, meaning, note, color };
-        Ok(StateRecord { id, state, placed: at.is_some(), start, meaning: place })
+        let (token_place, token) = self.token.map(|token| (token.at, Arc::new(token.value.into()))).unzip();
+        let state = State { name, at: at.unwrap_or_default(), accepting, meaning, note, color, token };
+        Ok(StateRecord { id, state, placed: at.is_some(), start, meaning: place, token: token_place })
     }
 }
 
@@ -444,6 +484,7 @@ impl Records {
             ("draft", self.draft.as_ref().map(|draft| draft.at)),
             ("notation", self.notation.as_ref().map(|notation| notation.at)),
             ("meaning", self.states.iter().find_map(|state| state.meaning)),
+            ("token", self.states.iter().find_map(|state| state.token)),
         ];
         self.check_version(&newer)?;
         let mut ids = HashSet::with_capacity(self.states.len());
@@ -521,6 +562,11 @@ mod tests {
             "states: [(id: 1, name: \"\", meaning: \"\")]",
             "\"states\": [{\"id\": 1, \"meaning\": \"\"}]",
             RecordFault::NewerField { name: "meaning", since: 2 },
+        );
+        check(
+            "states: [(id: 1, name: \"\", token: (name: \"ID\"))]",
+            "\"states\": [{\"id\": 1, \"token\": {\"name\": \"ID\"}}]",
+            RecordFault::NewerField { name: "token", since: 2 },
         );
         check("alphabet: [\"\"]", "\"alphabet\": [\"\"]", RecordFault::EmptySymbol);
         let arrow = |to: u32, on: &str| {

@@ -3,7 +3,7 @@
 use crate::{Element, NameScheme, exercises::SheetEdit};
 use ecow::EcoString;
 use grammaton_core::{
-    ArrowShape, Document, GrammarText, Label, LayoutResult, Options, Point, SampleWord, StateId, Symbol,
+    ArrowShape, Document, GrammarText, Label, LayoutResult, Options, Point, SampleWord, StateId, StateToken, Symbol,
     exercise::Exercise,
 };
 
@@ -129,6 +129,13 @@ pub enum Edit {
         ids: Vec<StateId>,
         /// The text of the remark.
         note: EcoString,
+    },
+    /// Replaces the token of a state.
+    SetToken {
+        /// The state.
+        id: StateId,
+        /// The token; `None` removes it.
+        token: Option<StateToken>,
     },
     /// Replaces the title of the document. An empty text removes it.
     SetTitle(EcoString),

@@ -17,11 +17,14 @@ pub enum SideTab {
     Words,
     /// Checks of the language.
     Checks,
+    /// A text split into tokens. Shown for drawings with tokens.
+    Tokens,
 }
 
 impl SideTab {
     /// All tabs, from left to right.
-    pub const ALL: [Self; 5] = [Self::Problems, Self::Definition, Self::Properties, Self::Words, Self::Checks];
+    pub const ALL: [Self; 6] =
+        [Self::Problems, Self::Definition, Self::Properties, Self::Words, Self::Checks, Self::Tokens];
 }
 
 /// The words to generate from an automaton.

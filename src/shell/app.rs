@@ -224,7 +224,7 @@ impl App {
 
     /// Returns the highlighted items of the active tab.
     pub fn highlight(&self) -> Highlight {
-        self.tabs.active().highlight()
+        self.side_panel.highlight(&self.settings, self.tabs.active())
     }
 
     /// Returns the open tabs with their names, in the order of the tab bar.

@@ -130,7 +130,7 @@ impl App {
         let listed = tabs.iter().map(|tab| (tab.summary(), tab.editor.is_changed()));
         let names = tab_bar::TabNames::of(listed, tabs.active().id);
         let tab = tabs.active_mut();
-        let highlight = tab.highlight();
+        let highlight = side_panel.highlight(settings, tab);
         let now = tab.action_context(settings.switches);
         let checked = check_marks(&ctx, settings, tab.view.mode, side_panel.is_open(settings));
         let menus = menu::MenuInput { now, checked: &checked, recent: &settings.recent, locale: settings.locale() };

@@ -116,6 +116,17 @@ impl SidePanel {
         chosen && self.is_open(settings) && !tab.steps.is_open()
     }
 
+    /// Returns the items to highlight in a tab, with the states of the selected token while the tokens are visible.
+    pub(super) fn highlight(&self, settings: &Settings, tab: &Tab) -> Highlight {
+        let mut highlight = tab.highlight();
+        let is_chosen = settings.side_tab == SideTab::Tokens && (!self.is_below || settings.side_tab_alone);
+        if is_chosen && self.is_open(settings) && !tab.steps.is_open() {
+            tab.tokens.highlight(&tab.shown, &mut highlight);
+            highlight.sort();
+        }
+        highlight
+    }
+
     /// Shows the checks, or the problems if the checks are visible.
     pub(super) fn toggle_checks(&self, settings: &mut Settings, tab: &mut Tab) {
         let shown = self.shows_checks(settings, tab);
@@ -145,7 +156,7 @@ impl SidePanel {
         others: &[TabSummary],
         commands: &mut Commands,
     ) -> Option<Hovered> {
-        let Tab { id, editor, shown, view, grammar, words, definition, steps, .. } = tab;
+        let Tab { id, editor, shown, view, grammar, words, tokens, definition, steps, .. } = tab;
         let (document, derived, automaton) = (editor.document(), &*shown, editor.automaton());
         if !self.is_open(settings) && !steps.is_open() {
             return None;
@@ -174,6 +185,7 @@ impl SidePanel {
                 checks,
                 others,
                 words,
+                tokens,
                 definition,
                 automaton,
                 highlight,
@@ -218,6 +230,7 @@ fn show_under_grammar(
     let (name, height): (_, f32) = match side_tab {
         SideTab::Checks => ("checks", 420.0),
         SideTab::Words => ("words", 340.0),
+        SideTab::Tokens => ("tokens", 340.0),
         SideTab::Definition => ("definition", 340.0),
         SideTab::Problems | SideTab::Properties => ("problems", 216.0),
     };

@@ -18,6 +18,7 @@ use crate::{
             run::RunPanel,
             steps::{Original, StepsPanel},
             table::TablePanel,
+            tokens::TokensPanel,
             words::WordsPanel,
         },
     },
@@ -54,6 +55,8 @@ pub(crate) struct Tab {
     pub run: RunPanel,
     /// The panel with sample words.
     pub words: WordsPanel,
+    /// The panel with a text split into tokens.
+    pub tokens: TokensPanel,
     /// The panel with the definitions of the automaton and the grammar.
     pub definition: DefinitionPanel,
     /// The panel with the task and the feedback of an exercise.

@@ -7,6 +7,7 @@ pub mod comparison;
 pub mod errors;
 pub mod grade;
 pub mod info;
+pub mod lexers;
 pub mod limits;
 
 use super::{faults, formats, phrases};

@@ -23,6 +23,7 @@ pub(crate) fn not_exported(parts: &[Feature]) -> Option<String> {
         Feature::Meanings => t!("export.lost_meanings"),
         Feature::StateNotes => t!("export.lost_remarks"),
         Feature::Colors => t!("export.lost_colors"),
+        Feature::Tokens => t!("export.lost_tokens"),
         Feature::Words => t!("export.lost_words"),
         Feature::Alphabet => t!("export.lost_alphabet"),
         Feature::SeveralStarts => t!("export.lost_starts"),

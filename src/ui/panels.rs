@@ -15,6 +15,7 @@ pub(crate) mod status;
 pub(crate) mod steps;
 pub(crate) mod swatches;
 pub(crate) mod table;
+pub(crate) mod tokens;
 pub(crate) mod tabs;
 pub(crate) mod toolbar;
 pub(crate) mod words;

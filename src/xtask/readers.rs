@@ -4,6 +4,7 @@
 
 mod automata_lib;
 mod files;
+mod lexers;
 mod recognizers;
 mod tex;
 
@@ -27,7 +28,7 @@ struct Check {
     run: fn(&str, &Files) -> Result<()>,
 }
 
-const CHECKS: [Check; 13] = [
+const CHECKS: [Check; 15] = [
     Check {
         name: "xmllint on .jff and SVG",
         is_needed: true,
@@ -130,6 +131,21 @@ const CHECKS: [Check; 13] = [
         install: "apt-get install nodejs",
         find: || recognizers::find(&recognizers::JAVASCRIPT),
         run: |_, _| recognizers::run(&recognizers::JAVASCRIPT),
+    },
+    Check {
+        name: "flex and gcc on lexers",
+        is_needed: true,
+        install: "apt-get install flex gcc",
+        find: || on_path("gcc", "--version").and_then(|_| on_path("flex", "--version")),
+        run: |flex, _| lexers::run_flex(flex),
+    },
+    Check {
+        name: "logos on lexers",
+        // It comes from the registry of crates.
+        is_needed: false,
+        install: "cargo fetch",
+        find: lexers::find_logos,
+        run: |cargo, _| lexers::run_logos(cargo),
     },
 ];
 

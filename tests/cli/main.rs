@@ -8,6 +8,7 @@ mod convert;
 mod formats;
 mod grade;
 mod language;
+mod lex;
 mod locale;
 mod notation;
 mod pictures;

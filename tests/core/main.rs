@@ -18,6 +18,7 @@ mod grammar_laws;
 mod regex_laws;
 mod label_overlaps;
 mod layouts;
+mod lexers;
 mod naming;
 mod operations;
 mod practice;

@@ -1,6 +1,6 @@
 //! Random edits that are valid in any document.
 
-use grammaton_core::{ArrowShape, Document, Label, Point, SampleWord, StateId, Symbol};
+use grammaton_core::{ArrowShape, Document, Label, Point, SampleWord, StateId, StateToken, Symbol};
 use grammaton_session::{Axis, Edit, Editor, Element, Side, aligned, distributed};
 use grammaton_session::{fragment_of, split_position};
 use proptest::prelude::*;
@@ -23,6 +23,7 @@ pub(crate) enum Step {
     SplitOff(usize, usize, Vec<String>),
     Color(Vec<usize>, Option<u8>),
     Note(Vec<usize>, String),
+    Token(usize, String, u32, bool),
     AddText(i16, i16),
     MoveText(usize, i16, i16),
     WriteText(usize, String),
@@ -83,6 +84,8 @@ fn large() -> impl Strategy<Value = Step> {
         Just(Step::JoinStarts),
         (some(), any::<Option<u8>>()).prop_map(|(qs, color)| Step::Color(qs, color)),
         (some(), "[a-c\n\"]{0,3}").prop_map(|(qs, note)| Step::Note(qs, note)),
+        (0..9_usize, "[a-c\n\"]{0,3}", any::<u32>(), any::<bool>())
+            .prop_map(|(q, name, priority, skip)| Step::Token(q, name, priority, skip)),
         any::<(i16, i16)>().prop_map(|(x, y)| Step::AddText(x, y)),
         (0..3_usize, any::<(i16, i16)>()).prop_map(|(i, (x, y))| Step::MoveText(i, x, y)),
         (0..3_usize, "[a-c\n\"]{0,3}").prop_map(|(i, text)| Step::WriteText(i, text)),
@@ -146,6 +149,10 @@ fn edit(document: &Document, step: &Step) -> Option<Edit> {
         }
         Step::Color(qs, color) => Edit::SetColor { ids: all(qs), color: *color },
         Step::Note(qs, note) => Edit::SetNote { ids: all(qs), note: note.as_str().into() },
+        Step::Token(q, name, priority, is_skipped) => {
+            let token = StateToken { name: name.as_str().into(), priority: *priority, is_skipped: *is_skipped };
+            Edit::SetToken { id: id(*q)?, token: (!name.is_empty()).then_some(token) }
+        }
         Step::AddText(x, y) => Edit::AddNote { at: point(*x, *y) },
         Step::MoveText(index, x, y) => Edit::MoveNotes(vec![(*index, point(*x, *y))]),
         Step::WriteText(index, text) => Edit::WriteNote { index: *index, text: text.as_str().into() },

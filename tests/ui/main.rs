@@ -30,6 +30,7 @@ mod view;
 mod run;
 mod operations;
 mod checks;
+mod tokens;
 mod words;
 mod recovery;
 mod external_changes;

@@ -13,7 +13,7 @@ use std::path::Path;
 const TOLERANCE: f64 = 0.001;
 
 /// Compares the window with the image of this name.
-fn check(driver: &Driver, name: &str) {
+pub(crate) fn check(driver: &Driver, name: &str) {
     check_file(driver, &format!("tests/ui/snapshots/{name}.png"));
 }
 

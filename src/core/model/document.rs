@@ -8,9 +8,11 @@
 mod changes;
 mod exercises;
 mod starts;
+mod token;
 mod words;
 
 pub use changes::Changes;
+pub use token::StateToken;
 
 use super::{
     Conventions, GrammarText,
@@ -75,10 +77,12 @@ pub struct State {
     pub note: EcoString,
     /// The index of a palette color, used to group states.
     pub color: Option<u8>,
+    /// The token that a lexer makes of the texts that the state accepts.
+    pub token: Option<Arc<StateToken>>,
 }
 
 impl State {
-    /// Creates a plain state: not accepting, no meaning, no note, no color.
+    /// Creates a plain state: not accepting, no meaning, no note, no color, no token.
     pub fn new(name: impl Into<EcoString>, at: Point) -> Self {
         Self { name: name.into(), at, ..Self::default() }
     }

@@ -20,6 +20,10 @@
 //!
 //! In the extended syntax of [`Options::automaton`], `&` is intersection, which binds less tightly than concatenation and
 //! more tightly than union, and `~` or `!` before a part is its complement, which binds more tightly than repetition.
+//!
+//! In the syntax of lexer rules, [`Options::parse_rule`], nothing is guessed: `"while"` and `'while'` are the characters of
+//! the word one after the other, `.` is any character but a line break, and whatever is no sign of the table in ASCII is a
+//! character.
 
 mod build;
 mod decide;
@@ -85,6 +89,17 @@ pub enum AutomatonError {
     OverLimit(#[from] OverLimit),
 }
 
+/// The syntaxes of expressions.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Syntax {
+    /// As people write expressions, with guesses.
+    Plain,
+    /// The same, with operators for intersection and complement.
+    Extended,
+    /// The rules of lexers, without guesses.
+    Rule,
+}
+
 /// Options for parsing an expression.
 ///
 /// ```
@@ -111,9 +126,27 @@ impl Options {
     /// # Errors
     /// Returns the first fault in the text with its position.
     pub fn parse(&self, text: &str) -> Result<Parsed, RegexError> {
-        let (alphabet, items, hints) = self.items(text, false)?;
-        let op = |item| if let Item::Op(op) = item { Some(op) } else { None };
-        Ok(Parsed { regex: Regex::from_ops(alphabet, items.into_iter().filter_map(op).collect()), hints })
+        let (alphabet, items, hints) = self.items(text, Syntax::Plain)?;
+        Ok(Parsed { regex: regex_of(alphabet, items), hints })
+    }
+
+    /// Parses the expression of a lexer's rule, whose symbols are single characters or declared. The hints are on signs of
+    /// other notations, which are characters here.
+    ///
+    /// # Errors
+    /// Returns the first fault in the text with its position.
+    ///
+    /// ```
+    /// use grammaton_core::notation::regex::{self, Options};
+    ///
+    /// let parsed = Options::default().parse_rule(r#""<" '>'+ λ"#)?;
+    /// assert_eq!(regex::write(&parsed.regex), r#"\<\>+"λ""#);
+    /// # Ok::<(), regex::RegexError>(())
+    /// ```
+    pub fn parse_rule(&self, text: &str) -> Result<Parsed, RegexError> {
+        let (alphabet, items, mut hints) = self.items(text, Syntax::Rule)?;
+        hints.retain(|hint| !matches!(hint.kind, HintKind::Relative { .. }));
+        Ok(Parsed { regex: regex_of(alphabet, items), hints })
     }
 
     /// Returns the automaton of an expression in the extended syntax, which has intersection `&` and complement `~`.
@@ -131,19 +164,27 @@ impl Options {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn automaton(&self, text: &str, limit: usize) -> Result<ParsedAutomaton, AutomatonError> {
-        let (alphabet, items, hints) = self.items(text, true)?;
+        let (alphabet, items, hints) = self.items(text, Syntax::Extended)?;
         Ok(ParsedAutomaton { nfa: extended::evaluate(alphabet, items, limit)?, hints })
     }
 
-    fn items(&self, text: &str, is_extended: bool) -> Result<(Alphabet, Vec<Item>, Vec<Hint>), RegexError> {
-        let mut found = scan::scan(text, self, is_extended);
-        decide::decide(text, &mut found);
+    fn items(&self, text: &str, syntax: Syntax) -> Result<(Alphabet, Vec<Item>, Vec<Hint>), RegexError> {
+        let mut found = scan::scan(text, self, syntax);
+        if syntax != Syntax::Rule {
+            decide::decide(text, &mut found);
+        }
         let built = build::build(text, &mut found);
         let resolved = built.and_then(|items| resolve::resolve(text, items, &mut found, self));
         let error = |(at, fault): FaultAt| RegexError { at: TextPosition::of(text, at), fault };
         let (alphabet, items) = resolved.map_err(error)?;
         Ok((alphabet, items, found.hints.in_text(text)))
     }
+}
+
+/// Returns the expression of operations that are neither intersections nor complements.
+fn regex_of(alphabet: Alphabet, items: Vec<Item>) -> Regex {
+    let op = |item| if let Item::Op(op) = item { Some(op) } else { None };
+    Regex::from_ops(alphabet, items.into_iter().filter_map(op).collect())
 }
 
 /// Parses an expression, with hints on how it was read.

@@ -69,6 +69,13 @@ fn write_drawing(out: &mut String, document: &Document) -> fmt::Result {
         if let Some(color) = state.color {
             write!(out, ", \"colour\": {color}")?;
         }
+        if let Some(token) = &state.token {
+            write!(out, ", \"token\": {{\"name\": {}", Quoted(&token.name))?;
+            if token.priority != 0 {
+                write!(out, ", \"priority\": {}", token.priority)?;
+            }
+            out.write_str(if token.is_skipped { ", \"skip\": true}" } else { "}" })?;
+        }
         out.write_char('}')
     })?;
     write_list(out, "transitions", document.arrows(), |out, (from, to)| {

@@ -124,6 +124,13 @@ fn write_states(out: &mut String, document: &Document) -> fmt::Result {
         if let Some(color) = state.color {
             write!(out, ", colour: {color}")?;
         }
+        if let Some(token) = &state.token {
+            write!(out, ", token: (name: {}", Quoted(&token.name))?;
+            if token.priority != 0 {
+                write!(out, ", priority: {}", token.priority)?;
+            }
+            out.write_str(if token.is_skipped { ", skip: true)" } else { ")" })?;
+        }
         out.write_str("),\n")?;
     }
     out.write_str("    ],\n")
@@ -221,8 +228,8 @@ mod tests {
     version: 2,
     title: "Even number of a",
     states: [
-        (id: 0, name: "even", at: (120.0, 160.0), start: true, accepting: true),
-        (id: 1, name: "odd \"\n\u{1}", at: (320.5, -160.0), meaning: "{q0,q1}", note: "n", colour: 3),
+        (id: 0, name: "even", at: (120.0, 160.0), start: true, accepting: true, token: (name: "EVEN")),
+        (id: 1, name: "odd \"\n\u{1}", at: (320.5, -160.0), meaning: "{q0,q1}", note: "n", colour: 3, token: (name: "空白 \"", priority: 2, skip: true)),
     ],
     transitions: [
         (from: 0, to: 0, on: ["b"], bend: (0.0, -80.0)),

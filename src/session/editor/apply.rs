@@ -3,7 +3,7 @@
 use super::{fragment, merge, reverse, split, targets, write};
 use crate::{Edit, Element};
 use grammaton_core::{ArrowShape, Document, Label, Note, Point, State, StateId, notation::name::with_greek_letters};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Applies an edit. Parts of it that refer to missing elements have no effect.
 pub(super) fn apply(document: &mut Document, edit: &Edit) {
@@ -30,6 +30,9 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::SplitOff { from, to, labels, id, at } => split::split_off(document, (*from, *to), labels, *id, *at),
         Edit::SetColor { ids, color } => each(document, ids, |state| state.color = *color),
         Edit::SetNote { ids, note } => each(document, ids, |state| state.note.clone_from(note)),
+        Edit::SetToken { id, token } => {
+            document.update_state(*id, |state| state.token = token.clone().map(Arc::new));
+        }
         Edit::SetTitle(title) => document.set_title(title.clone()),
         Edit::SetAlphabet(symbols) => document.set_alphabet(symbols.iter().cloned()),
         Edit::Paste { part, ids, by } => fragment::paste(document, part, ids, *by),

@@ -7,10 +7,11 @@ use super::{ImportRemark, OpenedFile};
 use crate::import_report::RemarkSubject;
 use grammaton_core::{
     ArrowShape, Choice, Conventions, Document, GrammarText, Job, Label, Note, Point, Progress, SampleWord, State,
-    StateId, Symbol, Transition, adopt_grammar,
+    StateId, StateToken, Symbol, Transition, adopt_grammar,
 };
 use grammaton_formats::{Format, Remark, ron};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A part of an opened file.
 #[derive(Serialize, Deserialize)]
@@ -30,6 +31,8 @@ enum Item<'a> {
         meaning: &'a str,
         note: &'a str,
         color: Option<u8>,
+        /// The name of the token, its priority, and whether it is skipped.
+        token: Option<(&'a str, u32, bool)>,
     },
     Start(u32),
     /// The empty label is ε.
@@ -80,9 +83,10 @@ pub fn encode(opened: &OpenedFile, describe: impl Fn(&Remark) -> String) -> Vec<
     }
     push(Item::Title(document.title()));
     push(Item::Alphabet(document.alphabet().iter().map(Symbol::as_str).collect()));
-    for (id, State { name, at, accepting, meaning, note, color }) in document.states() {
+    for (id, State { name, at, accepting, meaning, note, color, token }) in document.states() {
         let (id, at) = (id.number(), (at.x, at.y));
-        push(Item::State { id, name, at, accepting: *accepting, meaning, note, color: *color });
+        let token = token.as_ref().map(|token| (token.name.as_str(), token.priority, token.is_skipped));
+        push(Item::State { id, name, at, accepting: *accepting, meaning, note, color: *color, token });
     }
     for start in document.starts() {
         push(Item::Start(start.number()));
@@ -169,9 +173,12 @@ impl Decode {
             Item::Source(bytes) => *source = Some(bytes.to_vec()),
             Item::Title(title) => document.set_title(title),
             Item::Alphabet(alphabet) => document.set_alphabet(symbols(alphabet)),
-            Item::State { id, name, at, accepting, meaning, note, color } => {
+            Item::State { id, name, at, accepting, meaning, note, color, token } => {
                 let (meaning, note) = (meaning.into(), note.into());
-                let state = State { accepting, meaning, note, color, ..State::new(name, point(at)) };
+                let token = token.map(|(name, priority, is_skipped)| {
+                    Arc::new(StateToken { name: name.into(), priority, is_skipped })
+                });
+                let state = State { accepting, meaning, note, color, token, ..State::new(name, point(at)) };
                 document.insert_state(StateId::new(id), state);
             }
             Item::Start(id) => _ = document.insert_start(StateId::new(id)),
@@ -229,7 +236,7 @@ mod tests {
     #[test]
     fn an_opened_file_survives_the_transfer() {
         let text = r#"(version: 2, title: "t", alphabet: ["a", "z"],
-            states: [(id: 3, name: "p", at: (1.5, -2), start: true, meaning: "{p}", note: "n", colour: 2),
+            states: [(id: 3, name: "p", at: (1.5, -2), start: true, meaning: "{p}", note: "n", colour: 2, token: (name: "A", priority: 1, skip: true)),
                 (id: 9, name: "", at: (100, 0), start: true, accepting: true)],
             transitions: [(from: 3, to: 9, on: ["a", ""], bend: (0, 40), label_at: 0.25), (from: 9, to: 9, on: ["id"])],
             notes: [(text: "…", at: (4, 5))], words: [(word: ["a", "id"], accept: true), (word: [], accept: false)],

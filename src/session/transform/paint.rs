@@ -41,12 +41,13 @@ struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// Restores the meanings, remarks and colors of states.
+    /// Restores the meanings, remarks, colors and tokens of states.
     fn mark(&self, document: &mut Document) {
         for (number, &origin) in (0..).zip(&self.outcome.origins) {
             if let Some(drawn) = self.drawn(origin) {
                 document.update_state(StateId::new(number), |state| {
                     (state.meaning, state.note, state.color) = (drawn.meaning.clone(), drawn.note.clone(), drawn.color);
+                    state.token.clone_from(&drawn.token);
                 });
             }
         }

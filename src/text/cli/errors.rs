@@ -2,7 +2,7 @@
 
 use crate::text::t;
 use crate::text::{failures, faults, formats};
-use grammaton_core::{Limited, OverLimit, TooLarge, TooLong, notation::word};
+use grammaton_core::{Limited, OverLimit, TooLarge, TooLong, lexer::SpecificationError, notation::word};
 use grammaton_formats::{ExportError, Format, ImportError, json::JsonError};
 use grammaton_session::PictureError;
 use std::io;
@@ -33,6 +33,14 @@ pub enum CliError {
         name: String,
         /// The reason.
         source: JsonError,
+    },
+    /// The rules of a lexer do not parse.
+    #[error("{}", faults::line(name, Some(source.at), &super::lexers::fault(&source.fault)))]
+    Specification {
+        /// The name of the file.
+        name: String,
+        /// The reason.
+        source: SpecificationError,
     },
     /// A word has invalid quoting.
     #[error("{}", t!("cli.unreadable_word", text = text, reason = faults::word(source)))]

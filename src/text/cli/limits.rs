@@ -42,13 +42,15 @@ pub enum Stage {
     Describing,
     /// The output is made; the items are the states, nonterminals or operations of the input.
     Rendering,
+    /// A text is split into tokens; the items are the tokens that have been printed.
+    Splitting,
     /// A submission is graded; the items are the exercises that are finished.
     Grading,
 }
 
 impl Stage {
     /// All stages, in the order of their numbers.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Reading,
         Self::Converting,
         Self::Transforming,
@@ -60,6 +62,7 @@ impl Stage {
         Self::Listing,
         Self::Describing,
         Self::Rendering,
+        Self::Splitting,
         Self::Grading,
     ];
 
@@ -77,6 +80,7 @@ impl Stage {
             Self::Listing => t!("cli.stage.listing", done = done),
             Self::Describing => t!("cli.stage.describing", done = done),
             Self::Rendering => t!("cli.stage.rendering", done = done),
+            Self::Splitting => t!("cli.stage.splitting", done = done),
             Self::Grading => t!("cli.stage.grading", done = done),
         }
         .into_owned()

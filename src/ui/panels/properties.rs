@@ -5,6 +5,7 @@
 mod arrow;
 mod document;
 mod state;
+mod token;
 
 use crate::text::t;
 use crate::{
@@ -26,6 +27,8 @@ pub(crate) enum PropertyField {
     Name,
     /// The note on a state.
     Note,
+    /// The name of the token of a state.
+    Token,
     /// The labels of an arrow.
     Labels,
     /// The title of the document.
@@ -39,6 +42,7 @@ impl PropertyField {
         match self {
             Self::Name => t!("properties.name"),
             Self::Note => t!("properties.note"),
+            Self::Token => t!("properties.token"),
             Self::Labels => t!("properties.labels"),
             Self::Title => t!("properties.title_field"),
             Self::Alphabet => t!("properties.alphabet"),

@@ -1,4 +1,4 @@
-//! The tabs under the grammar: problems, definitions, properties, words, checks.
+//! The tabs under the grammar: problems, definitions, properties, words, checks, tokens.
 
 use crate::text::t;
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
             definition::{DefinitionInput, DefinitionPanel},
             problems,
             properties::Properties,
+            tokens::{self, TokensPanel},
             words::WordsPanel,
         },
         theme, touch_mode,
@@ -38,6 +39,8 @@ pub(crate) struct SideTabInput<'a> {
     pub others: &'a [TabSummary],
     /// The state of the words panel.
     pub words: &'a mut WordsPanel,
+    /// The state of the tokens panel.
+    pub tokens: &'a mut TokensPanel,
     /// The state of the definition panel.
     pub definition: &'a mut DefinitionPanel,
     /// The revision of the automaton.
@@ -101,7 +104,8 @@ impl SideTabInput<'_> {
     }
 
     fn show(self, ui: &mut Ui, tab: SideTab, commands: &mut Commands) {
-        let Self { now, derived, properties, words, checks, others, definition, automaton, highlight, hovered } = self;
+        let Self { now, derived, properties, words, tokens, checks, others, definition, automaton, highlight, hovered } =
+            self;
         ui.add_space(4.0);
         if tab != SideTab::Properties {
             properties.end_edit(commands);
@@ -118,14 +122,19 @@ impl SideTabInput<'_> {
             SideTab::Properties => properties.show(ui, now, commands),
             SideTab::Checks => checks.show(ui, derived, others, commands),
             SideTab::Words => words.show(ui, now.document, derived, commands),
+            SideTab::Tokens => tokens.show(ui, now.document, automaton),
         }
     }
 }
 
 /// Shows the tabs, each with the number of its items.
 fn tab_strip(ui: &mut Ui, selected: Option<SideTab>, input: &SideTabInput<'_>, commands: &mut Commands) {
-    let counts = [problems::count(input.derived, input.now.view), 0, 0, input.words.differing(), 0];
+    let counts = [problems::count(input.derived, input.now.view), 0, 0, input.words.differing(), 0, 0];
     for (tab, count) in SideTab::ALL.into_iter().zip(counts) {
+        let is_needed = || Some(tab) == selected || tokens::has_tokens(input.now.document);
+        if tab == SideTab::Tokens && !is_needed() {
+            continue;
+        }
         let text = title(tab);
         if tab_button(ui, &text, count, Some(tab) == selected) {
             commands.push(Command::ShowSideTab(tab));
@@ -171,6 +180,7 @@ fn title(tab: SideTab) -> String {
         SideTab::Properties => t!("properties.title"),
         SideTab::Checks => t!("checks.title"),
         SideTab::Words => t!("words.title"),
+        SideTab::Tokens => t!("tokens.title"),
     }
     .into_owned()
 }

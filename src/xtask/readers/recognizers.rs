@@ -112,7 +112,6 @@ pub(super) fn run(language: &Language) -> Result<()> {
 
 /// Builds the program and returns what it prints for the words.
 fn verdicts(language: &Language, program: &str, folder: &Path, words: &str) -> Result<String> {
-    let error_at = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
     fs::create_dir_all(folder).map_err(|error| error_at(folder, error))?;
     for (file, text) in [(language.file, program), ("words", words)] {
         let path = folder.join(file);
@@ -131,6 +130,11 @@ fn verdicts(language: &Language, program: &str, folder: &Path, words: &str) -> R
         return Err(format!("{}: {}", folder.display(), String::from_utf8_lossy(&output.stderr)));
     }
     String::from_utf8(output.stdout).map_err(|error| error.to_string())
+}
+
+/// Returns the message of an error on a file.
+pub(super) fn error_at(path: &Path, error: std::io::Error) -> String {
+    format!("{}: {error}", path.display())
 }
 
 /// Random words of an automaton's alphabet, some with a text that is not a symbol.
@@ -182,11 +186,11 @@ impl Words {
 }
 
 /// A small random number generator (xorshift, Marsaglia 2003), so that each run has the same words.
-struct Random(u64);
+pub(super) struct Random(pub(super) u64);
 
 impl Random {
     /// Returns a number below `end`.
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

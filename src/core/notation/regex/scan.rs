@@ -3,13 +3,14 @@
 mod class;
 mod delimiters;
 mod escape;
+mod rule;
 mod sign;
 
 pub(super) use delimiters::is_delimited;
 pub(super) use sign::superscript_digit;
 
 use super::{
-    Options,
+    Options, Syntax,
     hint::{HintKind, NoEffect, quoted},
     token::{Class, FaultAt, Token, TokenKind, Tokens},
 };
@@ -26,13 +27,14 @@ use ecow::{EcoString, eco_format};
 const LONGEST_WORD: usize = 20;
 
 /// Returns the tokens of a text, up to the first fault.
-pub(super) fn scan(text: &str, options: &Options, is_extended: bool) -> Tokens {
+pub(super) fn scan(text: &str, options: &Options, syntax: Syntax) -> Tokens {
     let mut scanner = Scanner {
         text,
         at: text.len() - text.trim_start_matches('\u{feff}').len(),
         end: text.len(),
         options,
-        is_extended,
+        is_extended: syntax == Syntax::Extended,
+        is_rule: syntax == Syntax::Rule,
         spaced: false,
         word_end: 0,
         is_latex: false,
@@ -41,7 +43,7 @@ pub(super) fn scan(text: &str, options: &Options, is_extended: bool) -> Tokens {
         ranges: 0,
         found: Tokens::default(),
     };
-    scanner.found.fault = scanner.read().err();
+    scanner.found.fault = if scanner.is_rule { scanner.read_rule() } else { scanner.read() }.err();
     scanner.found.end = scanner.end;
     scanner.found
 }
@@ -91,6 +93,8 @@ struct Scanner<'a> {
     options: &'a Options,
     /// Whether `&`, `~` and `!` are operators.
     is_extended: bool,
+    /// Whether the expression is the rule of a lexer, where no character is a look-alike of another one.
+    is_rule: bool,
     /// Whether a blank was read since the last token.
     spaced: bool,
     /// The end of the last run of letters and digits that was looked up.

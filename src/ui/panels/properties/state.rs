@@ -1,6 +1,6 @@
 //! The properties of a state, or the shared properties of several states.
 
-use super::{Properties, PropertyField, caption, heading, number, table};
+use super::{Properties, PropertyField, caption, heading, number, table, token};
 use crate::text::{counted, t};
 use crate::{
     commands::{
@@ -44,6 +44,9 @@ pub(super) fn show(
             mark(ui, Action::ToggleAccepting, Some(state.accepting), commands);
         });
         ui.end_row();
+        if state.accepting {
+            token::show(properties, ui, *id, state, commands);
+        }
         shared_rows(properties, ui, document, ids, commands);
         caption(ui, &t!("properties.place"));
         ui.horizontal(|ui| {

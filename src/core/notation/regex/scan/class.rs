@@ -72,10 +72,15 @@ impl Scanner<'_> {
         rest.find(['[', ']', '\n']).is_some_and(|at| rest[at..].starts_with(']'))
     }
 
+    /// Returns the sign or letter that a character looks like.
+    fn look(&self, c: char) -> Option<Look> {
+        if self.is_rule { None } else { fold(c) }
+    }
+
     /// Returns the next character, in ASCII form if it looks like a sign.
     fn next_plain(&self) -> Option<char> {
         let c = self.rest().chars().next()?;
-        Some(if let Some(Look::Sign(plain)) = fold(c) { plain } else { c })
+        Some(if let Some(Look::Sign(plain)) = self.look(c) { plain } else { c })
     }
 
     /// Skips a sign, with a note if it just looks like the sign.
@@ -128,7 +133,7 @@ impl Scanner<'_> {
     /// Whether a hyphen and the end of a range follow.
     fn is_range(&self) -> bool {
         let after = self.rest().chars().nth(1);
-        self.next_plain() == Some('-') && after.is_some_and(|c| c != ']' && fold(c) != Some(Look::Sign(']')))
+        self.next_plain() == Some('-') && after.is_some_and(|c| c != ']' && self.look(c) != Some(Look::Sign(']')))
     }
 
     /// Reads one member. A set is added to the class at once.
@@ -155,6 +160,10 @@ impl Scanner<'_> {
             // In a class, this is a backspace.
             Some('b') => (Member::new("\u{8}"), 1),
             Some(c @ ('e' | 'A' | 'z' | 'Z')) => return Err(fault(Fault::UnknownEscape(c.into()))),
+            // In a rule, a character with accents is several characters.
+            Some(c) if self.is_rule && !c.is_ascii_alphanumeric() => {
+                (Member::Char { c, is_plain: false }, c.len_utf8())
+            }
             _ => match escape(body).map_err(fault)? {
                 (Escape::Symbol(text), len) => (Member::new(&text), len),
                 (Escape::Set { set, negated }, len) => {
@@ -171,6 +180,11 @@ impl Scanner<'_> {
     /// Reads a character without a backslash, with a note if it may be meant as something else.
     fn read_bare(&mut self) -> Member {
         let rest = self.rest();
+        if self.is_rule {
+            let c = rest.chars().next().unwrap_or_default();
+            self.at += c.len_utf8();
+            return Member::Char { c, is_plain: c.is_ascii_alphanumeric() };
+        }
         let (composed, len) = cluster(rest);
         let text = &rest[..len];
         let other = || Some(text.chars().map(in_class).collect());

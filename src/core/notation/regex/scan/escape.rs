@@ -84,7 +84,7 @@ impl Scanner<'_> {
         true
     }
 
-    fn push_escape(&mut self, len: usize, escape: Escape) {
+    pub(super) fn push_escape(&mut self, len: usize, escape: Escape) {
         match escape {
             Escape::Symbol(text) => {
                 let number = self.number(&text);

@@ -94,7 +94,7 @@ impl Scanner<'_> {
     }
 
     /// Reads an opening parenthesis and what says the kind of its group.
-    fn read_group(&mut self, len: usize) -> Result<(), FaultAt> {
+    pub(super) fn read_group(&mut self, len: usize) -> Result<(), FaultAt> {
         let Some(kind) = self.rest()[len..].strip_prefix('?') else {
             self.push(len, TokenKind::Open);
             return Ok(());
@@ -142,6 +142,17 @@ impl Scanner<'_> {
 
     /// Reads a text from its opening quote `c`. Any quote that looks like it closes a text in curly quotes.
     fn read_quoted(&mut self, c: char, plain: char) -> Result<(), FaultAt> {
+        let (text, len) = self.quoted(c, plain)?;
+        let kind = match Symbol::new(text) {
+            Some(symbol) => TokenKind::Symbol(self.found.symbols.number(symbol)),
+            None => TokenKind::Epsilon,
+        };
+        self.push_quoted(len, kind);
+        Ok(())
+    }
+
+    /// Returns the text inside of quotes, and its length with them.
+    pub(super) fn quoted(&self, c: char, plain: char) -> Result<(String, usize), FaultAt> {
         let len = c.len_utf8();
         let inner = &self.rest()[len..];
         let mut is_escaped = false;
@@ -154,27 +165,15 @@ impl Scanner<'_> {
         let text = quote::read(&mut chars, closing.unwrap_or(plain))
             .map_err(|(fault, at)| (self.at + at.map_or(0, |at| len + at), fault.into()))?;
         let len = len + chars.peek().map_or(inner.len(), |&(at, _)| at);
-        let kind = match Symbol::new(text) {
-            Some(symbol) => TokenKind::Symbol(self.found.symbols.number(symbol)),
-            None => TokenKind::Epsilon,
-        };
-        self.push_quoted(len, kind);
-        Ok(())
+        Ok((text, len))
     }
 
     /// Reads a repetition such as `{2,3}`, a set such as `{a, b}`, a group of LaTeX, or a symbol.
     fn read_brace(&mut self, c: char, len: usize) -> Result<(), FaultAt> {
-        let rest = &self.rest()[len..];
-        if self.is_after_operand()
-            && let Some(Counts { min, max, len: end }) = counts(rest)
-        {
-            if let Some(max) = max.filter(|&max| max < min) {
-                return Err((self.at, Fault::CountsReversed { min, max }));
-            }
-            self.found.is_for_tools = true;
-            self.push(len + end, TokenKind::Repeat { min, max });
+        if self.read_counts(len)? {
             return Ok(());
         }
+        let rest = &self.rest()[len..];
         let set = rest.find(['{', '}']).filter(|&end| rest[end..].starts_with('}') && is_set(&rest[..end]));
         if set.is_none() && !self.is_latex {
             self.read_plain_symbol(c, '{');
@@ -184,6 +183,18 @@ impl Scanner<'_> {
         self.set_end = set.map_or(self.set_end, |end| self.at + len + end + 1);
         self.push(len, TokenKind::Open);
         Ok(())
+    }
+
+    /// Reads a repetition such as `{2,3}`, if there is one.
+    pub(super) fn read_counts(&mut self, len: usize) -> Result<bool, FaultAt> {
+        let found = counts(&self.rest()[len..]).filter(|_| self.is_after_operand());
+        let Some(Counts { min, max, len: end }) = found else { return Ok(false) };
+        if let Some(max) = max.filter(|&max| max < min) {
+            return Err((self.at, Fault::CountsReversed { min, max }));
+        }
+        self.found.is_for_tools = true;
+        self.push(len + end, TokenKind::Repeat { min, max });
+        Ok(true)
     }
 
     /// Reads a comma or the end of a set, or the end of a group of LaTeX.

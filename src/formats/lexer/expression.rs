@@ -1,0 +1,188 @@
+//! Expressions in the syntax of a tool.
+
+use grammaton_core::{Op, Regex};
+
+/// The syntax of a tool. Union, repetition and parentheses are the same in all of them.
+pub(super) struct Syntax {
+    /// Returns a text of one or more characters.
+    pub(super) literal: fn(&str) -> String,
+    /// Returns a class of characters, given by its ranges, as something that can be repeated.
+    pub(super) class: fn(&[(char, char)]) -> String,
+    /// Whether a literal of this text can be repeated without parentheses.
+    pub(super) is_atom: fn(&str) -> bool,
+    /// The text between concatenated parts.
+    pub(super) joint: &'static str,
+    /// The sign for union.
+    pub(super) bar: &'static str,
+}
+
+/// A part of an expression in the syntax of a tool.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Piece {
+    /// The empty language.
+    Empty,
+    /// The empty word.
+    Epsilon,
+    /// These characters, one after the other.
+    Literal(String),
+    /// One of these characters, given by at least two characters in ranges.
+    Class(Vec<(char, char)>),
+    /// A concatenation.
+    Concat(String),
+    /// A union.
+    Union(String),
+}
+
+impl Piece {
+    /// Returns the text of the piece, which has one.
+    pub(super) fn text(&self, syntax: &Syntax) -> String {
+        match self {
+            Self::Empty | Self::Epsilon => String::new(),
+            Self::Literal(text) => (syntax.literal)(text),
+            Self::Class(ranges) => (syntax.class)(ranges),
+            Self::Concat(text) | Self::Union(text) => text.clone(),
+        }
+    }
+
+    fn in_concat(&self, syntax: &Syntax) -> String {
+        let text = self.text(syntax);
+        if let Self::Union(_) = self { format!("({text})") } else { text }
+    }
+
+    fn repeated(self, sign: char, syntax: &Syntax) -> Self {
+        let text = self.text(syntax);
+        let is_atom = match &self {
+            Self::Literal(text) => (syntax.is_atom)(text),
+            other => matches!(other, Self::Class(_)),
+        };
+        // A repetition is no atom, as a second sign would have a meaning of its own.
+        Self::Concat(if is_atom { format!("{text}{sign}") } else { format!("({text}){sign}") })
+    }
+}
+
+/// Returns an expression in the syntax of a tool.
+pub(super) fn write(regex: &Regex, syntax: &Syntax) -> Piece {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for op in regex.ops() {
+        let operands = pieces.split_off(pieces.len() - op.operands());
+        pieces.push(match op {
+            Op::Empty => Piece::Empty,
+            Op::Epsilon => Piece::Epsilon,
+            Op::Symbols(symbols) => class(ranges(regex, symbols)),
+            Op::Concat(_) => concat(operands, syntax),
+            Op::Union(_) => union(operands, syntax),
+            Op::Star | Op::Plus | Op::Optional => repeat(op, operands, syntax),
+        });
+    }
+    pieces.pop().unwrap_or(Piece::Empty)
+}
+
+fn repeat(op: &Op, mut operands: Vec<Piece>, syntax: &Syntax) -> Piece {
+    let sign = match op {
+        Op::Star => '*',
+        Op::Plus => '+',
+        _ => '?',
+    };
+    match operands.pop() {
+        Some(Piece::Empty) | None if *op == Op::Plus => Piece::Empty,
+        Some(Piece::Empty | Piece::Epsilon) | None => Piece::Epsilon,
+        Some(piece) => piece.repeated(sign, syntax),
+    }
+}
+
+fn class(ranges: Vec<(char, char)>) -> Piece {
+    match ranges[..] {
+        [] => Piece::Empty,
+        [(first, last)] if first == last => Piece::Literal(first.into()),
+        _ => Piece::Class(ranges),
+    }
+}
+
+fn concat(operands: Vec<Piece>, syntax: &Syntax) -> Piece {
+    let mut parts: Vec<Piece> = Vec::new();
+    for operand in operands {
+        match (parts.last_mut(), operand) {
+            (_, Piece::Empty) => return Piece::Empty,
+            (_, Piece::Epsilon) => {}
+            (Some(Piece::Literal(text)), Piece::Literal(next)) => text.push_str(&next),
+            (_, operand) => parts.push(operand),
+        }
+    }
+    match parts.len() {
+        0 => Piece::Epsilon,
+        1 => parts.swap_remove(0),
+        _ => Piece::Concat(parts.iter().map(|part| part.in_concat(syntax)).collect::<Vec<_>>().join(syntax.joint)),
+    }
+}
+
+fn union(operands: Vec<Piece>, syntax: &Syntax) -> Piece {
+    let is_optional = operands.contains(&Piece::Epsilon);
+    let mut parts: Vec<Piece> = Vec::new();
+    for operand in operands {
+        let known = parts.iter_mut().find(|part| matches!(part, Piece::Class(_)));
+        match (known, operand) {
+            (_, Piece::Empty | Piece::Epsilon) => {}
+            (Some(Piece::Class(ranges)), Piece::Class(more)) => *ranges = merged([&ranges[..], &more].concat()),
+            (_, operand) => parts.push(operand),
+        }
+    }
+    let joined = match parts.len() {
+        0 => return if is_optional { Piece::Epsilon } else { Piece::Empty },
+        1 => parts.swap_remove(0),
+        _ => Piece::Union(parts.iter().map(|part| part.text(syntax)).collect::<Vec<_>>().join(syntax.bar)),
+    };
+    if is_optional { joined.repeated('?', syntax) } else { joined }
+}
+
+/// Returns the characters of a set of symbols, as ranges. The symbol for all other characters is all that the alphabet does
+/// not name.
+fn ranges(regex: &Regex, symbols: &[u32]) -> Vec<(char, char)> {
+    let character = |symbol: u32| {
+        let symbol = &regex.alphabet()[symbol];
+        symbol.as_str().chars().next().filter(|_| symbol.is_char())
+    };
+    let has_others = symbols.iter().any(|&symbol| character(symbol).is_none());
+    if !has_others {
+        return merged(symbols.iter().filter_map(|&symbol| character(symbol)).map(|c| (c, c)).collect());
+    }
+    let all = 0..regex.alphabet().len() as u32;
+    let missing = all.filter(|symbol| symbols.binary_search(symbol).is_err()).filter_map(character);
+    complement(&merged(missing.map(|c| (c, c)).collect()))
+}
+
+/// Returns whether a class is better written by the characters that are not in it: it has the first and the last one.
+pub(super) fn is_most(ranges: &[(char, char)]) -> bool {
+    ranges.first().is_some_and(|range| range.0 == '\0') && ranges.last().is_some_and(|range| range.1 == char::MAX)
+}
+
+/// Returns all other characters, given disjoint ranges in order.
+pub(super) fn complement(ranges: &[(char, char)]) -> Vec<(char, char)> {
+    let mut others = Vec::new();
+    let mut begin = Some('\0');
+    for &(first, last) in ranges {
+        if let Some(begin) = begin.filter(|&begin| begin < first) {
+            others.push((begin, (begin..first).next_back().unwrap_or(begin)));
+        }
+        begin = next(last);
+    }
+    others.extend(begin.map(|begin| (begin, char::MAX)));
+    others
+}
+
+/// Returns the character after another one.
+fn next(c: char) -> Option<char> {
+    (c..=char::MAX).nth(1)
+}
+
+/// Returns ranges in order, in which those that overlap or touch are joined.
+fn merged(mut ranges: Vec<(char, char)>) -> Vec<(char, char)> {
+    ranges.sort_unstable();
+    let mut merged: Vec<(char, char)> = Vec::new();
+    for (first, last) in ranges {
+        match merged.last_mut() {
+            Some((_, end)) if first <= *end || next(*end) == Some(first) => *end = last.max(*end),
+            _ => merged.push((first, last)),
+        }
+    }
+    merged
+}
