@@ -13,6 +13,7 @@ mod input;
 mod lost_symbols;
 mod render;
 mod output;
+mod animate;
 
 mod convert;
 mod transform;
@@ -23,6 +24,8 @@ mod words;
 mod info;
 mod lex;
 mod grade;
+mod questions;
+mod report;
 mod certify;
 mod shell;
 
@@ -107,6 +110,8 @@ fn run(command: &CliCommand, limits: &LimitArgs, lang: Option<&str>) -> Verdict 
         CliCommand::Info(args) => info::run(args),
         CliCommand::Lex(args) => lex::run(args),
         CliCommand::Grade(args) => grade::run(args, limits, lang),
+        CliCommand::Questions(args) => questions::run(args),
+        CliCommand::Report(args) => report::run(args),
         CliCommand::Certify(args) => certify::certify(args),
         CliCommand::Verify(args) => certify::verify(args),
         CliCommand::Completions(args) => shell::completions(args),

@@ -11,6 +11,7 @@ mod document_io;
 mod embed;
 mod exercise;
 mod export;
+mod report;
 mod file_changes;
 mod frame;
 mod imports;

@@ -26,6 +26,8 @@ pub(crate) mod language;
 pub(crate) mod lexers;
 pub mod locale;
 pub(crate) mod phrases;
+pub mod questions;
+pub mod report;
 pub(crate) mod status;
 pub(crate) mod steps;
 pub(crate) mod tour;

@@ -2,9 +2,13 @@
 
 mod grade;
 mod lex;
+mod questions;
+mod report;
 
 pub(super) use grade::{Grade, GradeForm};
 pub(super) use lex::Lex;
+pub(super) use questions::{Questions, QuestionsForm};
+pub(super) use report::{Report, ReportForm};
 
 use super::{
     DEFAULT_LIMIT, formats, help,
@@ -26,8 +30,21 @@ use std::{ffi::OsString, path::PathBuf};
 const USAGE: &str = "grammaton [FILE]\n       grammaton <COMMAND>";
 
 /// The commands that have a manual page.
-const COMMANDS: [&str; 11] =
-    ["convert", "transform", "accepts", "derive", "compare", "words", "info", "lex", "grade", "certify", "verify"];
+const COMMANDS: [&str; 13] = [
+    "convert",
+    "transform",
+    "accepts",
+    "derive",
+    "compare",
+    "words",
+    "info",
+    "lex",
+    "grade",
+    "questions",
+    "report",
+    "certify",
+    "verify",
+];
 
 /// Draw finite automata and see the equivalent regular grammar.
 ///
@@ -91,6 +108,10 @@ pub(super) enum CliCommand {
     /// Grade the submissions of students by an exercise sheet, one line per student; exits with 1 if any submission
     /// could not be read.
     Grade(Grade),
+    /// Write random questions with their solutions, for exercise sheets and quizzes.
+    Questions(Questions),
+    /// Write a report on an automaton: its definition, drawing and table, constructions step by step, and their results.
+    Report(Report),
     /// Write a certificate of a result or an answer, which anyone can check; exits with 1 if two inputs differ, or if an
     /// automaton is ambiguous.
     Certify(Certify),
@@ -113,7 +134,9 @@ impl CliCommand {
             | Self::Derive(Derive { notation, .. })
             | Self::Compare(Compare { notation, .. })
             | Self::Words(Words { notation, .. })
-            | Self::Info(Info { notation, .. }) => notation.notation,
+            | Self::Info(Info { notation, .. })
+            | Self::Questions(Questions { notation, .. })
+            | Self::Report(Report { notation, .. }) => notation.notation,
             Self::Lex(_)
             | Self::Grade(_)
             | Self::Certify(_)
@@ -136,6 +159,9 @@ pub(super) struct Convert {
     /// ron].
     #[arg(long)]
     pub(super) student: bool,
+    /// Animate an SVG picture: the states and arrows of the run on this word, one symbol after another.
+    #[arg(long, value_name = "WORD", allow_hyphen_values = true)]
+    pub(super) run: Option<String>,
     #[command(flatten)]
     pub(super) from: SourceFormat,
     #[command(flatten)]
@@ -159,6 +185,9 @@ pub(super) struct Transform {
     /// Stop with an error if more than N states would be created.
     #[arg(long, value_name = "N", default_value_t = DEFAULT_LIMIT)]
     pub(super) max_states: usize,
+    /// Animate an SVG picture of the operand: the steps of the subset construction. Only for determinize.
+    #[arg(long)]
+    pub(super) animate: bool,
     #[command(flatten)]
     pub(super) from: SourceFormat,
     #[command(flatten)]

@@ -2,6 +2,8 @@
 
 use super::{
     Error, Verdict,
+    accepts::read,
+    animate,
     args::Convert,
     failed, formats,
     input::{self, Detail},
@@ -102,6 +104,11 @@ fn convert(args: &Convert, input: &Path, target: &Path, format: Format) -> Resul
     }
     if args.target.single_start {
         source.join_starts();
+    }
+    if let Some(text) = &args.run {
+        animate::check(format)?;
+        let word = read(text, &source.drawn().nfa, &args.from, args.target.notation.notation)?;
+        return output::write(target, &animate::run(&source, &word, &args.target));
     }
     output::write(target, &render(&source, format, &args.target, target)?)
 }

@@ -89,7 +89,7 @@ fn picture(source: &Source, format: Format, target: &TargetArgs) -> Result<Vec<u
     let look = svg::Look { transparent: picture.transparent, notation, ..svg::Look::default() };
     let text = svg::write(&document, &look);
     let text = if format == Format::Svg { svg::embed(&text, &document) } else { text };
-    let export = Export { format, text, scale: picture.scale, document };
+    let export = Export { format, text, scale: picture.scale, document, article: None };
     pictures::bytes_of(export).map_err(|error| Error::Picture { name: source.name().to_owned(), source: error })
 }
 

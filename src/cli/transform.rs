@@ -1,7 +1,7 @@
 //! `grammaton transform`: applies an operation to one or two automata.
 
 use super::{
-    Error, MAX_RESULT, Verdict,
+    Error, MAX_RESULT, Verdict, animate,
     args::Transform,
     formats,
     input::{self, Detail},
@@ -74,6 +74,15 @@ fn is_binary(operation: Operation) -> bool {
 pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     let format = formats::to_write(args.target.format, args.target.output.as_deref(), Format::Grammar)?;
     let sources = read(args, Detail::for_target(format, false))?;
+    let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
+    if args.animate {
+        animate::check(format)?;
+        if args.operation.0 != Operation::Determinize {
+            return Err(Error::OnlyDeterminize);
+        }
+        output::write(target, &animate::subsets(&sources[0], args.max_states, &args.target)?)?;
+        return Ok(Verdict::Yes);
+    }
     if args.operation.0 == Operation::RemoveEpsilon {
         remove_epsilon_within(&sources[0].drawn().nfa, MAX_RESULT).map_err(Error::TooManyTransitions)?;
     }
@@ -81,7 +90,6 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     if args.target.single_start {
         source.join_starts();
     }
-    let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
     output::write(target, &render(&source, format, &args.target, target)?)?;
     Ok(Verdict::Yes)
 }

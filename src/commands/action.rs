@@ -155,6 +155,8 @@ actions! {
     SaveAs "save_as" File 1 None, [command_shift(Key::S)];
     /// Exports the document in another format.
     Export "export" File 1 Some(icons::EXPORT), [command(Key::E)];
+    /// Writes a report on the drawing with constructions step by step.
+    Report "report" File 1 None, [];
     /// Copies a link to the drawing.
     CopyLink "copy_link" File 1 Some(icons::LINK), [command_shift(Key::L)];
     /// Shows a link to the drawing with ways to pass it on.
@@ -551,12 +553,13 @@ impl Action {
         all.filter(move |&shortcut| reaches_app(shortcut, target))
     }
 
-    /// Returns whether the action exists on a platform. A web page cannot close itself; only a web page has a link,
+    /// Returns whether the action exists on a platform. A web page cannot close itself, and has no room for
+    /// reports; only a web page has a link,
     /// prints and stores the drawings of earlier tabs.
     pub(crate) fn is_offered(self, target: Target) -> bool {
         match self {
             _ if let Target::Frame { editable } = target => self.is_offered_in_frame(editable),
-            Self::Quit => target == Target::Desktop,
+            Self::Quit | Self::Report => target == Target::Desktop,
             Self::CopyLink
             | Self::CopyStudentLink
             | Self::Share

@@ -6,7 +6,10 @@ use crate::{
         action::Action,
         view::{Camera, Tool},
     },
-    text::locale::Locale,
+    text::{
+        locale::Locale,
+        report::{ReportPart, ReportStep},
+    },
 };
 use grammaton_core::{Document, SetOperation, Symbol};
 use grammaton_formats::Format;
@@ -113,6 +116,15 @@ pub enum Command {
     ChooseExport(ExportOptions),
     /// Exports the document with the current options.
     Export,
+    /// Writes a report.
+    SaveReport {
+        /// The parts.
+        parts: Vec<ReportPart>,
+        /// The constructions.
+        steps: Vec<ReportStep>,
+        /// The format.
+        format: Format,
+    },
     /// Copies the document to the clipboard in this format.
     CopyAs(Format),
     /// Pastes this text.

@@ -44,6 +44,7 @@
 //! | editing a grammar and its drawing together | [`GrammarSource`] | [`edit_grammar`], [`follow_drawing`], [`adopt_grammar`], [`links`] |
 //! | geometry ([`geometry`]) and layout | [`geometry::Drawing`], [`Layout`], [`Arrangement`], [`Point`] | [`places`], [`place_missing`] |
 //! | constructions step by step ([`steps`]) | [`steps::Refinement`], [`steps::EpsilonStep`] | [`steps::conversion`], [`steps::subset_construction`], [`steps::elimination`] |
+//! | exercises ([`exercise`]) and random questions ([`mod@questions`]) | [`exercise::Exercise`], [`questions::Question`] | [`exercise::check`], [`questions::questions`] |
 //!
 //! # Conventions
 //!
@@ -103,6 +104,7 @@ mod grammar_edit;
 mod rebuild;
 pub mod steps;
 pub mod exercise;
+pub mod questions;
 mod job;
 
 pub use ambiguity::{Ambiguity, Degree, Verdict, Witness, ambiguity};

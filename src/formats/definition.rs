@@ -34,6 +34,7 @@ mod values;
 mod write;
 
 pub use grammar::{GrammarDefinition, GrammarStatement, write_both};
+pub(crate) use pieces::html_name;
 pub use pieces::{Markup, Piece};
 pub use read::{read, read_with};
 pub(crate) use roles::{Role, role};

@@ -27,6 +27,7 @@ mod transition_table;
 mod xml;
 
 pub mod antlr;
+pub mod article;
 pub mod csv;
 pub mod definition;
 pub mod dot;
@@ -39,6 +40,7 @@ pub mod lexer;
 pub mod markdown;
 pub mod mata;
 pub mod mermaid;
+pub mod moodle;
 pub mod packed;
 pub mod picture;
 pub mod png;

@@ -3,8 +3,10 @@
 //!
 //! This module reads no shapes: only pictures with a document can be read.
 
+mod animated;
 mod embedded;
 
+pub use animated::{Frame, run_frames, subset_frames, write_animated};
 pub use embedded::{SvgError, embed, read};
 
 use super::{

@@ -136,7 +136,7 @@ fn ends_with_www(text: &str) -> bool {
 const MAX_WIDTH: usize = 80;
 
 /// Returns the rows with aligned columns, and a rule below the first row.
-fn laid_out(rows: &[Vec<String>]) -> String {
+pub(super) fn laid_out(rows: &[Vec<String>]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..rows[0].len()).map(|column| width(column).clamp(1, MAX_WIDTH)).collect();
     let line = |cells: &[String]| {

@@ -66,9 +66,14 @@ pub fn write(document: &Document, notation: Notation) -> String {
 
 /// Writes only the picture, for a document that loads `TikZ` with its libraries `arrows.meta` and `automata`.
 pub fn fragment(document: &Document) -> String {
-    let mut out = String::new();
-    picture(&mut out, &Drawing::of(document));
-    out
+    fragment_in(document, Notation::default()).0
+}
+
+/// Writes only the picture in a notation, and returns it with its width in TeX points.
+pub(super) fn fragment_in(document: &Document, notation: Notation) -> (String, f32) {
+    let (mut out, drawing) = (String::new(), Drawing::in_notation(document, notation));
+    picture(&mut out, &drawing);
+    (out, picture::frame(&drawing, MARGIN).size().x * SCALE)
 }
 
 fn picture(out: &mut String, drawing: &Drawing) {

@@ -3,10 +3,12 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+#[cfg(not(target_arch = "wasm32"))]
+mod pages;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use native::{bytes_of, outlined, pixels};
+pub(crate) use native::{article_pdf, bytes_of, outlined, pixels};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use web::{copy_png, outlined, pixels, png, reason};

@@ -5,8 +5,8 @@
 use crate::Target;
 use grammaton_core::{Document, DocumentNfa, Grammar, TooLong, notation::textbook::Notation, regex_of};
 use grammaton_formats::{
-    CodeStyle, ContentKind, ExportError, Format, WriteOptions, definition, png, svg, write_automaton_in,
-    write_grammar_in, write_regex_in,
+    CodeStyle, ContentKind, ExportError, Format, WriteOptions, article::Article, definition, png, svg,
+    write_automaton_in, write_grammar_in, write_regex_in,
 };
 use thiserror::Error;
 
@@ -150,6 +150,8 @@ pub struct Export {
     pub scale: u8,
     /// The document, which is embedded into PNG pictures.
     pub document: Document,
+    /// The article, for pages of a report. The text is empty then.
+    pub article: Option<Box<Article>>,
 }
 
 impl Export {

@@ -40,6 +40,8 @@ pub enum Dialog {
     Exercise,
     /// The export options with their preview.
     Export,
+    /// The parts and constructions of a report.
+    Report,
     /// The link of the drawing with its QR code.
     Share,
     /// The parts of the notation.
@@ -54,7 +56,7 @@ pub enum Dialog {
 
 impl Dialog {
     /// All dialogs, the most urgent first.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Message,
         Self::FileChange,
         Self::Path,
@@ -70,6 +72,7 @@ impl Dialog {
         Self::Combine,
         Self::Exercise,
         Self::Export,
+        Self::Report,
         Self::Share,
         Self::Notation,
         Self::Shortcuts,
@@ -102,6 +105,7 @@ impl App {
             Dialog::Combine => overlays.combine.is_some(),
             Dialog::Exercise => overlays.exercise.is_some(),
             Dialog::Export => overlays.export.is_some(),
+            Dialog::Report => overlays.report.is_some(),
             Dialog::Share => overlays.share.is_some(),
             Dialog::Notation => overlays.notation,
             Dialog::Shortcuts => overlays.shortcuts,
@@ -155,6 +159,7 @@ impl App {
                 let tab = tabs.active();
                 overlays.export.take_if(|dialog| export::show_dialog(dialog, ctx, tab, settings, commands));
             }
+            Dialog::Report => _ = overlays.report.take_if(|dialog| dialog.show(ctx, commands)),
             Dialog::Share => _ = overlays.share.take_if(|share| share.show(ctx, commands)),
             Dialog::Notation => overlays.notation = !notation::show(ctx, settings.switches, commands),
             Dialog::Shortcuts => overlays.shortcuts = !shortcuts::show(ctx),

@@ -2,7 +2,7 @@
 
 use super::{
     App, Tabs, clipboard, completions::Completion, document_io, embed, exercise, export, file_changes, imports,
-    language, layouts, operand, operations, storage, words,
+    language, layouts, operand, operations, report, storage, words,
 };
 use crate::text::t;
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
         canvas,
         dialogs::{
             Message, about::About, description::Description, exercise::ExerciseDialog, export::ExportDialog,
-            rename_states::RenameStates, share::Share,
+            rename_states::RenameStates, report::ReportDialog, share::Share,
         },
         panels::properties::PropertyField,
         tour::Tour,
@@ -108,6 +108,9 @@ impl App {
             }
             Command::ChooseExport(options) => settings.export = options,
             Command::Export => modals.report(export::export(tab, settings, files)),
+            Command::SaveReport { parts, steps, format } => {
+                modals.report(report::save(tab, settings.switches, (parts, steps), format, files));
+            }
             Command::CopyAs(format) => modals.report(export::copy_as(ctx, format, tab, settings, files, toasts)),
             Command::Paste(text) => modals.report(imports::paste(ctx, &text, tab, commands, toasts)),
             Command::Reread(change) => modals.report(imports::reread(ctx, change, tab, commands)),
@@ -185,6 +188,7 @@ impl App {
             Action::Save => document_io::save(tab, files),
             Action::SaveAs => document_io::save_as(tab, files),
             Action::Export => overlays.export = Some(ExportDialog::default()),
+            Action::Report => overlays.report = Some(ReportDialog::default()),
             Action::Print => files::print(),
             Action::CloseTab => modals.close_guard.close_tab(id, tabs, files),
             Action::NextTab => tabs.step(1),
@@ -351,7 +355,7 @@ impl App {
                 start_page.take(&path, &preview);
             }
             FileEvent::Written(file) => document_io::saved(file, tabs, settings, modals, toasts, files),
-            FileEvent::Exported { name } => export::exported(&name, &mut overlays.export, toasts),
+            FileEvent::Exported { name } => export::exported(&name, overlays, toasts),
             FileEvent::PictureCopied(pixels) => export::picture_copied(ctx, pixels, toasts),
             FileEvent::FileChange(change) => {
                 file_changes::file_changed(change, tabs, &mut modals.file_changes, files, jobs);

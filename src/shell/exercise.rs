@@ -146,7 +146,7 @@ pub(super) fn add_to_sheet(tab: &mut Tab, name: &str, document: &Document, toast
 pub(super) fn save_copy(tab: &mut Tab, files: &Files) {
     tab.editor.commit();
     let document = handout(tab.editor.document());
-    let export = Export { format: Format::Ron, text: ron::write(&document), scale: 1, document };
+    let export = Export { format: Format::Ron, text: ron::write(&document), scale: 1, document, article: None };
     files.export(tab.path.as_ref(), &copy_name(&tab.short_name()), export);
 }
 

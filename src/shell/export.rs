@@ -1,6 +1,6 @@
 //! Export: the dialog, files in other formats, and copying to the clipboard in a format.
 
-use super::{Tab, settings::Settings, toasts::Toasts};
+use super::{Tab, overlays::Overlays, settings::Settings, toasts::Toasts};
 use crate::text::t;
 use crate::{
     commands::command::Commands,
@@ -47,7 +47,7 @@ pub(super) fn export(tab: &mut Tab, settings: &Settings, files: &Files) -> Resul
     let options = settings.export;
     let (text, file) = text_in(tab, settings.switches, options)?;
     let (format, scale) = (options.format, options.scale());
-    let export = Export { format, text, scale, document: tab.editor.document().clone() };
+    let export = Export { format, text, scale, document: tab.editor.document().clone(), article: None };
     files.export(tab.path.as_ref(), &file, export);
     Ok(())
 }
@@ -105,7 +105,7 @@ fn text_in(tab: &mut Tab, switches: GrammarSwitches, options: ExportOptions) -> 
 }
 
 /// Closes the dialog after an export was written, and shows a toast.
-pub(super) fn exported(name: &str, dialog: &mut Option<ExportDialog>, toasts: &mut Toasts) {
-    *dialog = None;
+pub(super) fn exported(name: &str, overlays: &mut Overlays, toasts: &mut Toasts) {
+    (overlays.export, overlays.report) = (None, None);
     toasts.push(t!("toast.exported", name = name));
 }

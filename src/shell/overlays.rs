@@ -3,7 +3,7 @@
 use super::Tab;
 use crate::ui::dialogs::{
     about::About, combine::Combine, description::Description, exercise::ExerciseDialog, export::ExportDialog,
-    palette::CommandPalette, rename_states::RenameStates, share::Share, split::Split,
+    palette::CommandPalette, rename_states::RenameStates, report::ReportDialog, share::Share, split::Split,
 };
 
 /// The state of the overlays, which belong to the window rather than to a tab.
@@ -15,6 +15,7 @@ pub(super) struct Overlays {
     pub description: Option<Description>,
     pub exercise: Option<ExerciseDialog>,
     pub export: Option<ExportDialog>,
+    pub report: Option<ReportDialog>,
     pub combine: Option<Combine>,
     pub share: Option<Share>,
     /// Whether the sheet of shortcuts is open.

@@ -14,6 +14,7 @@ mod path;
 mod rebuild;
 mod recovery;
 pub(crate) mod rename_states;
+pub(crate) mod report;
 pub(crate) mod share;
 pub(crate) mod shortcuts;
 pub(crate) mod split;

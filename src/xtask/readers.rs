@@ -8,7 +8,7 @@ mod lexers;
 mod recognizers;
 mod tex;
 
-use crate::{Outcome, Result};
+use crate::{Outcome, Result, root};
 use files::Files;
 use std::{
     path::{Path, PathBuf},
@@ -28,7 +28,7 @@ struct Check {
     run: fn(&str, &Files) -> Result<()>,
 }
 
-const CHECKS: [Check; 15] = [
+const CHECKS: [Check; 19] = [
     Check {
         name: "xmllint on .jff and SVG",
         is_needed: true,
@@ -88,6 +88,46 @@ const CHECKS: [Check; 15] = [
             all(&files.with_chinese_names("latex")?, |file| {
                 tex::compile_with_all_characters(xelatex, &tex::document(file)?)
             })
+        },
+    },
+    Check {
+        name: "pdflatex on reports and questions",
+        is_needed: true,
+        install: tex::INSTALL,
+        find: || on_path("pdflatex", "--version"),
+        run: |pdflatex, files| {
+            let written = [files.reports("tex")?, vec![files.questions("tex", "en")?]].concat();
+            all(&written, |file| tex::compile(pdflatex, file))
+        },
+    },
+    Check {
+        name: "xelatex on reports and questions in Chinese",
+        is_needed: false,
+        install: "apt-get install texlive-xetex texlive-lang-chinese",
+        find: || on_path("xelatex", "--version").filter(|_| tex::has_package("ctex.sty")),
+        run: |xelatex, files| {
+            let written = [files.chinese_report("tex")?, vec![files.questions("tex", "zh-Hans")?]].concat();
+            all(&written, |file| tex::compile_with_all_characters(xelatex, file))
+        },
+    },
+    Check {
+        name: "pdftotext on reports as PDF",
+        is_needed: false,
+        install: "apt-get install poppler-utils",
+        find: || on_path("pdftotext", "-v"),
+        run: |pdftotext, files| {
+            let written = [files.reports("pdf")?, files.chinese_report("pdf")?].concat();
+            all(&written, |file| succeed(Command::new(pdftotext).arg(file).arg("-")))
+        },
+    },
+    Check {
+        name: "python3 on Moodle XML",
+        is_needed: true,
+        install: "apt-get install python3",
+        find: || on_path("python3", "--version"),
+        run: |python, files| {
+            let written = [files.questions("xml", "en")?, files.questions("xml", "zh-Hans")?];
+            succeed(Command::new(python).arg(root().join("tests/readers/moodle.py")).args(written))
         },
     },
     Check {

@@ -5,7 +5,7 @@ mod credit;
 mod hostile;
 mod kinds;
 mod mutants;
-mod oracle;
+pub(crate) mod oracle;
 mod sets;
 
 use grammaton_core::{

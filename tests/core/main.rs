@@ -23,6 +23,7 @@ mod naming;
 mod operations;
 mod practice;
 mod provenance;
+mod questions;
 mod readings;
 mod run_tree;
 mod steps;

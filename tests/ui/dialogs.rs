@@ -3,7 +3,9 @@
 use crate::{driver::Driver, page::Held};
 use eframe::egui::{Event, Id, Key, Modifiers, accesskit::Role, vec2};
 use egui_kittest::kittest::Queryable as _;
-use grammaton::{Action, Command, Dialog, DialogError, FileDialogs, FileFilter, Page, SaveRequest, View};
+use grammaton::{
+    Action, Command, Dialog, DialogError, FileDialogs, FileFilter, Page, SaveRequest, View, text::actions::label,
+};
 use grammaton_core::{Document, Label, Point, State};
 use grammaton_formats::ron;
 use grammaton_session::{
@@ -110,6 +112,7 @@ pub(crate) fn opened(dialog: Dialog) -> (Driver, TempDir) {
         Dialog::Combine => act(&mut driver, Action::Union),
         Dialog::Exercise => act(&mut driver, Action::NewExercise),
         Dialog::Export => act(&mut driver, Action::Export),
+        Dialog::Report => act(&mut driver, Action::Report),
         Dialog::Share => act(&mut driver, Action::Share),
         Dialog::Notation => act(&mut driver, Action::NotationCustom),
         Dialog::Shortcuts => act(&mut driver, Action::Shortcuts),
@@ -186,6 +189,34 @@ fn a_key_pressed_together_with_the_one_that_opens_a_dialog_has_no_effect() {
 }
 
 #[test]
+fn a_report_has_the_ticked_parts_and_constructions() {
+    let (mut driver, folder) = opened(Dialog::Report);
+    for text in ["report.definition", "report.table", "steps.conversion.title"] {
+        driver.click_on(&label(text));
+    }
+    driver.click_on("HTML");
+    driver.key(Key::Enter);
+    driver.wait_until("the path field", |driver| driver.harness.state().dialog() == Some(Dialog::Path));
+    let path = folder.path().join("report.html");
+    driver.chord(Modifiers::COMMAND, Key::A);
+    driver.type_text(&path.display().to_string());
+    driver.key(Key::Enter);
+    driver.wait_until("the report", |driver| driver.harness.state().dialog().is_none() && path.exists());
+    let text = std::fs::read_to_string(&path).unwrap();
+    for (key, is_in) in [
+        ("report.definition", false),
+        ("report.table", false),
+        ("report.picture", true),
+        ("report.grammar", true),
+        ("steps.conversion.title", true),
+        ("steps.minimization.title", true),
+        ("steps.elimination.title", false),
+    ] {
+        assert_eq!(text.contains(&format!("<h2>{}</h2>", label(key))), is_in, "{key}: {text}");
+    }
+}
+
+#[test]
 fn escape_closes_each_dialog_and_changes_nothing_below_it() {
     for dialog in Dialog::ALL {
         let (mut driver, _folder) = opened(dialog);
@@ -223,7 +254,7 @@ fn enter_gives_the_default_answer_in_each_dialog() {
             | Dialog::Description
             | Dialog::Share
             | Dialog::EarlierDrawings => {}
-            Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export => asks_for_file(&mut driver),
+            Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export | Dialog::Report => asks_for_file(&mut driver),
             Dialog::Path => driver.wait_until("opening", |driver| driver.document().title() == "typed"),
             Dialog::Recovery => assert_eq!(driver.document().states().len(), 2),
             Dialog::RebuildFromExpression => assert_eq!(driver.document().states().len(), 1),
@@ -237,7 +268,7 @@ fn enter_gives_the_default_answer_in_each_dialog() {
             Dialog::Exercise => assert!(driver.document().exercise().is_some()),
             Dialog::Combine => driver.wait_until("the union", |driver| driver.tab_names().len() == tabs + 1),
         }
-        if !matches!(dialog, Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export) {
+        if !matches!(dialog, Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export | Dialog::Report) {
             assert_eq!(driver.harness.state().dialog(), None, "{dialog:?}");
         }
         let changes = [

@@ -63,6 +63,7 @@ const NAMES: &[&str] = &[
     "exercise dialog, find_error",
     "exercise dialog, credit",
     "RenameStates",
+    "Report",
     "palette, complete",
     "context menu of a state, None",
     "exercise sheet",

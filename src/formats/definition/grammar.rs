@@ -24,7 +24,7 @@ use grammaton_core::{
 /// assert_eq!(definition.write(Markup::Text), text);
 /// # Ok::<(), grammar::ReadErrors>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct GrammarDefinition {
     texts: Texts,
     tuple: GrammarTuple,

@@ -12,6 +12,8 @@ use grammaton_core::notation::{
 pub enum Markup {
     /// Plain text, which can be read again.
     Text,
+    /// Plain text for people, without quotes.
+    Plain,
     /// An `align*` for LaTeX with amsmath.
     Latex,
     /// Lines of a Markdown document.
@@ -36,7 +38,7 @@ pub enum Piece {
 }
 
 /// The texts of the names and symbols of a definition.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub(super) struct Texts {
     pub(super) notation: Notation,
     /// The names as they are, and as plain text.
@@ -68,7 +70,7 @@ impl Texts {
             line
         });
         match markup {
-            Markup::Text => lines.map(|line| line + "\n").collect(),
+            Markup::Text | Markup::Plain => lines.map(|line| line + "\n").collect(),
             Markup::Markdown => lines.map(|line| line + "  \n").collect(),
             Markup::Html => format!("<p>{}</p>\n", lines.collect::<Vec<_>>().join("<br>\n")),
             Markup::Latex => {
@@ -80,7 +82,11 @@ impl Texts {
 
     fn marked_up(&self, piece: Piece, markup: Markup) -> EcoString {
         match (markup, piece) {
-            (Markup::Text, _) | (Markup::Markdown, Piece::Sign(_) | Piece::EmptyWord) => self.plain(piece).into(),
+            (Markup::Plain, Piece::Name(number)) => self.names[number as usize].clone(),
+            (Markup::Plain, Piece::Symbol(symbol)) => self.symbols[symbol as usize].clone(),
+            (Markup::Text | Markup::Plain, _) | (Markup::Markdown, Piece::Sign(_) | Piece::EmptyWord) => {
+                self.plain(piece).into()
+            }
             (Markup::Latex, Piece::Sign(sign)) => latex_sign(sign),
             (Markup::Latex, Piece::Letter(letter)) => escape::name(letter),
             (Markup::Latex, Piece::Name(number)) => escape::name(&self.names[number as usize]),
@@ -135,7 +141,7 @@ fn latex_sign(sign: &str) -> EcoString {
 }
 
 /// Returns a name with its subscripts.
-fn html_name(name: &str) -> EcoString {
+pub(crate) fn html_name(name: &str) -> EcoString {
     let run = |Run { text, script }: &Run| match script {
         Script::Base | Script::Prime => escaped(text),
         Script::Sub => format!("<sub>{}</sub>", escaped(text)),

@@ -38,7 +38,7 @@ pub fn write(nfa: &Nfa, names: &[EcoString], notation: Notation) -> String {
 }
 
 /// The definition of an automaton in a notation. The pieces of its statements are made when they are asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Definition {
     texts: Texts,
     tuple: AutomatonTuple,

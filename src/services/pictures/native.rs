@@ -1,7 +1,8 @@
 //! PNG and PDF rendered from SVG with the app's own fonts.
 
+use super::pages;
 use crate::services::fonts;
-use grammaton_formats::Format;
+use grammaton_formats::{Format, article::Article};
 use grammaton_session::{Export, PictureError, Pixels};
 use krilla::{geom::Size, page::PageSettings};
 use krilla_svg::{SurfaceExt as _, SvgSettings};
@@ -9,9 +10,12 @@ use resvg::{
     tiny_skia::{Pixmap, Transform},
     usvg::{self, FontResolver, Tree, fontdb::Database},
 };
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 /// The tag of the language whose variants of Chinese characters pictures prefer. Files do not depend on the language of
@@ -28,7 +32,7 @@ const MAX_MEGAPIXELS: u32 = 200;
 pub(crate) fn bytes_of(export: Export) -> Result<Vec<u8>, PictureError> {
     match export.format {
         Format::Png => png(&export.text, f32::from(export.scale)).map(|png| export.with_embedded_document(png)),
-        Format::Pdf => pdf(&export.text),
+        Format::Pdf => export.article.as_ref().map_or_else(|| pdf(&export.text), |article| article_pdf(article)),
         _ => Ok(export.text.into_bytes()),
     }
 }
@@ -76,34 +80,80 @@ pub(crate) fn pixels(svg: String, scale: f32, done: impl FnOnce(Result<Pixels, P
 
 /// Converts an SVG to a PDF file with one page of the same size in points. Text remains selectable text.
 fn pdf(svg: &str) -> Result<Vec<u8>, PictureError> {
-    let tree = tree(svg)?;
-    let (width, height) = (tree.size().width(), tree.size().height());
-    let size = Size::from_wh(width, height).ok_or(PictureError::TooLarge { limit: MAX_MEGAPIXELS })?;
+    pdf_of(&[tree(svg)?])
+}
+
+/// Converts pictures to a PDF file with a page for each.
+fn pdf_of(pages: &[Tree]) -> Result<Vec<u8>, PictureError> {
     let mut document = krilla::Document::new();
-    let mut page = document.start_page_with(PageSettings::new(size));
-    let mut surface = page.surface();
-    surface.draw_svg(&tree, size, SvgSettings::default());
-    surface.finish();
-    page.finish();
+    for tree in pages {
+        let (width, height) = (tree.size().width(), tree.size().height());
+        let size = Size::from_wh(width, height).ok_or(PictureError::TooLarge { limit: MAX_MEGAPIXELS })?;
+        let mut page = document.start_page_with(PageSettings::new(size));
+        let mut surface = page.surface();
+        surface.draw_svg(tree, size, SvgSettings::default());
+        surface.finish();
+        page.finish();
+    }
     document.finish().map_err(|error| PictureError::Damaged(format!("{error:?}")))
+}
+
+/// Returns an article as a PDF file.
+///
+/// # Errors
+/// If a picture cannot be rendered.
+pub(crate) fn article_pdf(article: &Article) -> Result<Vec<u8>, PictureError> {
+    let options = options();
+    let trees: Result<Vec<Tree>, PictureError> =
+        article_pages(article, &options)?.iter().map(|page| parsed(page, &options)).collect();
+    pdf_of(&trees?)
+}
+
+/// Returns the pages of an article as SVG.
+fn article_pages(article: &Article, options: &usvg::Options<'_>) -> Result<Vec<String>, PictureError> {
+    // The first layout finds the texts, all of which are measured together.
+    let (mut texts, mut numbers) = (String::new(), HashMap::new());
+    pages::pages(article, &mut |text, style| {
+        let number = numbers.len();
+        numbers.entry(format!("{style:?} {text}")).or_insert_with(|| {
+            style.write(&mut texts, [0.0, 0.0], text, &format!("t{number}"));
+            number
+        });
+        0.0
+    });
+    let texts = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">\n{texts}</svg>\n");
+    let measured = parsed(&texts, options)?;
+    Ok(pages::pages(article, &mut |text, style| {
+        let number = numbers.get(&format!("{style:?} {text}"));
+        let node = number.and_then(|number| measured.node_by_id(&format!("t{number}")));
+        node.map_or(0.0, |node| node.bounding_box().width())
+    }))
 }
 
 /// Parses an SVG and lays out its text.
 fn tree(svg: &str) -> Result<Tree, PictureError> {
+    parsed(svg, &options())
+}
+
+fn parsed(svg: &str, options: &usvg::Options<'_>) -> Result<Tree, PictureError> {
+    Tree::from_str(svg, options).map_err(|error| PictureError::Damaged(error.to_string()))
+}
+
+/// Returns the options for reading SVG, with the fonts.
+fn options() -> usvg::Options<'static> {
     let mut database = Database::new();
     fonts::built_in().for_each(|(_, data)| database.load_font_data(data.font.to_vec()));
     fonts::loaded_first().for_each(|(_, bytes)| database.load_font_data(bytes.into_owned()));
     database.set_sans_serif_family("Inter");
     database.set_monospace_family("JetBrains Mono");
-    let options = usvg::Options {
+    usvg::Options {
         fontdb: Arc::new(database),
         font_resolver: FontResolver {
             select_font: FontResolver::default_font_selector(),
             select_fallback: Box::new(fallback()),
         },
         ..usvg::Options::default()
-    };
-    Tree::from_str(svg, &options).map_err(|error| PictureError::Damaged(error.to_string()))
+    }
 }
 
 /// Returns a fallback selector: it searches the app's fonts for a character, then the fonts of the system, which are
@@ -124,8 +174,8 @@ fn fallback() -> impl Fn(char, &[usvg::fontdb::ID], &mut Arc<Database>) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::{Document, Label, Point, State};
-    use grammaton_formats::svg;
+    use grammaton_core::{Document, Label, Point, State, notation::textbook::Notation};
+    use grammaton_formats::{article::Block, svg};
 
     fn drawing() -> String {
         let mut document = Document::default();
@@ -152,6 +202,25 @@ mod tests {
         let outlined = outlined(&drawing()).expect("a picture");
         assert!(drawing().contains("<text") && !outlined.contains("<text") && !outlined.contains("font-family"));
         assert_eq!(png(&outlined, 2.0), png(&drawing(), 2.0));
+    }
+
+    #[test]
+    fn the_texts_of_an_article_stay_between_the_margins_of_its_pages() {
+        let text = "A run may end in “{q0,q3}”, so its label is (a|b)*abb, as on the arrow before. ".repeat(80);
+        let blocks = vec![Block::Text(text.clone()), Block::List(vec![text.clone()]), Block::Code(vec![text])];
+        let (title, language) = ("Title".to_owned(), "en".to_owned());
+        let article = Article { title, language, notation: Notation::default(), blocks };
+        let options = options();
+        let pages = article_pages(&article, &options).expect("pages");
+        assert!(pages.len() > 2, "{}", pages.len());
+        for page in &pages {
+            let pixels = pixmap(page, 1.0).expect("a page");
+            let [left, right] = [pages::MARGIN, pages::PAGE[0] - pages::MARGIN].map(|x| x as u32);
+            let has_ink = |x: u32| (0..pixels.height()).any(|y| pixels.pixel(x, y).is_some_and(|p| p.alpha() > 0));
+            assert!((left..right).any(has_ink), "the page is empty");
+            assert_eq!((0..left - 1).chain(right + 2..pixels.width()).find(|&x| has_ink(x)), None);
+        }
+        assert!(article_pdf(&article).is_ok_and(|pdf| pdf.starts_with(b"%PDF-")));
     }
 
     #[test]

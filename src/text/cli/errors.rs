@@ -98,6 +98,15 @@ pub enum CliError {
     /// Standard input is given with `--out-dir`; it has no name to derive the output's name from.
     #[error("{}", t!("cli.stdin_folder"))]
     NamelessOutput,
+    /// A format has no animations.
+    #[error("{}", t!("cli.not_animated", format = .0.name()))]
+    NotAnimated(Format),
+    /// Only the subset construction has an animation.
+    #[error("{}", t!("cli.only_determinize"))]
+    OnlyDeterminize,
+    /// Pictures belong next to an output that is not a file.
+    #[error("{}", t!("cli.no_place_for_pictures"))]
+    NoPlaceForPictures,
     /// The number of inputs does not match the operation.
     #[error("{}", if *.binary { t!("cli.second_missing") } else { t!("cli.second_unused") })]
     Operands {

@@ -2,6 +2,7 @@
 
 use super::succeed;
 use crate::{Result, development_app, root, target_folder};
+use grammaton_core::questions::QuestionKind;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -74,6 +75,40 @@ impl Files {
     /// Writes the examples and the drawing with hostile names in a format.
     pub(crate) fn both(&self, format: &str) -> Result<Vec<PathBuf>> {
         Ok([self.of_format(format)?, self.with_hostile_names(format)?].concat())
+    }
+
+    /// Writes a report on each example, and on the drawing with hostile names, with all constructions.
+    pub(crate) fn reports(&self, ending: &str) -> Result<Vec<PathBuf>> {
+        let hostile = root().join("tests/readers/hostile-names.ron");
+        self.examples.iter().chain([&hostile]).map(|file| self.report(file, ending, "en")).collect()
+    }
+
+    /// Writes a report in Chinese on the drawing with Chinese names.
+    pub(crate) fn chinese_report(&self, ending: &str) -> Result<Vec<PathBuf>> {
+        let file = root().join("tests/readers/chinese-names.ron");
+        Ok(vec![self.report(&file, ending, "zh-Hans")?])
+    }
+
+    fn report(&self, file: &Path, ending: &str, language: &str) -> Result<PathBuf> {
+        let name = file.with_extension(ending);
+        let args = ["report", "--steps", "epsilon,subsets,minimize,grammar,expression", "--lang", language];
+        self.written(Path::new(name.file_name().unwrap_or_default()), &args, Some(file))
+    }
+
+    /// Writes three questions of each kind, with solutions, in a language.
+    pub(crate) fn questions(&self, ending: &str, language: &str) -> Result<PathBuf> {
+        let kinds: Vec<&str> = QuestionKind::ALL.into_iter().map(QuestionKind::name).collect();
+        let args = ["questions", "--count", "3", "--solutions", "--lang", language, "--kind", &kinds.join(",")];
+        self.written(Path::new(&format!("questions-{language}.{ending}")), &args, None)
+    }
+
+    /// Runs the program with an output file of this name.
+    fn written(&self, name: &Path, args: &[&str], input: Option<&Path>) -> Result<PathBuf> {
+        let folder = self.folder.join(args[0]);
+        fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        let path = folder.join(name);
+        succeed(Command::new(&self.program).args(args).args(input).arg("-o").arg(&path))?;
+        Ok(path)
     }
 
     /// Runs the program on a file and returns its output.

@@ -30,13 +30,13 @@ fn is_accepting(document: &Document, set: &Set) -> bool {
     set.iter().any(|&id| document.state(id).unwrap().accepting)
 }
 
-pub(super) fn accepts(document: &Document, word: &[Symbol]) -> bool {
+pub(crate) fn accepts(document: &Document, word: &[Symbol]) -> bool {
     let end = word.iter().fold(begin(document), |set, symbol| step(document, &set, symbol));
     is_accepting(document, &end)
 }
 
 /// Returns the verdicts of two drawings on all words up to a length, in shortlex order.
-pub(super) fn verdicts(drawings: [&Document; 2], alphabet: &[Symbol], longest: usize) -> Vec<(Vec<Symbol>, [bool; 2])> {
+pub(crate) fn verdicts(drawings: [&Document; 2], alphabet: &[Symbol], longest: usize) -> Vec<(Vec<Symbol>, [bool; 2])> {
     let mut found: Vec<(Vec<Symbol>, [Set; 2])> = vec![(Vec::new(), drawings.map(begin))];
     let mut next = 0;
     while next < found.len() && found[next].0.len() < longest {
@@ -53,7 +53,7 @@ pub(super) fn verdicts(drawings: [&Document; 2], alphabet: &[Symbol], longest: u
 }
 
 /// Returns the first word in shortlex order that only one of two drawings accepts, with the verdict of the first one.
-pub(super) fn difference(drawings: [&Document; 2], alphabet: &[Symbol], longest: usize) -> Option<(Vec<Symbol>, bool)> {
+pub(crate) fn difference(drawings: [&Document; 2], alphabet: &[Symbol], longest: usize) -> Option<(Vec<Symbol>, bool)> {
     let verdicts = verdicts(drawings, alphabet, longest);
     verdicts.into_iter().find(|(_, [left, right])| left != right).map(|(word, [left, _])| (word, left))
 }
