@@ -24,6 +24,7 @@ pub(crate) mod grammar_fixes;
 pub(crate) mod imports;
 pub(crate) mod language;
 pub(crate) mod lexers;
+pub(crate) mod meaning;
 pub mod locale;
 pub(crate) mod phrases;
 pub mod questions;

@@ -272,6 +272,13 @@ pub(super) struct Info {
     /// Describe the drawing of the automaton in words instead, state by state in reading order.
     #[arg(long)]
     pub(super) describe: bool,
+    /// List the classes of the Myhill–Nerode equivalence instead, with a shortest word that distinguishes each two.
+    #[arg(long, conflicts_with = "describe")]
+    pub(super) classes: bool,
+    /// Check the meanings of states that are expressions, such as "= a*b", against the words that lead there; exits with 1
+    /// if one does not hold.
+    #[arg(long, conflicts_with_all = ["describe", "classes"])]
+    pub(super) meanings: bool,
     #[command(flatten)]
     pub(super) notation: NotationArgs,
 }

@@ -69,10 +69,8 @@ fn drawing(path: &Path) -> Result<Document, Error> {
 fn print(lexer: &Lexer, text: &str, args: &Lex) -> Result<Verdict, Error> {
     let has_errors = Cell::new(false);
     let mut tokens = lexer.tokens(text);
-    let attempts = iter::from_fn(|| match args.trace {
-        true => tokens.next_attempt(),
-        false => tokens.next().map(|token| Attempt { token, states: Vec::new() }),
-    });
+    let without_states = |token| Attempt { token, states: Vec::new() };
+    let attempts = iter::from_fn(|| if args.trace { tokens.next_attempt() } else { tokens.next().map(without_states) });
     let shown = attempts.filter(|attempt| {
         let rule = attempt.token.rule.map(|rule| lexer.rule(rule));
         has_errors.set(has_errors.get() || rule.is_none());
@@ -108,10 +106,8 @@ fn in_json(lexer: &Lexer, attempt: &Attempt<'_>, trace: bool) -> String {
     let rule = token.rule.map(|rule| lexer.rule(rule));
     let name = rule.map_or("null".to_owned(), |rule| json::quoted(&rule.name));
     let skipped = if rule.is_some_and(|rule| rule.is_skipped) { ", \"skipped\": true" } else { "" };
-    let way = match trace {
-        true => format!(", \"states\": [{}], \"ahead\": {}", states(attempt, ", "), attempt.ahead()),
-        false => String::new(),
-    };
+    let way = || format!(", \"states\": [{}], \"ahead\": {}", states(attempt, ", "), attempt.ahead());
+    let way = if trace { way() } else { String::new() };
     format!(
         "{{\"token\": {name}, \"text\": {}, \"line\": {}, \"column\": {}, \"offset\": {}{skipped}{way}}}",
         json::quoted(token.text),

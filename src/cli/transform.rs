@@ -12,61 +12,112 @@ use super::{
 };
 use crate::text::cli::{self as messages, limits::Stage};
 use clap::{ValueEnum, builder::PossibleValue};
-use grammaton_core::{Alphabet, Label, notation::label, remove_epsilon_within};
+use grammaton_core::{
+    Alphabet, DerivativeConstruction, DerivativeKind, DocumentNfa, Label, StateId, notation::label, regex_of,
+    remove_epsilon_within,
+};
 use grammaton_formats::{Automaton, Content, Format};
-use grammaton_session::{Operand, Operation, Transformation, UndrawnTransformation};
+use grammaton_session::{GrammarOperation, Operand, Operation, Transformation, UndrawnTransformation};
 use std::path::Path;
+
+/// The longest expression whose derivatives are found, in characters, if it is the expression of an automaton.
+const MAX_EXPRESSION: usize = 10_000;
 
 /// An operation as an argument of the command line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct OperationArg(pub Operation);
+pub(super) enum OperationArg {
+    /// An operation on automata.
+    Automata(Operation),
+    /// The automaton of the derivatives of an expression.
+    Derivatives(DerivativeKind),
+    /// An operation on a grammar.
+    Grammar(GrammarOperation),
+}
 
 impl ValueEnum for OperationArg {
     fn value_variants<'a>() -> &'a [Self] {
         &[
-            Self(Operation::Determinize),
-            Self(Operation::Minimize),
-            Self(Operation::Complete),
-            Self(Operation::RemoveEpsilon),
-            Self(Operation::Trim),
-            Self(Operation::Reverse),
-            Self(Operation::Complement),
-            Self(Operation::Star),
-            Self(Operation::Union),
-            Self(Operation::Intersection),
-            Self(Operation::Difference),
-            Self(Operation::SymmetricDifference),
-            Self(Operation::Concatenate),
+            Self::Automata(Operation::Determinize),
+            Self::Automata(Operation::Minimize),
+            Self::Automata(Operation::DoubleReversal),
+            Self::Automata(Operation::MergeBisimilar),
+            Self::Automata(Operation::Complete),
+            Self::Automata(Operation::RemoveEpsilon),
+            Self::Automata(Operation::Trim),
+            Self::Automata(Operation::Reverse),
+            Self::Automata(Operation::Complement),
+            Self::Automata(Operation::Star),
+            Self::Automata(Operation::Union),
+            Self::Automata(Operation::Intersection),
+            Self::Automata(Operation::Difference),
+            Self::Automata(Operation::SymmetricDifference),
+            Self::Automata(Operation::Concatenate),
+            Self::Derivatives(DerivativeKind::Brzozowski),
+            Self::Derivatives(DerivativeKind::Antimirov),
+            Self::Grammar(GrammarOperation::MakeStrict),
+            Self::Grammar(GrammarOperation::MakeDeterministic),
+            Self::Grammar(GrammarOperation::Renumber),
+            Self::Grammar(GrammarOperation::UnrollLoops),
         ]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let (name, help) = match self.0 {
-            Operation::Determinize => {
-                ("determinize", "Build an equivalent deterministic automaton (subset construction)")
+        let (name, help) = match self {
+            Self::Automata(operation) => of_automata(*operation),
+            Self::Derivatives(DerivativeKind::Brzozowski) => {
+                ("derivatives", "Build a deterministic automaton from Brzozowski's derivatives of an expression")
             }
-            Operation::Minimize => {
-                ("minimize", "Build the smallest equivalent deterministic automaton; a complete one stays complete")
+            Self::Derivatives(DerivativeKind::Antimirov) => {
+                ("partial-derivatives", "Build an automaton from Antimirov's partial derivatives of an expression")
             }
-            Operation::Complete => ("complete", "Add the missing transitions, to a sink"),
-            Operation::RemoveEpsilon => ("remove-epsilon", "Remove ε-transitions"),
-            Operation::Trim => ("trim", "Keep only the states that some accepted word passes through"),
-            Operation::Reverse => ("reverse", "Accept the same words read backward"),
-            Operation::Complement => ("complement", "Accept the words over the alphabet that are rejected"),
-            Operation::Star => ("star", "Accept any number of accepted words in a row (Kleene star)"),
-            Operation::Union => ("union", "Accept the words of IN or IN2"),
-            Operation::Intersection => ("intersection", "Accept the words of both IN and IN2"),
-            Operation::Difference => ("difference", "Accept the words of IN that are not words of IN2"),
-            Operation::SymmetricDifference => ("symmetric-difference", "Accept the words of exactly one of IN and IN2"),
-            Operation::Concatenate => ("concatenate", "Accept a word of IN followed by a word of IN2"),
+            Self::Grammar(operation) => of_grammars(*operation)?,
         };
         Some(PossibleValue::new(name).help(help))
     }
 }
 
+/// Returns the name of an operation on grammars, and its help; `None` if another option applies it.
+fn of_grammars(operation: GrammarOperation) -> Option<(&'static str, &'static str)> {
+    Some(match operation {
+        GrammarOperation::RemoveUnitsAndEpsilon => return None,
+        GrammarOperation::MakeStrict => ("make-strict", "Make each production A → aB, A → a or A → ε"),
+        GrammarOperation::MakeDeterministic => {
+            ("make-deterministic", "Leave each nonterminal at most one production for each terminal")
+        }
+        GrammarOperation::Renumber => ("renumber", "Name the nonterminals S, A, B, C and so on"),
+        GrammarOperation::UnrollLoops => ("unroll", "Unroll each production A → aA once"),
+    })
+}
+
+/// Returns the name of an operation on automata, and its help.
+fn of_automata(operation: Operation) -> (&'static str, &'static str) {
+    match operation {
+        Operation::Determinize => ("determinize", "Build an equivalent deterministic automaton (subset construction)"),
+        Operation::Minimize => {
+            ("minimize", "Build the smallest equivalent deterministic automaton; a complete one stays complete")
+        }
+        Operation::DoubleReversal => {
+            ("double-reversal", "Build the smallest equivalent deterministic automaton by two reversals")
+        }
+        Operation::MergeBisimilar => ("merge-bisimilar", "Merge bisimilar states"),
+        Operation::Complete => ("complete", "Add the missing transitions, to a sink"),
+        Operation::RemoveEpsilon => ("remove-epsilon", "Remove ε-transitions"),
+        Operation::Trim => ("trim", "Keep only the states that some accepted word passes through"),
+        Operation::Reverse => ("reverse", "Accept the same words read backward"),
+        Operation::Complement => ("complement", "Accept the words over the alphabet that are rejected"),
+        Operation::Star => ("star", "Accept any number of accepted words in a row (Kleene star)"),
+        Operation::Union => ("union", "Accept the words of IN or IN2"),
+        Operation::Intersection => ("intersection", "Accept the words of both IN and IN2"),
+        Operation::Difference => ("difference", "Accept the words of IN that are not words of IN2"),
+        Operation::SymmetricDifference => ("symmetric-difference", "Accept the words of exactly one of IN and IN2"),
+        Operation::Concatenate => ("concatenate", "Accept a word of IN followed by a word of IN2"),
+    }
+}
+
 /// Whether an operation takes two automata.
-fn is_binary(operation: Operation) -> bool {
+fn is_binary(operation: OperationArg) -> bool {
     use Operation::{Concatenate, Difference, Intersection, SymmetricDifference, Union};
+    let OperationArg::Automata(operation) = operation else { return false };
     matches!(operation, Union | Intersection | Difference | SymmetricDifference | Concatenate)
 }
 
@@ -77,16 +128,20 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
     if args.animate {
         animate::check(format)?;
-        if args.operation.0 != Operation::Determinize {
+        if args.operation != OperationArg::Automata(Operation::Determinize) {
             return Err(Error::OnlyDeterminize);
         }
         output::write(target, &animate::subsets(&sources[0], args.max_states, &args.target)?)?;
         return Ok(Verdict::Yes);
     }
-    if args.operation.0 == Operation::RemoveEpsilon {
+    if args.operation == OperationArg::Automata(Operation::RemoveEpsilon) {
         remove_epsilon_within(&sources[0].drawn().nfa, MAX_RESULT).map_err(Error::TooManyTransitions)?;
     }
-    let mut source = result(args, sources, format.has_drawings())?;
+    let mut source = match args.operation {
+        OperationArg::Automata(operation) => result(operation, args, sources, format.has_drawings())?,
+        OperationArg::Derivatives(kind) => derivatives(kind, args, &sources[0])?,
+        OperationArg::Grammar(operation) => grammar(operation, args, &sources[0])?,
+    };
     if args.target.single_start {
         source.join_starts();
     }
@@ -96,7 +151,7 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
 
 /// Reads as many inputs as the operation takes.
 fn read(args: &Transform, detail: Detail) -> Result<Vec<Source>, Error> {
-    match (&args.second, is_binary(args.operation.0)) {
+    match (&args.second, is_binary(args.operation)) {
         (Some(second), true) => Ok(input::read_pair(&args.first, second, &args.from, detail)?.into()),
         (None, false) => Ok(vec![input::read_from(&args.first, &args.from, detail)?]),
         (_, binary) => Err(Error::Operands { binary }),
@@ -104,7 +159,7 @@ fn read(args: &Transform, detail: Detail) -> Result<Vec<Source>, Error> {
 }
 
 /// Returns the result, which is drawn only if `is_drawn`.
-fn result(args: &Transform, sources: Vec<Source>, is_drawn: bool) -> Result<Source, Error> {
+fn result(operation: Operation, args: &Transform, sources: Vec<Source>, is_drawn: bool) -> Result<Source, Error> {
     let alphabet = args.alphabet.as_ref();
     let operand = |source: Source| {
         if is_drawn {
@@ -114,7 +169,7 @@ fn result(args: &Transform, sources: Vec<Source>, is_drawn: bool) -> Result<Sour
             Operand::undrawn(source.into_drawn(), &title, alphabet)
         }
     };
-    let job = Transformation::new(args.operation.0, sources.into_iter().map(operand).collect(), args.max_states);
+    let job = Transformation::new(operation, sources.into_iter().map(operand).collect(), args.max_states);
     let title = job.title().into();
     let content = if is_drawn {
         watchdog::finish(job, Stage::Transforming).map(Content::Document)
@@ -123,6 +178,27 @@ fn result(args: &Transform, sources: Vec<Source>, is_drawn: bool) -> Result<Sour
             .map(|drawn| Content::Automaton(Automaton { title, drawn }))
     };
     Ok(Source::new(&messages::result(), content.map_err(Error::OverMaxStates)?))
+}
+
+/// Returns the automaton of the derivatives of an expression, or of the expression of an automaton or a grammar.
+fn derivatives(kind: DerivativeKind, args: &Transform, source: &Source) -> Result<Source, Error> {
+    let regex = match source.content() {
+        Content::Regex(regex) => regex.clone(),
+        _ => regex_of(&source.drawn().nfa, MAX_EXPRESSION).map_err(Error::from)?,
+    };
+    let job = DerivativeConstruction::new(&regex, kind, args.max_states);
+    let made = watchdog::finish(job, Stage::Transforming).map_err(Error::OverMaxStates)?;
+    let states = 0..made.nfa.len() as u32;
+    let (ids, names) = states.map(|state| (StateId::new(state), format!("q{state}").into())).unzip();
+    let drawn = DocumentNfa { nfa: made.nfa, ids, names };
+    Ok(Source::new(&messages::result(), Content::Automaton(Automaton::from(drawn))))
+}
+
+/// Returns the grammar, or that of an automaton, after an operation.
+fn grammar(operation: GrammarOperation, args: &Transform, source: &Source) -> Result<Source, Error> {
+    watchdog::begin(Stage::Transforming, 0);
+    let made = operation.apply(&source.grammar(), args.max_states).map_err(Error::OverMaxStates)?;
+    Ok(Source::new(&messages::result(), Content::Grammar(made.grammar)))
 }
 
 /// Parses symbols written as on an arrow into an alphabet.

@@ -320,6 +320,10 @@ actions! {
     Determinize "determinize" Operations 0 Some(icons::DETERMINIZE), [];
     /// Minimizes the automaton.
     Minimize "minimize" Operations 0 Some(icons::MINIMIZE), [];
+    /// Minimizes the automaton by reversing and determinizing it twice.
+    DoubleReversal "double_reversal" Operations 0 None, [];
+    /// Merges bisimilar states.
+    MergeBisimilar "merge_bisimilar" Operations 0 None, [];
     /// Removes ε-moves.
     RemoveEpsilon "remove_epsilon" Operations 0 None, [];
     /// Adds missing transitions, to a sink.
@@ -372,6 +376,10 @@ actions! {
     StepSubsets "step_subsets" Steps 0 None, [];
     /// Shows minimization step by step.
     StepMinimization "step_minimization" Steps 0 None, [];
+    /// Shows minimization by two reversals step by step.
+    StepReversal "step_reversal" Steps 0 None, [];
+    /// Shows the classes of the Myhill–Nerode equivalence step by step.
+    StepNerode "step_nerode" Steps 0 None, [];
     /// Shows state elimination step by step.
     StepElimination "step_elimination" Steps 0 None, [];
     /// Shows step by step how equations give a regular expression.
@@ -380,6 +388,10 @@ actions! {
     StepThompson "step_thompson" Steps 1 None, [];
     /// Shows Glushkov's construction step by step.
     StepGlushkov "step_glushkov" Steps 1 None, [];
+    /// Shows Brzozowski's derivatives of the expression step by step.
+    StepDerivatives "step_derivatives" Steps 1 None, [];
+    /// Shows Antimirov's partial derivatives of the expression step by step.
+    StepPartialDerivatives "step_partial_derivatives" Steps 1 None, [];
 
     /// Starts or stops editing the grammar as text.
     EditGrammar "edit_grammar" Grammar 0 Some(icons::EDIT), [key(Key::F6), alt(Key::G)];
@@ -392,6 +404,14 @@ actions! {
     Practice "practice" Grammar 1 Some(icons::CHECK), [];
     /// Shows the simplification of the grammar step by step.
     StepSimplification "step_simplification" Grammar 1 None, [];
+    /// Shows step by step how the grammar becomes strict.
+    StepStrict "step_strict" Grammar 1 None, [];
+    /// Shows step by step how the grammar becomes deterministic.
+    StepDeterministicGrammar "step_deterministic_grammar" Grammar 1 None, [];
+    /// Shows the renaming of nonterminals to letters step by step.
+    StepRenumbering "step_renumbering" Grammar 1 None, [];
+    /// Shows the unrolling of loops step by step.
+    StepUnrolling "step_unrolling" Grammar 1 None, [];
     /// Shows the conversion of the grammar to an automaton step by step.
     StepAutomaton "step_automaton" Grammar 1 None, [];
     /// Shows the conversion between right-linear and left-linear grammars step by step.
@@ -512,6 +532,10 @@ impl Action {
             Self::StepConversion,
             Self::Practice,
             Self::StepSimplification,
+            Self::StepStrict,
+            Self::StepDeterministicGrammar,
+            Self::StepRenumbering,
+            Self::StepUnrolling,
             Self::StepAutomaton,
             Self::StepReorientation,
         ];

@@ -15,8 +15,8 @@ pub use form::{Form, Linearity, StrictnessViolation, form};
 pub use naming::{Unfit, free_name};
 pub use reorient::reorient;
 pub use simplify::{
-    Reason, Rule, Simplified, Step, make_strict, remove_epsilon_productions, remove_units, remove_units_and_epsilon,
-    remove_useless, simplify,
+    Reason, Rule, Simplified, Step, make_deterministic, make_strict, remove_epsilon_productions, remove_units,
+    remove_units_and_epsilon, remove_useless, renumber_nonterminals, simplify, unroll_loops,
 };
 
 use crate::{Alphabet, Orientation};

@@ -32,13 +32,13 @@
 //! | symbols | [`Symbol`], [`Label`], [`Alphabet`] | [`join`] |
 //! | automata | [`Nfa`], [`Dfa`], [`DocumentNfa`] | [`kind`], [`reachable`], [`live`] |
 //! | runs | [`Run`], [`RunTree`] | [`Nfa::accepts`], [`verdicts`] |
-//! | grammars ([`mod@grammar`]) | [`Grammar`], [`Production`], [`Derivation`] | [`derive`](fn@derive), [`derivations`], [`form`], [`reorient`], [`simplify`], [`make_strict`] |
+//! | grammars ([`mod@grammar`]) | [`Grammar`], [`Production`], [`Derivation`] | [`derive`](fn@derive), [`derivations`], [`form`], [`reorient`], [`simplify`], [`make_strict`], [`make_deterministic`] |
 //! | conversions | [`Options`], [`Conversion`], [`Provenance`], [`Diagnostic`] | [`convert`], [`nfa_of`], [`draw`], [`redraw`] |
-//! | operations | [`Determinized`], [`Minimized`], [`Combined`], [`Subsets`] | [`determinize`], [`minimize`], [`complement`], [`complete`], [`union`], [`intersection`], [`difference`], [`concatenate`], [`star`], [`reverse`], [`remove_epsilon`], [`trim`] |
+//! | operations | [`Determinized`], [`Minimized`], [`Combined`], [`Subsets`] | [`determinize`], [`minimize`], [`double_reversal`], [`merge_bisimilar`], [`nerode_classes`], [`complement`], [`complete`], [`union`], [`intersection`], [`difference`], [`concatenate`], [`star`], [`reverse`], [`remove_epsilon`], [`trim`] |
 //! | comparisons | [`Counterexample`], [`Mismatch`] | [`equivalent`], [`included`], [`isomorphism`], [`check_minimal`] |
 //! | words | [`Words`], [`Sampler`], [`Extent`] | [`words`], [`shortest_word`], [`next_word`], [`word_counts`], [`random_word`], [`extent`] |
 //! | ambiguity | [`Verdict`], [`Degree`], [`Witness`] | [`ambiguity`] |
-//! | regular expressions | [`Regex`], [`Op`] | [`regex_of`], [`RegexSearch`], [`thompson`], [`glushkov`], [`rebuild`](fn@rebuild) |
+//! | regular expressions | [`Regex`], [`Op`] | [`regex_of`], [`RegexSearch`], [`thompson`], [`glushkov`], [`derivatives`](fn@derivatives), [`rebuild`](fn@rebuild) |
 //! | lexers ([`lexer`]) | [`lexer::Lexer`], [`lexer::Specification`] | [`lexer::join`], [`lexer::Lexer::tokens`] |
 //! | text ([`notation`]) | [`notation::grammar::Spelling`], [`TextPosition`] | `read`, `parse`, `write` and `show` of each notation |
 //! | editing a grammar and its drawing together | [`GrammarSource`] | [`edit_grammar`], [`follow_drawing`], [`adopt_grammar`], [`links`] |
@@ -120,8 +120,8 @@ pub use draw::{declared, draw, draw_unplaced, redraw};
 pub use grammar::{
     ChomskyType, Classified, Derivation, Form, Grammar, Linearity, Obstacle, Production, Reason, Rewriting, Rule,
     RuleSymbol, SententialForm, Simplified, Step, StrictnessViolation, Unfit, classify, derivations, derive, derive_by,
-    form, free_name, make_strict, remove_epsilon_productions, remove_units, remove_units_and_epsilon, remove_useless,
-    reorient, simplify,
+    form, free_name, make_deterministic, make_strict, remove_epsilon_productions, remove_units,
+    remove_units_and_epsilon, remove_useless, renumber_nonterminals, reorient, simplify, unroll_loops,
 };
 pub use grammar_edit::{GrammarSource, adopt_grammar, edit_grammar, follow_drawing, links};
 pub use job::{Job, Limited, OverLimit, Progress, TooLarge, finish};
@@ -132,16 +132,20 @@ pub use model::{
 };
 pub use notation::TextPosition;
 pub use operations::{
-    Combined, Complement, Complemented, Completed, Counterexample, Determinize, Determinized, Equivalence, Inclusion,
-    Mapped, Minimized, Mismatch, MismatchKind, NotMinimal, Product, SetOperation, Side, Subsets, Universality,
-    check_minimal, complement, complement_within, complete, concatenate, determinize, determinize_within, difference,
-    difference_within, equivalent, equivalent_within, extend_in_order, included, included_within, intersection,
-    intersection_within, isomorphism, join, minimize, negate, remove_epsilon, remove_epsilon_within, reverse,
+    Combined, Complement, Complemented, Completed, Counterexample, Determinize, Determinized, DoubleReversal,
+    DoubleReversed, Equivalence, Inclusion, Mapped, MergedStates, Minimized, Mismatch, MismatchKind, NerodeClasses,
+    NotMinimal, Product, SetOperation, Side, Subsets, Universality, check_minimal, complement, complement_within,
+    complete, concatenate, determinize, determinize_within, difference, difference_within, double_reversal, equivalent,
+    equivalent_within, extend_in_order, included, included_within, intersection, intersection_within, isomorphism,
+    join, merge_bisimilar, minimize, negate, nerode_classes, remove_epsilon, remove_epsilon_within, reverse,
     single_start, star, symmetric_difference, symmetric_difference_within, trim, union, universal, universal_within,
     widen,
 };
 pub use rebuild::{Placement, rebuild, redefine};
-pub use regex::{Op, Regex, RegexSearch, TooLong, glushkov, regex_of, thompson};
+pub use regex::{
+    DerivativeConstruction, DerivativeKind, Derivatives, Op, Regex, RegexSearch, TooLong, check_meaning, derivatives,
+    glushkov, regex_of, thompson, words_to,
+};
 pub use words::{
     Extent, Sampler, WordCounts, Words, all_words, extent, next_word, previous_word, random_word, rejected_words,
     shortest_word, word_counts, words,

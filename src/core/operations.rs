@@ -21,6 +21,7 @@ mod trim;
 mod reverse;
 mod complete;
 mod determinize;
+mod double_reversal;
 mod complement;
 mod single_start;
 mod sequence;
@@ -30,6 +31,8 @@ mod colors;
 mod partition;
 mod minimize;
 mod minimal;
+mod bisimulation;
+mod nerode;
 mod comparison;
 mod equivalence;
 mod inclusion;
@@ -39,15 +42,18 @@ pub(crate) use lazy_subset_construction::LazySubsetConstruction;
 pub(crate) use pairs::{NO_RUN, Pair, merge_rows};
 
 pub use alphabets::{extend_in_order, join, widen};
+pub use bisimulation::{MergedStates, merge_bisimilar};
 pub use complement::{Complement, Complemented, complement, complement_within};
 pub use complete::{Completed, complete, negate};
 pub use determinize::{Determinize, Determinized, determinize, determinize_within};
+pub use double_reversal::{DoubleReversal, DoubleReversed, double_reversal};
 pub use epsilon::{remove_epsilon, remove_epsilon_within};
 pub use equivalence::{Counterexample, Equivalence, Side, equivalent, equivalent_within};
 pub use inclusion::{Inclusion, Universality, included, included_within, universal, universal_within};
 pub use isomorphism::{Mismatch, MismatchKind, isomorphism};
 pub use minimal::{NotMinimal, check_minimal};
 pub use minimize::{Minimized, minimize};
+pub use nerode::{NerodeClasses, nerode_classes};
 pub use product::{
     Combined, Product, SetOperation, difference, difference_within, intersection, intersection_within,
     symmetric_difference, symmetric_difference_within,

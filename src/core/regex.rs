@@ -4,17 +4,22 @@
 //! overflows the stack. This module does not parse or write the text form, which is in
 //! [`notation::regex`](crate::notation::regex).
 
+mod derivatives;
 mod eliminate;
 mod glushkov;
 mod laws;
+mod meaning;
 mod pool;
 mod search;
+mod terms;
 mod thompson;
 
+pub use derivatives::{DerivativeConstruction, DerivativeKind, Derivatives, derivatives};
 pub use eliminate::TooLong;
 pub(crate) use eliminate::eliminations;
 pub use glushkov::glushkov;
 pub(crate) use glushkov::position_sets;
+pub use meaning::{check_meaning, words_to};
 pub use search::{RegexSearch, regex_of};
 pub use thompson::thompson;
 pub(crate) use thompson::{ThompsonPart, thompson_parts};

@@ -5,6 +5,7 @@
 //! user-facing text; the app names the steps.
 
 mod conversion;
+mod derivatives;
 mod elimination;
 mod epsilon;
 mod equations;
@@ -15,6 +16,7 @@ mod subsets;
 mod thompson;
 
 pub use conversion::{ConversionRule, ConversionStep, conversion, conversion_rule};
+pub use derivatives::{DerivativeStep, DerivativeSteps, derivative_construction};
 pub use elimination::{Arrow, EliminatedState, Elimination, elimination};
 pub use epsilon::{EpsilonStep, epsilon_path, epsilon_removal};
 pub use equations::{Equation, EquationRule, EquationStep, EquationSteps, Term, equations};

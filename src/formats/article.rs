@@ -178,14 +178,16 @@ mod tests {
             Block::List(vec![text.clone(), "[a]".into()]),
             Block::Code(vec!["S ⇒ a <S>".into(), "```".into()]),
             Block::Table(table),
-            Block::Picture(Box::new(Document::default())),
+            Block::Picture(Box::default()),
         ];
         Article { title: text, language: "en".into(), notation: Notation::default(), blocks }
     }
 
     #[track_caller]
     fn has(text: &str, parts: &[&str]) {
-        parts.iter().for_each(|part| assert!(text.contains(part), "{part} in {text}"));
+        for part in parts {
+            assert!(text.contains(part), "{part} in {text}");
+        }
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 mod comparison;
 mod facts;
+mod meaning;
 mod size;
 
 pub use comparison::{Comparison, ComparisonResult};
 pub use facts::{Ambiguous, Facts, FactsJob, LIMIT, WordFacts};
+pub use meaning::{MeaningVerdict, expression_in, judge_meaning};
 pub use size::Size;
 
 use grammaton_core::{

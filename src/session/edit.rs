@@ -137,6 +137,13 @@ pub enum Edit {
         /// The token; `None` removes it.
         token: Option<StateToken>,
     },
+    /// Replaces the meaning of a state. An empty text removes it.
+    SetMeaning {
+        /// The state.
+        id: StateId,
+        /// Prose, or `=` and an expression of the words that lead to the state.
+        meaning: EcoString,
+    },
     /// Replaces the title of the document. An empty text removes it.
     SetTitle(EcoString),
     /// Replaces the declared symbols, which belong to the alphabet even if no arrow has them.

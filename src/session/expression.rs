@@ -1,8 +1,8 @@
 //! Drawings of typed regular expressions.
 
 use grammaton_core::{
-    Determinize, Document, DocumentNfa, Equivalence, Job, Limited, Nfa, Op, OverLimit, Placement, Progress, Regex,
-    glushkov, minimize, rebuild, thompson,
+    DerivativeConstruction, DerivativeKind, Determinize, Document, DocumentNfa, Equivalence, Job, Limited, Nfa, Op,
+    OverLimit, Placement, Progress, Regex, glushkov, minimize, rebuild, thompson,
 };
 
 /// The greatest number of states and of transitions of the automaton of a typed expression.
@@ -19,13 +19,18 @@ pub enum Construction {
     /// Glushkov's construction: one state per symbol of the expression, and a start state.
     #[default]
     Glushkov,
+    /// Brzozowski's derivatives, as a deterministic automaton.
+    Derivatives,
+    /// Antimirov's partial derivatives, as an automaton that is no larger than Glushkov's.
+    PartialDerivatives,
     /// The minimal deterministic automaton.
     MinimalDfa,
 }
 
 impl Construction {
     /// All constructions.
-    pub const ALL: [Self; 3] = [Self::Thompson, Self::Glushkov, Self::MinimalDfa];
+    pub const ALL: [Self; 5] =
+        [Self::Thompson, Self::Glushkov, Self::Derivatives, Self::PartialDerivatives, Self::MinimalDfa];
 }
 
 /// A request to build the automaton of an expression in place of that of a document.
@@ -74,6 +79,7 @@ pub struct ExpressionBuild {
 enum Phase {
     Begin,
     Determinize(Box<Determinize>),
+    Derive(Box<DerivativeConstruction>),
     Compare(Nfa, Box<Equivalence>),
     Draw(Nfa),
 }
@@ -86,10 +92,13 @@ impl ExpressionBuild {
 
     fn begin(&self) -> Result<Phase, OverLimit> {
         let regex = &self.request.regex;
+        let derive = |kind| Phase::Derive(Box::new(DerivativeConstruction::new(regex, kind, MAX_STATES)));
         Ok(match self.request.construction {
             Construction::Thompson => self.made(thompson(regex))?,
             Construction::Glushkov if has_many_positions(regex) => return Err(OverLimit::states(MAX_STATES)),
             Construction::Glushkov => self.made(glushkov(regex))?,
+            Construction::Derivatives => derive(DerivativeKind::Brzozowski),
+            Construction::PartialDerivatives => derive(DerivativeKind::Antimirov),
             Construction::MinimalDfa => Phase::Determinize(Box::new(Determinize::new(&thompson(regex), MAX_STATES))),
         })
     }
@@ -130,6 +139,11 @@ impl Job for ExpressionBuild {
             Phase::Determinize(job) => match job.step(budget) {
                 Progress::Working { done } => return Progress::Working { done },
                 Progress::Done(made) => self.made(minimize(&made.dfa).dfa.as_nfa().clone()),
+                Progress::OverLimit(error) => Err(error),
+            },
+            Phase::Derive(job) => match job.step(budget) {
+                Progress::Working { done } => return Progress::Working { done },
+                Progress::Done(made) => self.made(made.nfa),
                 Progress::OverLimit(error) => Err(error),
             },
             Phase::Compare(nfa, job) => match job.step(budget) {
@@ -178,6 +192,8 @@ mod tests {
         };
         check(Construction::Thompson, 11);
         check(Construction::Glushkov, 6);
+        check(Construction::Derivatives, 4);
+        check(Construction::PartialDerivatives, 4);
         check(Construction::MinimalDfa, 4);
     }
 
@@ -205,5 +221,7 @@ mod tests {
         check("(ab){1500}", Construction::Thompson);
         check("(a?){1000}", Construction::Glushkov);
         check("(a|b)*a(a|b){14}", Construction::MinimalDfa);
+        check("(a|b)*a(a|b){14}", Construction::Derivatives);
+        check("(a?){1000}", Construction::PartialDerivatives);
     }
 }

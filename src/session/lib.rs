@@ -44,7 +44,10 @@ pub mod pasted_text;
 pub mod reading_order;
 pub mod transform;
 
-pub use checks::{Ambiguous, Comparison, ComparisonResult, Facts, FactsJob, Size, Word, WordFacts};
+pub use checks::{
+    Ambiguous, Comparison, ComparisonResult, Facts, FactsJob, MeaningVerdict, Size, Word, WordFacts, expression_in,
+    judge_meaning,
+};
 pub use definition::defined_by;
 pub use derived::{Derived, DerivedCache, changed_productions};
 pub use edit::Edit;
@@ -67,7 +70,7 @@ pub use request::{GeneratedWords, OtherAutomaton, SideTab, TabSummary};
 pub use selection::Selection;
 pub use state_names::NameScheme;
 pub use text_field::{FieldHint, FieldOutcome, FieldTarget, TextField};
-pub use transform::{Operand, Operation, Simplification, Transformation, UndrawnTransformation};
+pub use transform::{GrammarOperation, Operand, Operation, Simplification, Transformation, UndrawnTransformation};
 
 /// Compiles the example in the README.
 #[cfg(doctest)]

@@ -3,18 +3,21 @@
 //! The names of the resulting states show which states they come from. If there is a single operand, states that
 //! existed before keep their positions.
 
+mod grammar_operation;
 mod operand;
 mod operations;
 mod outcome;
 mod paint;
 mod simplification;
 
+pub use grammar_operation::GrammarOperation;
 pub use operand::Operand;
 pub use simplification::Simplification;
 
 use crate::NameScheme;
 use grammaton_core::{
-    Determinize, Determinized, Dfa, Document, DocumentNfa, Job, Minimized, Product, Progress, SetOperation, StateId,
+    Determinize, Determinized, Dfa, Document, DocumentNfa, DoubleReversal, Job, Minimized, Product, Progress,
+    SetOperation, StateId,
 };
 use outcome::Outcome;
 
@@ -25,6 +28,10 @@ pub enum Operation {
     Determinize,
     /// The smallest deterministic automaton. A complete deterministic automaton stays complete.
     Minimize,
+    /// The smallest deterministic automaton, by reversing and determinizing twice.
+    DoubleReversal,
+    /// The automaton in which bisimilar states are merged.
+    MergeBisimilar,
     /// Completion: a deterministic automaton in which missing transitions lead to a sink.
     Complete,
     /// Removal of ε-moves.
@@ -63,7 +70,7 @@ impl Operation {
     fn preserved(self) -> Preserved {
         match self {
             Self::Complete | Self::RemoveEpsilon | Self::Trim => Preserved::Drawing,
-            Self::Determinize | Self::Minimize => Preserved::Language,
+            Self::Determinize | Self::Minimize | Self::DoubleReversal | Self::MergeBisimilar => Preserved::Language,
             _ => Preserved::Nothing,
         }
     }
@@ -76,6 +83,7 @@ impl Operation {
         match self {
             Self::Determinize => subsets(),
             Self::Minimize | Self::Complete | Self::Complement if Dfa::try_from(first).is_err() => subsets(),
+            Self::DoubleReversal => Work::Reversals(Box::new(DoubleReversal::new(first, limit))),
             Self::Intersection => pairs(SetOperation::Intersection),
             Self::Difference => pairs(SetOperation::Difference),
             Self::SymmetricDifference => pairs(SetOperation::SymmetricDifference),
@@ -108,6 +116,7 @@ pub struct Transformation {
 enum Work {
     Subsets(Box<Determinize>),
     Pairs(Box<Product>),
+    Reversals(Box<DoubleReversal>),
     Nothing,
 }
 
@@ -155,6 +164,7 @@ impl Transformation {
             Operation::Minimize => operations::minimize(as_it_is()),
             Operation::Complete => operations::complete(as_it_is()),
             Operation::Complement => operations::complement(as_it_is()),
+            Operation::MergeBisimilar => operations::merge_bisimilar(first),
             Operation::Trim => operations::trim(first),
             Operation::Reverse => operations::reverse(first),
             Operation::Star => operations::star(first),
@@ -162,6 +172,7 @@ impl Transformation {
             Operation::Concatenate => operations::concatenate(first, second),
             Operation::RemoveEpsilon
             | Operation::Determinize
+            | Operation::DoubleReversal
             | Operation::Intersection
             | Operation::Difference
             | Operation::SymmetricDifference => unreachable!("these begin with what may grow too large"),
@@ -203,6 +214,7 @@ impl Transformation {
                 let [first, .., second] = [&self.operands[0], &self.operands[self.operands.len() - 1]];
                 product.step(budget).map(|made| operations::product(first, second, made))
             }
+            Work::Reversals(reversals) => reversals.step(budget).map(|made| operations::numbered(&made.minimal.dfa)),
             Work::Subsets(subsets) => {
                 let (operation, first) = (self.operation, &self.operands[0]);
                 subsets.step(budget).map(|made| {

@@ -216,15 +216,23 @@ impl App {
             Action::StepConversion
             | Action::Practice
             | Action::StepSimplification
+            | Action::StepStrict
+            | Action::StepDeterministicGrammar
+            | Action::StepRenumbering
+            | Action::StepUnrolling
             | Action::StepAutomaton
             | Action::StepReorientation
             | Action::StepEpsilon
             | Action::StepSubsets
             | Action::StepMinimization
+            | Action::StepReversal
+            | Action::StepNerode
             | Action::StepElimination
             | Action::StepEquations
             | Action::StepThompson
-            | Action::StepGlushkov => tab.steps.open(action),
+            | Action::StepGlushkov
+            | Action::StepDerivatives
+            | Action::StepPartialDerivatives => tab.steps.open(action),
             Action::Run => tab.run.toggle(),
             Action::RunOnRight => settings.run_on_right = !settings.run_on_right,
             Action::CheckAnswer => exercise::check(ctx, false, tab, jobs),
@@ -313,6 +321,8 @@ impl App {
             Action::ShowChecks => side_panel.toggle_checks(settings, tab),
             Action::Determinize
             | Action::Minimize
+            | Action::DoubleReversal
+            | Action::MergeBisimilar
             | Action::RemoveEpsilon
             | Action::Complete
             | Action::Trim

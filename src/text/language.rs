@@ -9,6 +9,8 @@ pub(crate) fn construction(construction: Construction) -> String {
     let name = match construction {
         Construction::Thompson => t!("language.thompson"),
         Construction::Glushkov => t!("language.glushkov"),
+        Construction::Derivatives => t!("language.derivatives"),
+        Construction::PartialDerivatives => t!("language.partial_derivatives"),
         Construction::MinimalDfa => t!("language.minimal_dfa"),
     };
     name.into_owned()

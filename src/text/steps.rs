@@ -1,12 +1,15 @@
 //! Explanations of the steps of constructions, and the messages of practice mode.
 
 pub(crate) mod conversion;
+pub(crate) mod derivatives;
 pub(crate) mod elimination;
 pub(crate) mod epsilon;
 pub(crate) mod equations;
 pub(crate) mod glushkov;
 pub(crate) mod minimization;
+pub(crate) mod nerode;
 pub(crate) mod practice;
+pub(crate) mod reversal;
 pub(crate) mod simplification;
 pub(crate) mod subsets;
 pub(crate) mod thompson;

@@ -28,6 +28,7 @@ mod new_arrow;
 mod selection_bar;
 mod minimap;
 mod letter_tags;
+mod meaning_marks;
 mod layout_animation;
 mod read_only_view;
 mod thumbnail;
@@ -73,6 +74,7 @@ pub(crate) struct Canvas {
     /// The screen point where the context menu was opened.
     menu_at: Option<Pos2>,
     fonts: visual_style::FontWatch,
+    meanings: meaning_marks::MeaningMarks,
     /// The running layout animation.
     animation: Option<layout_animation::LayoutAnimation>,
     /// Whether the next frame keeps the whole drawing in view.
@@ -163,6 +165,8 @@ impl Canvas {
         frame.open_draft(&self.scene, view, document);
         frame.drawing(&mut self.scene, view, highlight, self.fonts.number(&painter));
         letter_tags::show(ui, &frame, &self.scene, derived);
+        self.meanings.follow(document, revision, derived);
+        self.meanings.show(ui, &frame, &self.scene);
         if let Some(id) = rim {
             frame.ring(&self.scene, id);
         }

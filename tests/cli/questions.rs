@@ -133,3 +133,30 @@ fn info_has_every_key_for_any_automaton() {
     let messy = folder.grammaton(&["info", "messy.ron"]).out;
     assert_eq!(messy.matches("\ndiagnostics: ").count(), 3, "{messy}");
 }
+
+#[test]
+fn info_lists_the_classes_of_words_with_distinguishing_words() {
+    grammaton_reading("(a|b)*ab", &["info", "-", "--from", "regex", "--classes"]).says(
+        "class: [ε] {q0,q2}\nclass: [a] {q1,q3}\nclass: [ab] {q2,q4}\ndistinguishing word: [ε] [a] b\n\
+         distinguishing word: [ε] [ab] ε\ndistinguishing word: [a] [ab] ε\n",
+    );
+    let everything = grammaton_reading("a*", &["info", "-", "--from", "regex", "--classes"]);
+    everything.says("class: [ε] {q0,q1}\n");
+}
+
+#[test]
+fn info_checks_meanings_that_are_expressions() {
+    let document = |meaning: &str| {
+        format!(
+            "(version: 2, states: [(id: 0, name: \"even\", start: true, meaning: \"= (aa)*\"), \
+             (id: 1, name: \"odd\", meaning: \"{meaning}\")], transitions: [(from: 0, to: 1, on: [\"a\"]), \
+             (from: 1, to: 0, on: [\"a\"])])"
+        )
+    };
+    let run = |meaning: &str| grammaton_reading(&document(meaning), &["info", "-", "--from", "ron", "--meanings"]);
+    let even = "even: Exactly these words lead here\n";
+    run("= a(aa)*").says(&format!("{even}odd: Exactly these words lead here\n"));
+    run("an odd number of a").says(even);
+    run("= a").fails_with(1, &format!("{even}odd: aaa leads here, but the expression does not have it\n"));
+    run("= a*").fails_with(1, &format!("{even}odd: The expression has ε, but it does not lead here\n"));
+}

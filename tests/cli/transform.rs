@@ -281,3 +281,44 @@ fn symbol_from_the_end(k: usize) -> String {
     let middle: Vec<String> = (1..k).map(|n| format!("A{n} → a A{m} | b A{m}", m = n + 1)).collect();
     format!("S → a S | b S | a A1\n{}\nA{k} → ε\n", middle.join("\n"))
 }
+
+#[test]
+fn constructions_keep_the_language() {
+    for operation in ["double-reversal", "merge-bisimilar", "derivatives", "partial-derivatives"] {
+        let folder = inputs(operation);
+        for (file, _) in INPUTS {
+            done(&folder.grammaton(&["transform", operation, file, "-o", "out.ron"]), file);
+            assert_eq!(language(&folder, "out.ron", LONGEST), language(&folder, file, LONGEST), "{operation} {file}");
+        }
+    }
+    let run = |text: &str, operation: &str| grammaton_reading(text, &["transform", operation, "-", "--from", "regex"]);
+    run("(a|b)*ab", "derivatives").says("q0 → a q1 | b q0\nq1 → a q1 | b q2\nq2 → a q1 | b q0 | ε\n");
+    run("(a|b)*ab", "partial-derivatives").says("q0 → a q0 | a q1 | b q0\nq1 → b q2\nq2 → ε\n");
+    let merged = ["transform", "merge-bisimilar", "-", "--from", "grammar", "--names", "letters"];
+    grammaton_reading("S → aA | aB\nA → b\nB → b", &merged).says("S → a A\nA → b B\nB → ε\n");
+}
+
+#[test]
+fn grammars_are_transformed() {
+    let check = |operation: &str, text: &str, expected: &str| {
+        grammaton_reading(text, &["transform", operation, "-", "--from", "grammar"]).says(expected);
+    };
+    check("make-strict", "S → a b S | c", "S → a S_1 | c\nS_1 → b S\n");
+    check("make-deterministic", "S → a S | a A\nA → b", "S → a SA\nSA → a SA | b\n");
+    check("renumber", "q0 → a q1 | b q0\nq1 → c", "S → a A | b S\nA → c\n");
+    check("unroll", "S → a S | b", "S → a S_1 | b\nS_1 → a S_1 | b\n");
+    let folder = inputs("grammars");
+    for operation in ["make-strict", "make-deterministic", "renumber", "unroll"] {
+        for (file, _) in INPUTS {
+            done(&folder.grammaton(&["transform", operation, file, "-o", "out.txt"]), file);
+            assert_eq!(language(&folder, "out.txt", LONGEST), language(&folder, file, LONGEST), "{operation} {file}");
+        }
+    }
+}
+
+#[test]
+fn too_many_derivatives_are_an_error() {
+    let large = format!("(a|b)*a{}", "(a|b)".repeat(12));
+    let run = grammaton_reading(&large, &["transform", "derivatives", "-", "--from", "regex", "--max-states", "1000"]);
+    run.fails("raise --max-states");
+}

@@ -7,10 +7,11 @@ use crate::{
 use grammaton_core::{
     Alphabet, Convention, DocumentNfa, Grammar, Linearity, Nfa, Options, Orientation, Production, Simplified, Symbol,
     convert, draw,
-    grammar::{form, reorient, simplify},
-    make_strict, nfa_of,
+    grammar::{form, naming::letter, reorient, simplify},
+    make_deterministic, make_strict, nfa_of,
     notation::{self, grammar::ReadErrors},
-    remove_epsilon_productions, remove_units, remove_units_and_epsilon, remove_useless,
+    remove_epsilon_productions, remove_units, remove_units_and_epsilon, remove_useless, renumber_nonterminals,
+    unroll_loops,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -145,6 +146,57 @@ proptest! {
             let (useful, all) = (useful_nonterminals(&grammar), 0..grammar.nonterminals().len() as u32);
             prop_assert!(all.into_iter().all(|head| Some(head) == grammar.start() || useful.contains(&head)));
         }
+    }
+
+    #[test]
+    fn no_step_of_a_transformation_changes_the_language(grammar in any_grammar()) {
+        let expected = language_of(&grammar, 3);
+        let deterministic = make_deterministic(&grammar, 1000).unwrap();
+        for made in [renumber_nonterminals(&grammar), unroll_loops(&grammar), deterministic] {
+            for count in 0..=made.steps.len() {
+                prop_assert_eq!(&language_of(&made.after(count), 3), &expected, "{:?}", &made.steps[..count]);
+            }
+            prop_assert_eq!(&language_of(&made.grammar, 3), &expected);
+            let lines = |grammar: &Grammar| {
+                let text = notation::grammar::write(grammar);
+                let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+                lines.sort();
+                lines
+            };
+            let last = made.after(made.steps.len());
+            prop_assert_eq!(lines(&last), lines(&made.grammar));
+        }
+    }
+
+    #[test]
+    fn transformations_have_their_promised_form(grammar in any_grammar()) {
+        let made = make_deterministic(&grammar, 1000).unwrap().grammar;
+        let made_rules = rules(&made);
+        let read: Vec<_> = made_rules.iter().map(|(head, body)| {
+            let terminals: Vec<u32> = body.iter().filter_map(|part| match part {
+                Part::Terminal(terminal) => Some(*terminal),
+                Part::Nonterminal(_) => None,
+            }).collect();
+            (*head, terminals)
+        }).collect();
+        prop_assert!(form(&made).extended.is_none() && !has_unit(&made_rules), "{}", notation::grammar::write(&made));
+        prop_assert_eq!(read.iter().collect::<BTreeSet<_>>().len(), read.len(), "{}", notation::grammar::write(&made));
+
+        let named = renumber_nonterminals(&grammar).grammar;
+        let names: Vec<&str> = named.nonterminals().iter().map(ecow::EcoString::as_str).collect();
+        let letters: Vec<String> = (0..).map(letter).map(|name| name.to_string())
+            .filter(|name| grammar.terminals().position(name).is_none()).take(names.len()).collect();
+        let letters: Vec<&str> = letters.iter().map(String::as_str).collect();
+        let (start, others) = if grammar.start().is_some() { (1, names.len() - 1) } else { (0, names.len()) };
+        prop_assert_eq!(&names[start..], &letters[..others]);
+        prop_assert!(start == 0 || (names[0], named.start()) == ("S", Some(0)));
+
+        // A loop that is left belongs to a copy.
+        let unrolled = unroll_loops(&grammar);
+        let original = grammar.nonterminals().len() as u32;
+        let last = unrolled.after(unrolled.steps.len());
+        let is_loop = |(head, body): &(u32, Vec<Part>)| body.len() > 1 && body.contains(&Part::Nonterminal(*head));
+        prop_assert!(rules(&last).iter().all(|rule| !is_loop(rule) || rule.0 >= original));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Laws of regular expressions: their text, their automata, and the expressions of automata.
 
-use crate::automata::{self, words};
+use crate::automata::{self, Plain, words};
 use grammaton_core::{
-    DocumentNfa, Nfa, Op, Placement, Regex, RegexSearch, draw, finish, glushkov, notation::regex, rebuild, regex_of,
-    thompson,
+    Counterexample, DerivativeConstruction, DerivativeKind, Dfa, DocumentNfa, Job, Nfa, Op, Placement, Progress, Regex,
+    RegexSearch, Side, check_meaning, derivatives, draw, finish, glushkov, notation::regex, rebuild, regex_of,
+    steps::derivative_construction, thompson,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -142,6 +143,66 @@ proptest! {
     }
 
     #[test]
+    fn automata_of_derivatives_accept_what_the_expression_matches(tree in tree()) {
+        let expression = regex::read(&tree.text()).unwrap();
+        let positions = expression.ops().iter().filter(|op| matches!(op, Op::Symbols(_))).count();
+        let whole = derivatives(&expression, DerivativeKind::Brzozowski, 10_000).unwrap();
+        let partial = derivatives(&expression, DerivativeKind::Antimirov, positions + 1).unwrap();
+        prop_assert!(Dfa::try_from(&whole.nfa).is_ok() && !partial.nfa.has_epsilon());
+        for word in words_of_chars() {
+            let expected = tree.accepts(&word);
+            prop_assert_eq!(accepts(&whole.nfa, &word), expected, "{} on {:?}", tree.text(), word);
+            prop_assert_eq!(accepts(&partial.nfa, &word), expected, "{} on {:?}", tree.text(), word);
+        }
+    }
+
+    #[test]
+    fn each_derivative_has_the_words_that_continue_with_its_symbol(tree in tree()) {
+        let expression = regex::read(&tree.text()).unwrap();
+        for kind in [DerivativeKind::Brzozowski, DerivativeKind::Antimirov] {
+            let steps = derivative_construction(&expression, kind, 10_000).unwrap();
+            prop_assert_eq!(&steps.made.expressions[0].alphabet(), &expression.alphabet());
+            prop_assert_eq!(&steps.after(steps.steps.len()), &steps.made.nfa);
+            // The expressions are matched by another construction.
+            let states: Vec<Nfa> = steps.made.expressions.iter().map(thompson).collect();
+            for (state, nfa) in (0..).zip(&states) {
+                prop_assert_eq!(nfa.accepts(&[]), steps.made.nfa.is_accepting(state));
+            }
+            for step in &steps.steps {
+                for word in words(expression.alphabet().len() as u32, 3) {
+                    let continued = [&[step.symbol], word.as_slice()].concat();
+                    let expected = states[step.from as usize].accepts(&continued);
+                    let found = step.targets.iter().any(|&target| states[target as usize].accepts(&word));
+                    prop_assert_eq!(found, expected, "{} on {:?}", tree.text(), continued);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_meaning_of_a_state_is_refuted_by_a_shortest_word(tree in tree(), automaton in automata::any()) {
+        let (nfa, expression) = (automaton.nfa(), regex::read(&tree.text()).unwrap());
+        for state in 0..nfa.len() as u32 {
+            // Both are about words over a, b and *, of which the automaton reads two.
+            let ending_there = Plain { accepting: [state].into(), ..automaton.clone() };
+            let reaches = |word: &[char]| {
+                let numbers: Option<Vec<u32>> = word.iter().map(|c| nfa.alphabet().position(&c.to_string())).collect();
+                numbers.is_some_and(|numbers| ending_there.accepts(&numbers))
+            };
+            let refuting = words_of_chars().into_iter().find(|word| reaches(word) != tree.accepts(word));
+            match check_meaning(&nfa, state, &expression, 10_000).unwrap() {
+                Ok(()) => prop_assert_eq!(refuting, None),
+                Err(Counterexample { word, accepted_by }) => {
+                    let word: Vec<char> = word.iter().flat_map(|symbol| symbol.as_str().chars()).collect();
+                    prop_assert_eq!(reaches(&word), accepted_by == Side::Left);
+                    prop_assert_eq!(tree.accepts(&word), accepted_by == Side::Right);
+                    prop_assert!(refuting.is_none_or(|shortest| shortest.len() == word.len()));
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_laws_keep_the_language_of_an_expression(tree in tree()) {
         let expression = regex::read(&tree.text()).unwrap();
         for nfa in [thompson(&expression), glushkov(&expression)] {
@@ -199,4 +260,28 @@ proptest! {
         let text = regex::write(&expression);
         prop_assert_eq!(regex::read(&text).map(|read| regex::write(&read)), Ok(text));
     }
+}
+
+#[test]
+fn dissimilar_derivatives_are_finitely_many_and_limited() {
+    let states = |text: &str, kind| derivatives(&regex::read(text).unwrap(), kind, 5_000).map(|made| made.nfa.len());
+    assert_eq!(states("(a|b)*abb", DerivativeKind::Brzozowski), Ok(4));
+    assert_eq!(states("(a|b)*abb", DerivativeKind::Antimirov), Ok(4));
+    assert_eq!(states("(a*b*)*", DerivativeKind::Antimirov), Ok(3));
+    assert_eq!(states("∅", DerivativeKind::Brzozowski), Ok(1));
+    // The n-th symbol from the end is an a: 2ⁿ derivatives, and n + 1 partial ones.
+    let nth = format!("(a|b)*a{}", "(a|b)".repeat(9));
+    assert_eq!((states(&nth, DerivativeKind::Brzozowski), states(&nth, DerivativeKind::Antimirov)), (Ok(1024), Ok(11)));
+    let large = format!("(a|b)*a{}", "(a|b)".repeat(30));
+    assert!(states(&large, DerivativeKind::Brzozowski).is_err());
+    // The expressions of the states would take more memory than is allowed.
+    assert!(states("(a?){1200}", DerivativeKind::Brzozowski).is_err());
+}
+
+#[test]
+fn deep_expressions_have_derivatives_and_the_work_can_be_interrupted() {
+    let deep = regex::read(&format!("{}a{}", "(".repeat(400), "b|c)d".repeat(400))).unwrap();
+    assert!(!derivatives(&deep, DerivativeKind::Antimirov, 2_000).unwrap().nfa.accepts(&[0, 1]));
+    let mut job = DerivativeConstruction::new(&deep, DerivativeKind::Antimirov, 2_000);
+    assert!(matches!(job.step(1), Progress::Working { done: 1.. }));
 }

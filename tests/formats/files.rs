@@ -3,10 +3,11 @@
 use crate::strategies::any_text;
 use grammaton_core::{
     ArrowShape, Choice, Conventions, Document, GrammarText, Label, Meaning, Note, Point, SampleWord, State, StateId,
-    Symbol, Transition,
+    StateToken, Symbol, Transition,
 };
 use grammaton_formats::{Content, Format, import, json, ron};
 use proptest::{prelude::*, sample::Index};
+use std::sync::Arc;
 
 pub(crate) fn any_point() -> impl Strategy<Value = Point> {
     let number = || {
@@ -22,12 +23,18 @@ fn any_symbols() -> impl Strategy<Value = Vec<Symbol>> {
 
 fn any_state() -> impl Strategy<Value = State> {
     let optional = || prop_oneof![2 => Just(String::new()), 1 => any_text()];
-    (optional(), any_point(), any::<bool>(), [optional(), optional()], prop::option::of(any::<u8>())).prop_map(
-        |(name, at, accepting, texts, color)| {
+    let marks = (any::<bool>(), prop::option::of(any::<u8>()), prop::option::of(any_token()));
+    (optional(), any_point(), [optional(), optional()], marks).prop_map(
+        |(name, at, texts, (accepting, color, token))| {
             let [meaning, note] = texts.map(Into::into);
-            State { name: name.into(), at, accepting, meaning, note, color }
+            State { name: name.into(), at, accepting, meaning, note, color, token }
         },
     )
+}
+
+fn any_token() -> impl Strategy<Value = Arc<StateToken>> {
+    (any_text(), any::<u32>(), any::<bool>())
+        .prop_map(|(name, priority, is_skipped)| Arc::new(StateToken { name: name.into(), priority, is_skipped }))
 }
 
 fn any_shape() -> impl Strategy<Value = ArrowShape> {

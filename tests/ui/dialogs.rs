@@ -137,11 +137,10 @@ fn situation(driver: &Driver) -> (Document, Vec<(TabId, String)>, View, String, 
 /// Presses and releases a key in a single frame, as there are thousands of them.
 fn press_at_once(driver: &mut Driver, modifiers: Modifiers, key: Key) {
     let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
-    let input = driver.harness.input_mut();
-    input.modifiers = modifiers;
-    input.events.extend([event(true), event(false)]);
+    let changed = Event::ModifiersChanged;
+    let events = [changed(modifiers), event(true), event(false), changed(Modifiers::NONE)];
+    driver.harness.input_mut().events.extend(events);
     driver.harness.step();
-    driver.harness.input_mut().modifiers = Modifiers::NONE;
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn a_job_can_be_canceled() {
 fn the_progress_of_a_job_does_not_move_the_drawing_under_a_finger() {
     let mut driver = Driver::new();
     driver.draw_two_states();
-    driver.use_fingers(Backend::Web);
+    driver.use_fingers(Backend::Browser);
     driver.wait();
     let place = |driver: &Driver| (driver.harness.state().canvas_area(), driver.harness.state().view().camera);
     let before = place(&driver);
@@ -96,7 +96,7 @@ fn the_progress_of_a_job_does_not_move_the_drawing_under_a_finger() {
     assert_eq!(place(&driver), before);
     let cancel = driver.rect("Cancel: Waiting for it");
     assert!(cancel.height() >= 44.0 && driver.harness.ctx.content_rect().contains_rect(cancel), "{cancel:?}");
-    driver.tap(Backend::Web, cancel.center());
+    driver.tap(Backend::Browser, cancel.center());
     assert!(!driver.sees_progress());
     assert_eq!(place(&driver), before);
 }

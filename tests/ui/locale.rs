@@ -73,7 +73,7 @@ fn texts(driver: &Driver) -> BTreeSet<String> {
 }
 
 /// The words that are the same in Chinese: names, keys, and what the test types.
-const SHARED: &str = "Grammaton English DFA NFA Thompson Glushkov JFLAP ANTLR BNF CSV EBNF ISO Graphviz HTML JSON LaTeX \
+const SHARED: &str = "Grammaton English DFA NFA Thompson Glushkov Brzozowski Antimirov Myhill Nerode JFLAP ANTLR BNF CSV EBNF ISO Graphviz HTML JSON LaTeX \
     Markdown Mata Mermaid Python Java Rust JavaScript C TikZ PDF PNG SVG Ctrl Alt Shift Enter Esc Escape Tab Home Space Delete Backspace PageUp \
     PageDown Plus Minus Equals yes dead zz aS bS aA bA while";
 
@@ -113,15 +113,23 @@ fn no_english_is_left_when_the_language_changes() {
         Action::StepConversion,
         Action::Practice,
         Action::StepSimplification,
+        Action::StepStrict,
+        Action::StepDeterministicGrammar,
+        Action::StepRenumbering,
+        Action::StepUnrolling,
         Action::StepAutomaton,
         Action::StepReorientation,
         Action::StepEpsilon,
         Action::StepSubsets,
         Action::StepMinimization,
+        Action::StepReversal,
+        Action::StepNerode,
         Action::StepElimination,
         Action::StepEquations,
         Action::StepThompson,
         Action::StepGlushkov,
+        Action::StepDerivatives,
+        Action::StepPartialDerivatives,
     ];
     let dialogs =
         [Action::Export, Action::Shortcuts, Action::Help, Action::RenameStates, Action::Describe, Action::Union];

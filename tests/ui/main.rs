@@ -5,6 +5,7 @@
 mod driver;
 mod fingers;
 mod composition;
+mod constructions;
 mod definition;
 mod description;
 mod dialogs;

@@ -103,7 +103,7 @@ fn states_of_results_get_short_names_and_their_sets_are_in_the_properties() {
     let at = driver.state("1");
     driver.click(at);
     driver.key(Key::F4);
-    assert!(driver.sees("Stands for") && driver.sees("{S,A}"));
+    assert!(driver.sees("Meaning"));
 
     for (choice, second) in
         [("Name the states of results A, B, C", "B"), ("Name the states of results by their sets", "{S,A}")]

@@ -66,6 +66,7 @@ fn each_operation_on_one_automaton_is_in_the_menu() {
     let all = [
         "Determinize",
         "Minimize",
+        "Minimize by two reversals",
         "Remove ε-transitions",
         "Complete",
         "Trim",

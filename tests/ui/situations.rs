@@ -226,6 +226,10 @@ pub(crate) fn constructions() -> impl Iterator<Item = Situation> {
     let others = [
         Action::StepConversion,
         Action::StepSimplification,
+        Action::StepStrict,
+        Action::StepDeterministicGrammar,
+        Action::StepRenumbering,
+        Action::StepUnrolling,
         Action::StepAutomaton,
         Action::StepReorientation,
         Action::Practice,

@@ -46,9 +46,12 @@ fn the_caret_of_a_text_field_rests_after_a_while() {
     driver.step_until("a caret that rests", |driver| !draws_again(driver));
     let time = driver.harness.ctx.input(|input| input.time) - begin;
     assert!((8.0..12.0).contains(&time), "{time} s");
-    let is_shown = |driver: &Driver| driver.harness.ctx.style().visuals.text_cursor.blink;
-    assert!(!is_shown(&driver));
+    let blinks = |driver: &Driver| {
+        let ctx = &driver.harness.ctx;
+        ctx.style_of(ctx.theme()).visuals.text_cursor.blink
+    };
+    assert!(!blinks(&driver));
     driver.hover(eframe::egui::pos2(5.0, 5.0));
     driver.harness.step();
-    assert!(is_shown(&driver) && draws_again(&driver), "it blinks again after an event");
+    assert!(blinks(&driver) && draws_again(&driver), "it blinks again after an event");
 }

@@ -8,6 +8,8 @@ pub(crate) fn operation(action: Action) -> Option<Operation> {
     Some(match action {
         Action::Determinize => Operation::Determinize,
         Action::Minimize => Operation::Minimize,
+        Action::DoubleReversal => Operation::DoubleReversal,
+        Action::MergeBisimilar => Operation::MergeBisimilar,
         Action::RemoveEpsilon => Operation::RemoveEpsilon,
         Action::Complete => Operation::Complete,
         Action::Trim => Operation::Trim,

@@ -3,11 +3,18 @@
 //! Each step gives its removed and added productions and its reason, and preserves the language. All simplifications
 //! work on right- and left-linear grammars alike.
 
+mod deterministic;
 mod epsilon;
+mod renumber;
 mod strict;
 mod units;
+mod unroll;
 mod useless;
 mod simplification;
+
+pub use deterministic::make_deterministic;
+pub use renumber::renumber_nonterminals;
+pub use unroll::unroll_loops;
 
 use crate::{Grammar, Production};
 use ecow::EcoString;
@@ -88,6 +95,30 @@ pub enum Reason {
         /// The first fresh nonterminal.
         first: u32,
     },
+    /// The two names are exchanged in all productions. The new one may be the name of no nonterminal so far.
+    Renamed {
+        /// The name before.
+        old: u32,
+        /// The name after.
+        new: u32,
+    },
+    /// The copy has the productions of the nonterminal, whose loops lead to it instead.
+    Unrolled {
+        /// The nonterminal with a loop.
+        nonterminal: u32,
+        /// The fresh nonterminal.
+        copy: u32,
+    },
+    /// The nonterminal has several productions with the terminal. One production takes their place, whose nonterminal has
+    /// the productions of all of theirs.
+    Joined {
+        /// The nonterminal on the left side.
+        head: u32,
+        /// The terminal.
+        terminal: u32,
+        /// The nonterminal that stands for several.
+        set: u32,
+    },
 }
 
 /// The result of [`simplify`] and its parts: a grammar with the steps that lead to it.
@@ -119,8 +150,11 @@ impl Simplified {
             for rule in &step.added {
                 *rules.entry(rule.clone()).or_default() += 1;
             }
-            if let Reason::NewStart { new, .. } = step.reason {
-                start = Some(new);
+            match step.reason {
+                Reason::NewStart { new, .. } => start = Some(new),
+                Reason::Renamed { old, new } if start == Some(old) => start = Some(new),
+                Reason::Renamed { old, new } if start == Some(new) => start = Some(old),
+                _ => {}
             }
         }
         let rules = rules.into_iter().flat_map(|(rule, times)| std::iter::repeat_n(rule, times)).collect();

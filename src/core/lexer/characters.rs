@@ -76,16 +76,13 @@ impl Transitions {
         let mut numbers = HashMap::from([(unnamed, UNNAMED)]);
         let mut classes = Classes { ranges: Vec::new(), ascii: [UNNAMED; 128], first: vec![None] };
         for (c, column) in self.columns.into_iter().filter_map(|(c, column)| Some((c?, column))) {
-            let class = match numbers.get(&column) {
-                Some(&class) => class,
-                None => {
-                    let class = classes.first.len() as u32;
-                    extend(class, &column);
-                    numbers.insert(column, class);
-                    classes.first.push(Some(c));
-                    class
-                }
-            };
+            let next = classes.first.len() as u32;
+            let class = numbers.get(&column).copied().unwrap_or(next);
+            if class == next {
+                extend(class, &column);
+                numbers.insert(column, class);
+                classes.first.push(Some(c));
+            }
             classes.add(c, class);
         }
         (classes, transitions)
@@ -138,6 +135,6 @@ impl Classes {
     /// Returns a character of a class.
     pub(super) fn example(&self, class: u32) -> char {
         let is_free = |c: &char| self.ranges.iter().all(|(first, last, _)| !(first..=last).contains(&c));
-        self.first[class as usize].or_else(|| ('!'..).find(is_free)).unwrap_or_default()
+        self.first[class as usize].or_else(|| ('!'..=char::MAX).find(is_free)).unwrap_or_default()
     }
 }

@@ -152,7 +152,9 @@ impl<'a> Specification<'a> {
                 Body::Expression(_) => Vec::new(),
                 Body::Drawing(path) => drawn(line, path, drawings.next().expect("each path has a drawing")),
             };
-            made.iter().for_each(|rule| rule.pattern.collect_characters(&mut characters));
+            for rule in &made {
+                rule.pattern.collect_characters(&mut characters);
+            }
             lines.push(made);
         }
         let symbols = characters.into_iter().map(Symbol::from).chain(Symbol::new(OTHER));
@@ -215,13 +217,11 @@ impl<'a> Specification<'a> {
 
 /// Returns the rules of a line with a drawing.
 fn drawn(line: &Line, path: &str, document: &Document) -> Vec<Rule> {
-    match &line.head {
-        Some((name, is_skipped, priority)) => vec![drawing::whole(document, name.clone(), *is_skipped, *priority)],
-        None => {
-            let stem = Path::new(path).file_stem().map_or(path.into(), |stem| stem.to_string_lossy());
-            drawing::of_drawing(document, &stem)
-        }
+    if let Some((name, is_skipped, priority)) = &line.head {
+        return vec![drawing::whole(document, name.clone(), *is_skipped, *priority)];
     }
+    let stem = Path::new(path).file_stem().map_or(path.into(), |stem| stem.to_string_lossy());
+    drawing::of_drawing(document, &stem)
 }
 
 /// A place in a line.
@@ -267,13 +267,12 @@ impl<'a> Cursor<'a> {
         self.at += 1;
         self.skip_blanks();
         let is_drawing = self.rest().strip_prefix("use").is_some_and(|rest| rest.trim_start().starts_with('"'));
-        let body = match is_drawing {
-            true => {
-                self.at += "use".len();
-                self.skip_blanks();
-                self.drawing()?
-            }
-            false => Body::Expression(self.at..self.end),
+        let body = if is_drawing {
+            self.at += "use".len();
+            self.skip_blanks();
+            self.drawing()?
+        } else {
+            Body::Expression(self.at..self.end)
         };
         Ok(Line { head: Some((name, is_skipped, priority)), body })
     }

@@ -71,7 +71,8 @@ pub struct State {
     pub at: Point,
     /// Whether the state is accepting.
     pub accepting: bool,
-    /// The parts of other automata that the state of a result stands for, such as `{q0,q1}`; empty if there are none.
+    /// The parts of other automata that the state of a result stands for, such as `{q0,q1}`, or the user's words on it:
+    /// prose, or `=` and an expression of the words that lead to the state. Empty if there is none.
     pub meaning: EcoString,
     /// The user's remark; empty if there is none.
     pub note: EcoString,

@@ -1,4 +1,4 @@
-//! Articles as LaTeX documents. Pictures are drawn by TikZ.
+//! Articles as LaTeX documents. Pictures are drawn by `TikZ`.
 
 use super::{Article, Block, Cell, Table};
 use crate::{

@@ -10,7 +10,7 @@ use crate::{
 };
 use ecow::{EcoString, eco_format};
 use grammaton_core::notation::quote;
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt::Write as _};
 
 /// The syntax of patterns.
 pub(super) const SYNTAX: Syntax =
@@ -23,10 +23,11 @@ const ERROR: &str = "ERROR";
 pub(super) fn write(rules: &[WrittenRule<'_>], names: &Names, remarks: &[String], name: &str) -> String {
     let called = grammar_name(name);
     let mut out = "// A lexer, made by Grammaton.\n".to_owned() + &comments(remarks, "//", "");
+    // Writing to a string cannot fail.
     if called != name && !name.is_empty() {
-        out.push_str(&format!("// The file must be called {called}.g4.\n"));
+        _ = writeln!(out, "// The file must be called {called}.g4.");
     }
-    out.push_str(&format!("lexer grammar {called};\n\n"));
+    _ = write!(out, "lexer grammar {called};\n\n");
     let mut used: HashSet<String> = names.legal.iter().map(EcoString::to_string).collect();
     let mut defined: HashSet<&str> = HashSet::new();
     for WrittenRule { rule, piece } in rules {
@@ -42,7 +43,7 @@ pub(super) fn write(rules: &[WrittenRule<'_>], names: &Names, remarks: &[String]
         let pattern = piece.text(&SYNTAX);
         // A command belongs to an alternative only, unless the alternatives are in parentheses.
         let pattern = if commands.is_empty() || !pattern.contains(" | ") { pattern } else { format!("({pattern})") };
-        out.push_str(&format!("{rule_name} : {pattern}{commands} ;\n"));
+        _ = writeln!(out, "{rule_name} : {pattern}{commands} ;");
     }
     let error = if used.contains(ERROR) { free(ERROR, &mut used) } else { ERROR.to_owned() };
     out + &format!("\n// A character that begins no token.\n{error} : . ;\n")
@@ -76,9 +77,8 @@ fn class(ranges: &[(char, char)]) -> String {
         _ if (c as u32) <= 0xFFFF => format!("\\u{:04X}", c as u32),
         _ => format!("\\u{{{:X}}}", c as u32),
     };
-    let range = |&(first, last): &(char, char)| match first == last {
-        true => escaped(first),
-        false => format!("{}-{}", escaped(first), escaped(last)),
+    let range = |&(first, last): &(char, char)| {
+        if first == last { escaped(first) } else { format!("{}-{}", escaped(first), escaped(last)) }
     };
     let others = complement(ranges);
     let is_negated = is_most(ranges) && !others.is_empty();

@@ -126,12 +126,29 @@ fn union(operands: Vec<Piece>, syntax: &Syntax) -> Piece {
             (_, operand) => parts.push(operand),
         }
     }
+    absorb_characters(&mut parts);
     let joined = match parts.len() {
         0 => return if is_optional { Piece::Epsilon } else { Piece::Empty },
         1 => parts.swap_remove(0),
         _ => Piece::Union(parts.iter().map(|part| part.text(syntax)).collect::<Vec<_>>().join(syntax.bar)),
     };
     if is_optional { joined.repeated('?', syntax) } else { joined }
+}
+
+/// Moves single characters into a class of most characters. The reader of expressions sets those that rules name apart.
+fn absorb_characters(parts: &mut Vec<Piece>) {
+    let Some(place) = parts.iter().position(|part| matches!(part, Piece::Class(ranges) if is_most(ranges))) else {
+        return;
+    };
+    let single = |part: &Piece| match part {
+        Piece::Literal(text) if text.chars().nth(1).is_none() => text.chars().next().map(|c| (c, c)),
+        _ => None,
+    };
+    let characters: Vec<_> = parts.iter().filter_map(single).collect();
+    if let Piece::Class(ranges) = &mut parts[place] {
+        *ranges = merged([&ranges[..], &characters].concat());
+    }
+    parts.retain(|part| single(part).is_none());
 }
 
 /// Returns the characters of a set of symbols, as ranges. The symbol for all other characters is all that the alphabet does

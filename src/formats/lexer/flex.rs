@@ -15,10 +15,8 @@ const TEMPLATE: &str = include_str!("flex/template.l");
 pub(super) fn write(rules: &[WrittenRule<'_>], remarks: &[String]) -> String {
     let rule = |WrittenRule { rule, piece }: &WrittenRule<'_>| {
         let pattern = piece.text(&SYNTAX);
-        match rule.is_skipped {
-            true => format!("{pattern} {{ advance(); }}\n"),
-            false => format!("{pattern} {{ token({}); }}\n", c_string(&rule.name)),
-        }
+        let action = if rule.is_skipped { "advance()".to_owned() } else { format!("token({})", c_string(&rule.name)) };
+        format!("{pattern} {{ {action}; }}\n")
     };
     TEMPLATE
         .replace("/* remarks */\n", &comments(remarks, "/*", " */"))
@@ -43,7 +41,7 @@ fn c_string(text: &str) -> String {
         match byte {
             b'"' | b'\\' | b'?' => out.extend(['\\', char::from(byte)]),
             b' '..=b'~' => out.push(char::from(byte)),
-            _ => out.push_str(&format!("\\{byte:03o}")),
+            _ => out.extend(format!("\\{byte:03o}").chars()),
         }
     }
     out + "\""

@@ -7,6 +7,7 @@ use super::{
 use crate::legal::spelled_out;
 use ecow::{EcoString, eco_format};
 use grammaton_core::notation::quote;
+use std::fmt::Write as _;
 
 /// The syntax of patterns.
 pub(super) const SYNTAX: Syntax =
@@ -29,8 +30,9 @@ pub(super) fn write(rules: &[WrittenRule<'_>], names: &Names, remarks: &[String]
                 skipped.push(variant.clone());
             }
         }
-        variants.push_str(&format!("    {variant},\n"));
-        shown.push_str(&format!("            Self::{variant} => {wanted:?},\n"));
+        // Writing to a string cannot fail.
+        _ = writeln!(variants, "    {variant},");
+        _ = writeln!(shown, "            Self::{variant} => {wanted:?},");
     }
     let skipped: Vec<String> = skipped.iter().map(|variant| format!("Self::{variant}")).collect();
     let is_skipped =
@@ -94,9 +96,8 @@ fn literal(text: &str) -> String {
 }
 
 fn class(ranges: &[(char, char)]) -> String {
-    let range = |&(first, last): &(char, char)| match first == last {
-        true => escaped(first),
-        false => format!("{}-{}", escaped(first), escaped(last)),
+    let range = |&(first, last): &(char, char)| {
+        if first == last { escaped(first) } else { format!("{}-{}", escaped(first), escaped(last)) }
     };
     let others = complement(ranges);
     let is_negated = is_most(ranges) && !others.is_empty();

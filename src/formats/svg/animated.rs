@@ -147,7 +147,7 @@ pub fn write_animated(document: &Document, frames: &[Frame], look: &Look) -> Str
     for (index, (frame, result)) in frames.iter().zip(&results).enumerate() {
         let is_last = index + 1 == frames.len();
         let delay = (index as f32 - frames.len() as f32) * SECONDS;
-        let opacity = if is_last { 1 } else { 0 };
+        let opacity = u8::from(is_last);
         svg.push(&format!("<g class=\"step\" opacity=\"{opacity}\" style=\"animation-delay:{delay:.1}s\">\n"));
         svg.step(frame, &drawing, Point::new(own.min.x + MARGIN, own.max.y + 0.5 * CAPTION));
         if let Some(result) = result {
@@ -184,9 +184,13 @@ impl Svg {
         };
         let arrows: Vec<_> = frame.arrows.iter().filter_map(|&(from, to)| drawing.arrow(from, to)).collect();
         self.push(&format!("<g fill=\"none\" stroke=\"{color}\" stroke-width=\"3\">\n"));
-        arrows.iter().for_each(|arrow| self.shaft(&arrow.curve));
+        for arrow in &arrows {
+            self.shaft(&arrow.curve);
+        }
         self.push(&format!("</g>\n<g fill=\"{color}\">\n"));
-        arrows.iter().for_each(|arrow| self.arrowhead(&arrow.curve));
+        for arrow in &arrows {
+            self.arrowhead(&arrow.curve);
+        }
         self.push(&format!("</g>\n<g fill=\"{color}\" fill-opacity=\"0.15\" stroke=\"{color}\" stroke-width=\"4\">\n"));
         for placed in frame.states.iter().filter_map(|&id| drawing.state(id)) {
             self.outline(placed.outline(), RADIUS, None, "");

@@ -261,7 +261,7 @@ mod tests {
             Block::Heading(1, "Heading".into()),
             Block::Text(text.clone()),
             Block::Table(table),
-            Block::Picture(Box::new(Document::default())),
+            Block::Picture(Box::default()),
             Block::List(vec![text; 2]),
         ];
         let (title, language) = ("Title".to_owned(), "en".to_owned());

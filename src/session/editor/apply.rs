@@ -33,6 +33,7 @@ pub(super) fn apply(document: &mut Document, edit: &Edit) {
         Edit::SetToken { id, token } => {
             document.update_state(*id, |state| state.token = token.clone().map(Arc::new));
         }
+        Edit::SetMeaning { id, meaning } => each(document, &[*id], |state| state.meaning.clone_from(meaning)),
         Edit::SetTitle(title) => document.set_title(title.clone()),
         Edit::SetAlphabet(symbols) => document.set_alphabet(symbols.iter().cloned()),
         Edit::Paste { part, ids, by } => fragment::paste(document, part, ids, *by),

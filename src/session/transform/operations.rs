@@ -30,6 +30,18 @@ pub(super) fn minimize((outcome, dfa): (Outcome, Dfa)) -> Outcome {
     }
 }
 
+/// Merges bisimilar states.
+pub(super) fn merge_bisimilar(operand: &Operand) -> Outcome {
+    let made = grammaton_core::merge_bisimilar(operand.nfa());
+    Outcome::unchanged(operand).classes(made.nfa, &made.classes)
+}
+
+/// Returns a deterministic automaton whose states have no counterparts in the operands, with numbers as names.
+pub(super) fn numbered(dfa: &Dfa) -> Outcome {
+    let names = (0..dfa.len()).map(|state| eco_format!("q{state}")).collect();
+    Outcome::new(dfa.as_nfa().clone(), names, vec![Origin::New; dfa.len()])
+}
+
 /// Adds a sink for missing transitions to a deterministic automaton.
 pub(super) fn complete((outcome, dfa): (Outcome, Dfa)) -> Outcome {
     outcome.with(grammaton_core::complete(&dfa).dfa.as_nfa().clone(), SINK)

@@ -94,7 +94,7 @@ impl Chain {
         }
         if detailed || operation.is_none() {
             blocks.extend(match step {
-                ReportStep::RemoveEpsilon => self.without_epsilon(&drawn),
+                ReportStep::RemoveEpsilon => without_epsilon(&drawn),
                 ReportStep::Subsets => self.subsets(&drawn)?,
                 ReportStep::Minimize => minimized(&drawn),
                 ReportStep::Grammar => self.grammar(),
@@ -108,12 +108,6 @@ impl Chain {
             blocks.push(Block::Picture(Box::new(self.document.clone())));
         }
         Ok(blocks)
-    }
-
-    fn without_epsilon(&self, drawn: &DocumentNfa) -> Vec<Block> {
-        let all = steps::epsilon_removal(&drawn.nfa);
-        let list = all.iter().map(|step| spoken(&epsilon::explanation(step, drawn)));
-        vec![paragraph(&epsilon::introduction(drawn)), Block::List(list.collect())]
     }
 
     fn subsets(&self, drawn: &DocumentNfa) -> Result<Vec<Block>, OverLimit> {
@@ -177,6 +171,13 @@ impl Chain {
         blocks.push(paragraph(&elimination::result(&all, notation)));
         blocks
     }
+}
+
+/// Describes the removal of ε-moves.
+fn without_epsilon(drawn: &DocumentNfa) -> Vec<Block> {
+    let all = steps::epsilon_removal(&drawn.nfa);
+    let list = all.iter().map(|step| spoken(&epsilon::explanation(step, drawn)));
+    vec![paragraph(&epsilon::introduction(drawn)), Block::List(list.collect())]
 }
 
 /// Describes the refinement of the partition of a deterministic automaton.

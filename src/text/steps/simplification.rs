@@ -3,11 +3,36 @@
 use super::Explanation;
 use crate::text::t;
 use grammaton_core::{Reason, notation::grammar::Spelling};
+use grammaton_session::GrammarOperation;
+use std::borrow::Cow;
 
-/// Explains the page before the first of `count` steps.
-pub(crate) fn introduction(count: usize) -> Explanation {
-    let text = if count == 0 { t!("steps.simplification.none_text") } else { t!("steps.simplification.begin_text") };
+/// Returns the title of the steps of an operation.
+pub(crate) fn title(operation: GrammarOperation) -> Cow<'static, str> {
+    match operation {
+        GrammarOperation::RemoveUnitsAndEpsilon => t!("steps.simplification.title"),
+        GrammarOperation::MakeStrict => t!("steps.simplification.strict_title"),
+        GrammarOperation::MakeDeterministic => t!("steps.simplification.deterministic_title"),
+        GrammarOperation::Renumber => t!("steps.simplification.renumbering_title"),
+        GrammarOperation::UnrollLoops => t!("steps.simplification.unrolling_title"),
+    }
+}
+
+/// Explains the page before the first of `count` steps of an operation.
+pub(crate) fn introduction(operation: GrammarOperation, count: usize) -> Explanation {
+    let text = match operation {
+        _ if count > 0 => t!("steps.simplification.begin_text"),
+        GrammarOperation::RemoveUnitsAndEpsilon => t!("steps.simplification.none_text"),
+        GrammarOperation::MakeStrict => t!("steps.simplification.strict_text"),
+        GrammarOperation::MakeDeterministic => t!("steps.simplification.deterministic_text"),
+        GrammarOperation::Renumber => t!("steps.simplification.renumbered_text"),
+        GrammarOperation::UnrollLoops => t!("steps.simplification.no_loop_text"),
+    };
     Explanation::new(t!("steps.simplification.begin"), text)
+}
+
+/// Explains that an operation would make more than `most` nonterminals.
+pub(crate) fn too_many(most: usize) -> Explanation {
+    Explanation::new(t!("steps.nothing"), t!("steps.simplification.too_many", most = most))
 }
 
 /// Explains a step with its reason.
@@ -37,6 +62,21 @@ pub(crate) fn explanation(reason: Reason, names: &Spelling) -> Explanation {
             t!("steps.simplification.new_start"),
             t!("steps.simplification.new_start_text", new = name(new), old = name(old)),
         ),
+        Reason::Renamed { old, new } => Explanation::new(
+            t!("steps.simplification.renamed", old = name(old), new = name(new)),
+            t!("steps.simplification.renamed_text", old = name(old), new = name(new)),
+        ),
+        Reason::Unrolled { nonterminal, copy } => Explanation::new(
+            t!("steps.simplification.unrolled"),
+            t!("steps.simplification.unrolled_text", name = name(nonterminal), copy = name(copy)),
+        ),
+        Reason::Joined { head, terminal, set } => {
+            let terminal = names.terminal(terminal);
+            Explanation::new(
+                t!("steps.simplification.joined", head = name(head), terminal = terminal),
+                t!("steps.simplification.joined_text", head = name(head), terminal = terminal, set = name(set)),
+            )
+        }
         Reason::Long { .. } => Explanation::new(t!("steps.simplification.long"), t!("steps.simplification.long_text")),
     }
 }

@@ -2,6 +2,8 @@
 
 mod answers;
 
+pub(super) use answers::verdict;
+
 use crate::text::t;
 use crate::{
     commands::command::Commands,

@@ -197,7 +197,14 @@ impl LanguageBar {
 
 /// Shows the constructions that can be seen step by step as menu entries.
 fn steps(ui: &mut Ui, now: ActionContext<'_>, commands: &mut Commands) {
-    for action in [Action::StepThompson, Action::StepGlushkov, Action::StepElimination, Action::StepEquations] {
+    for action in [
+        Action::StepThompson,
+        Action::StepGlushkov,
+        Action::StepDerivatives,
+        Action::StepPartialDerivatives,
+        Action::StepElimination,
+        Action::StepEquations,
+    ] {
         menu::entry(ui, action, now, None, commands);
     }
 }

@@ -18,13 +18,15 @@ use crate::{
 use eframe::egui::{
     DragValue, Grid, Id, Key, Response, RichText, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType, vec2,
 };
-use grammaton_session::Edit;
+use grammaton_session::{Derived, Edit};
 
 /// A text field of the panel.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(crate) enum PropertyField {
     /// The name of a state.
     Name,
+    /// The meaning of a state.
+    Meaning,
     /// The note on a state.
     Note,
     /// The name of the token of a state.
@@ -41,6 +43,7 @@ impl PropertyField {
     fn text(self) -> String {
         match self {
             Self::Name => t!("properties.name"),
+            Self::Meaning => t!("properties.meaning"),
             Self::Note => t!("properties.note"),
             Self::Token => t!("properties.token"),
             Self::Labels => t!("properties.labels"),
@@ -49,6 +52,15 @@ impl PropertyField {
         }
         .into_owned()
     }
+}
+
+/// The parts of the app that the panel reads.
+#[derive(Clone, Copy)]
+pub(crate) struct PropertiesInput<'a> {
+    pub now: ActionContext<'a>,
+    pub derived: &'a Derived,
+    /// The revision of the automaton.
+    pub automaton: u64,
 }
 
 /// The state of the panel that persists between frames.
@@ -62,6 +74,8 @@ pub(crate) struct Properties {
     problem: Option<String>,
     /// Whether the field being edited was shown in this frame.
     shown: bool,
+    /// The verdict on the meaning of the selected state.
+    meaning: state::JudgedMeaning,
 }
 
 impl Properties {
@@ -79,7 +93,8 @@ impl Properties {
     }
 
     /// Shows the properties.
-    pub(crate) fn show(&mut self, ui: &mut Ui, now: ActionContext<'_>, commands: &mut Commands) {
+    pub(crate) fn show(&mut self, ui: &mut Ui, input: PropertiesInput<'_>, commands: &mut Commands) {
+        let now = input.now;
         self.shown = false;
         ScrollArea::vertical().id_salt("properties").auto_shrink([false, true]).min_scrolled_height(0.0).show(
             ui,
@@ -88,7 +103,7 @@ impl Properties {
                 let states = now.view.selection.state_list();
                 let arrows: Vec<_> = now.view.selection.arrows().collect();
                 if !states.is_empty() {
-                    state::show(self, ui, now, &states, commands);
+                    state::show(self, ui, input, &states, commands);
                 }
                 if !arrows.is_empty() {
                     arrow::show(self, ui, now, &arrows, commands);

@@ -11,7 +11,7 @@ use crate::{
             checks::Checks,
             definition::{DefinitionInput, DefinitionPanel},
             problems,
-            properties::Properties,
+            properties::{Properties, PropertiesInput},
             tokens::{self, TokensPanel},
             words::WordsPanel,
         },
@@ -119,7 +119,7 @@ impl SideTabInput<'_> {
                 let input = DefinitionInput { now, derived, automaton, highlight };
                 *hovered = definition.show(ui, input, commands);
             }
-            SideTab::Properties => properties.show(ui, now, commands),
+            SideTab::Properties => properties.show(ui, PropertiesInput { now, derived, automaton }, commands),
             SideTab::Checks => checks.show(ui, derived, others, commands),
             SideTab::Words => words.show(ui, now.document, derived, commands),
             SideTab::Tokens => tokens.show(ui, now.document, automaton),

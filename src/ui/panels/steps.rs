@@ -5,15 +5,18 @@
 
 mod intermediate_view;
 mod conversion;
+mod derivatives;
 mod elimination;
 mod epsilon;
 mod equations;
 mod glushkov;
 mod minimization;
 mod navigation;
+mod nerode;
 mod page;
 mod practice;
 mod constructions;
+mod reversal;
 mod simplification;
 mod subsets;
 mod thompson;

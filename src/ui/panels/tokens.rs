@@ -131,10 +131,7 @@ impl TokensPanel {
         for flaw in &split.flaws {
             widgets::caution(ui, flaw);
         }
-        let found = match &split.found {
-            Ok(found) => found,
-            Err(_) => return widgets::caution(ui, &t!("tokens.too_large")),
-        };
+        let Ok(found) = &split.found else { return widgets::caution(ui, &t!("tokens.too_large")) };
         self.at = self.at.min(found.len().saturating_sub(1));
         let before = self.at;
         ui.horizontal(|ui| {

@@ -88,7 +88,7 @@ fn cases() -> Result<Vec<Case>> {
     }
     for number in 0..SPECIFICATIONS {
         let mut specification = String::new();
-        for rule in 0..1 + random.below(6) {
+        for rule in 0..=random.below(6) {
             let skip = if random.below(6) == 0 { "skip " } else { "" };
             let priority = random.below(3);
             let expression = expression(&mut random, 4);

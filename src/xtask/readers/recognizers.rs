@@ -133,7 +133,7 @@ fn verdicts(language: &Language, program: &str, folder: &Path, words: &str) -> R
 }
 
 /// Returns the message of an error on a file.
-pub(super) fn error_at(path: &Path, error: std::io::Error) -> String {
+pub(super) fn error_at(path: &Path, error: impl std::fmt::Display) -> String {
     format!("{}: {error}", path.display())
 }
 

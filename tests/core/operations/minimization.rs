@@ -1,7 +1,11 @@
 //! Tests of minimization and of checking for minimality.
 
-use super::oracle::{classes, dfas, from, language, reached, rebuilt};
-use grammaton_core::{Dfa, Kind, Nfa, NotMinimal, check_minimal, complete, kind, minimize};
+use super::oracle::{accepts, after, all_words, begin, classes, dfas, from, language, reached, rebuilt};
+use crate::automata;
+use grammaton_core::{
+    Dfa, Kind, Nfa, NotMinimal, check_minimal, complete, determinize, double_reversal, kind, merge_bisimilar, minimize,
+    nerode_classes, notation::regex, reverse, thompson,
+};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -45,6 +49,69 @@ proptest! {
     }
 
     #[test]
+    fn two_reversals_give_the_minimal_automaton(automaton in automata::any()) {
+        let nfa = automaton.nfa();
+        let made = double_reversal(&nfa, 1000).unwrap();
+        let (backward, forward) = (language(&reverse(&nfa)), language(&nfa));
+        // Each automaton in between has the language, or the reversed words.
+        prop_assert_eq!(language(&made.reversed), backward);
+        prop_assert_eq!(language(made.backward.dfa.as_nfa()), backward);
+        prop_assert_eq!(language(&made.restored), forward);
+        prop_assert_eq!(language(made.minimal.dfa.as_nfa()), forward);
+        if nfa.starts().is_empty() {
+            prop_assert_eq!(made.minimal.dfa.len(), 1);
+        } else {
+            prop_assert_eq!(made.minimal.dfa, minimize(&determinize(&nfa).dfa).dfa);
+        }
+    }
+
+    #[test]
+    fn exactly_the_bisimilar_states_are_merged(automaton in automata::any()) {
+        let nfa = automaton.nfa();
+        let merged = merge_bisimilar(&nfa);
+        prop_assert_eq!(language(&merged.nfa), language(&nfa));
+        let bisimilar = bisimilar(&nfa);
+        let members: Vec<BTreeSet<u32>> = (0..merged.nfa.len() as u32).map(|class| merged.classes.of(class).collect()).collect();
+        for state in 0..nfa.len() as u32 {
+            let class = members.iter().find(|class| class.contains(&state)).unwrap();
+            prop_assert_eq!(class, &bisimilar.iter().filter(|pair| pair.0 == state).map(|pair| pair.1).collect());
+        }
+        prop_assert!(members.is_sorted_by_key(|class| class.first().copied()));
+        prop_assert_eq!(&merge_bisimilar(&merged.nfa).nfa, &merged.nfa);
+    }
+
+    #[test]
+    fn words_are_in_a_class_if_the_same_words_complete_them(dfa in dfas()) {
+        let made = nerode_classes(&dfa, 100).unwrap();
+        let (whole, symbols) = (made.dfa.as_nfa(), dfa.alphabet().len());
+        prop_assert_eq!(language(whole), language(dfa.as_nfa()));
+        prop_assert_eq!(kind(whole), Kind::Dfa { missing: None });
+        // The classes are those of the states that words lead to, with nowhere as a state.
+        let (oracle, nowhere) = (classes(&dfa), dfa.len());
+        let words = all_words(symbols);
+        let state_after = |word: &[u32]| after(dfa.as_nfa(), word).first().map_or(nowhere, |&state| state as usize);
+        let reached: BTreeSet<usize> = words.iter().map(|word| oracle[state_after(word)]).collect();
+        prop_assert_eq!(made.len(), reached.len());
+        for (state, &class) in made.class_of.iter().enumerate() {
+            let word = words.iter().find(|word| state_after(word) == state);
+            prop_assert_eq!(class, word.map(|word| *after(whole, word).first().unwrap()));
+        }
+        for a in 0..made.len() as u32 {
+            let first = words.iter().find(|word| after(whole, word).contains(&a));
+            prop_assert_eq!(Some(&made.representatives[a as usize]), first);
+            for b in 0..a {
+                let tells = |word: &Vec<u32>| {
+                    let accepts = |class| accepts(&from(whole, class), &after(&from(whole, class), word));
+                    accepts(a) != accepts(b)
+                };
+                let found = made.distinguishing_word(a, b);
+                prop_assert_eq!(Some(&found), words.iter().find(|word| tells(word)));
+                prop_assert_eq!(&found, &made.distinguishing_word(b, a));
+            }
+        }
+    }
+
+    #[test]
     fn check_minimal_finds_unreachable_dead_and_equivalent_states(dfa in dfas(), reduce in any::<bool>()) {
         let dfa = if reduce { minimize(&dfa).dfa } else { dfa };
         let (oracle, dead, reached) = (classes(&dfa), dfa.len(), reached(&dfa));
@@ -68,9 +135,57 @@ proptest! {
 #[test]
 fn the_empty_language_minimizes_to_its_start_state() {
     for transitions in [vec![], vec![(0, 0, 0), (0, 1, 1)]] {
-        let nfa = Nfa::new(crate::automata::alphabet(), 2, Some(0), [], transitions);
+        let nfa = Nfa::new(automata::alphabet(), 2, Some(0), [], transitions);
         let minimized = minimize(&Dfa::try_from(&nfa).unwrap());
         assert_eq!((minimized.dfa.len(), minimized.dfa.as_nfa().transitions().len()), (1, 0));
         assert_eq!(minimized.class_of, [Some(0), None]);
     }
+}
+
+/// Returns the greatest bisimulation: removes pairs whose transitions do not match until nothing changes.
+fn bisimilar(nfa: &Nfa) -> BTreeSet<(u32, u32)> {
+    let states = || 0..nfa.len() as u32;
+    let all = states().flat_map(|p| states().map(move |q| (p, q)));
+    let mut pairs: BTreeSet<(u32, u32)> = all.filter(|&(p, q)| nfa.is_accepting(p) == nfa.is_accepting(q)).collect();
+    loop {
+        let simulates = |p: u32, q: u32| {
+            let matched = |m: &grammaton_core::Move| {
+                nfa.moves(q).iter().any(|n| n.symbol == m.symbol && pairs.contains(&(m.target, n.target)))
+            };
+            nfa.moves(p).iter().all(matched)
+        };
+        let left: BTreeSet<(u32, u32)> =
+            pairs.iter().copied().filter(|&(p, q)| simulates(p, q) && simulates(q, p)).collect();
+        if left.len() == pairs.len() {
+            return pairs;
+        }
+        pairs = left;
+    }
+}
+
+#[test]
+fn languages_without_words_or_start_have_one_class() {
+    let empty = |states, start: Option<u32>| {
+        let ab = "ab".chars().map(grammaton_core::Symbol::from).collect();
+        Dfa::try_from(&Nfa::new(ab, states, start, [], [])).unwrap()
+    };
+    for dfa in [empty(0, None), empty(1, Some(0)), empty(2, None)] {
+        let classes = nerode_classes(&dfa, 1).unwrap();
+        assert_eq!((classes.len(), &classes.representatives[0][..]), (1, &[][..]));
+    }
+    assert_eq!(begin(empty(2, Some(1)).as_nfa()), BTreeSet::from([1]));
+    assert_eq!(nerode_classes(&empty(2, Some(1)), 1).unwrap().class_of, [None, Some(0)]);
+}
+
+#[test]
+fn large_automata_are_merged_and_too_many_classes_are_an_error() {
+    // A path, on which each state is told apart by a word as long as it.
+    let a = || "a".chars().map(grammaton_core::Symbol::from).collect();
+    let path = Nfa::new(a(), 20_000, [0], [19_999], (1..20_000).map(|state| (state - 1, 0, state)));
+    assert_eq!(merge_bisimilar(&path).nfa, path);
+    let ring = Nfa::new(a(), 20_000, [0], 0..20_000, (0..20_000).map(|state| (state, 0, (state + 1) % 20_000)));
+    assert_eq!(merge_bisimilar(&ring).nfa.len(), 1);
+    let dfa = determinize(&thompson(&regex::read("(a|b)*a(a|b)(a|b)(a|b)").unwrap())).dfa;
+    assert_eq!(nerode_classes(&dfa, 16).map(|classes| classes.len()), Ok(16));
+    assert!(nerode_classes(&dfa, 15).is_err());
 }

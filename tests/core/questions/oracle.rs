@@ -12,7 +12,7 @@ pub(super) fn words(alphabet: &[Symbol], longest: usize) -> Vec<Vec<Symbol>> {
     for _ in 0..longest {
         let end = all.len();
         for word in begin..end {
-            let longer = alphabet.iter().map(|symbol| [all[word].as_slice(), &[symbol.clone()]].concat());
+            let longer = alphabet.iter().map(|symbol| [all[word].as_slice(), std::slice::from_ref(symbol)].concat());
             let longer: Vec<_> = longer.collect();
             all.extend(longer);
         }
@@ -161,7 +161,7 @@ pub(super) fn derives(grammar: &Grammar, word: &[Symbol]) -> bool {
 /// Returns whether the nonterminals and terminals of a grammar are single characters.
 pub(super) fn has_letters(grammar: &Grammar) -> bool {
     let terminals = grammar.terminals().symbols().iter().map(Symbol::as_str);
-    terminals.chain(grammar.nonterminals().iter().map(|name| name.as_str())).all(|name| name.chars().count() == 1)
+    terminals.chain(grammar.nonterminals().iter().map(ecow::EcoString::as_str)).all(|name| name.chars().count() == 1)
 }
 
 /// Returns whether one production leads from a sentential form to another one. Forms have no blanks.

@@ -6,7 +6,7 @@ use ecow::EcoString;
 use std::collections::BTreeSet;
 
 pub(super) struct Simplification<'a> {
-    original: &'a Grammar,
+    pub(super) original: &'a Grammar,
     pub(super) names: Vec<EcoString>,
     pub(super) start: Option<u32>,
     pub(super) rules: BTreeSet<Rule>,
@@ -31,13 +31,13 @@ impl<'a> Simplification<'a> {
         self.original.orientation()
     }
 
-    /// Applies a step and records it if it changes anything. Productions that are both removed and added stay.
+    /// Applies a step and records it if it changes anything, perhaps only the start. Productions that are both removed and added stay.
     pub(super) fn step(&mut self, reason: Reason, removed: Vec<Rule>, added: Vec<Rule>) {
         let added: BTreeSet<Rule> = added.into_iter().collect();
         let removed: Vec<Rule> =
             removed.into_iter().filter(|rule| !added.contains(rule) && self.rules.remove(rule)).collect();
         let added: Vec<Rule> = added.into_iter().filter(|rule| self.rules.insert(rule.clone())).collect();
-        if !removed.is_empty() || !added.is_empty() {
+        if !removed.is_empty() || !added.is_empty() || matches!(reason, Reason::Renamed { .. }) {
             self.steps.push(Step { reason, removed, added });
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn heading(ui: &mut Ui, text: &str) {
 }
 
 /// Shows a sentence with an icon that says whether it is good news.
-fn verdict(ui: &mut Ui, good: bool, text: &str) {
+pub(in crate::ui::panels) fn verdict(ui: &mut Ui, good: bool, text: &str) {
     let palette = theme::palette(ui.ctx());
     let (icon, color) = if good { (icons::CHECK, palette.good) } else { (icons::INFO, palette.warning) };
     ui.horizontal_top(|ui| {

@@ -1,30 +1,36 @@
 //! The properties of a state, or the shared properties of several states.
 
-use super::{Properties, PropertyField, caption, heading, number, table, token};
-use crate::text::{counted, t};
+use super::{Properties, PropertiesInput, PropertyField, caption, heading, number, table, token};
+use crate::text::{counted, meaning as text, t};
 use crate::{
     commands::{
-        action::{Action, ActionContext, Tint},
+        action::{Action, Tint},
         command::{Command, Commands},
         view::ShortcutSet,
     },
-    ui::{panels::swatches, widgets},
+    ui::{
+        panels::{checks, swatches},
+        widgets,
+    },
 };
-use eframe::egui::{Checkbox, Label, Ui, WidgetInfo, WidgetType};
-use grammaton_core::{Document, Point, State, StateId};
-use grammaton_session::Edit;
+use ecow::EcoString;
+use eframe::egui::{Checkbox, Ui, WidgetInfo, WidgetType};
+use grammaton_core::{Document, Point, State, StateId, notation::textbook::Notation};
+use grammaton_session::{Edit, MeaningVerdict, judge_meaning};
 
 /// The maximum distance of a state from the origin that can be entered, in canvas points.
 const FAR: f32 = 1e6;
+/// The maximum number of pairs of states that are compared to check a meaning, which takes only a moment.
+const MAX_PAIRS: usize = 5_000;
 
 pub(super) fn show(
     properties: &mut Properties,
     ui: &mut Ui,
-    now: ActionContext<'_>,
+    input: PropertiesInput<'_>,
     ids: &[StateId],
     commands: &mut Commands,
 ) {
-    let document = now.document;
+    let document = input.now.document;
     let [id] = ids else { return several(properties, ui, document, ids, commands) };
     let Some(state) = document.state(*id) else { return };
     heading(ui, &t!("properties.state", name = &state.name));
@@ -33,9 +39,13 @@ pub(super) fn show(
         let edit = |text: &str| Ok(Edit::Rename { id: *id, name: text.into() });
         properties.field(ui, PropertyField::Name, &state.name, &t!("text_field.name_hint"), commands, edit);
         ui.end_row();
-        if !state.meaning.is_empty() {
-            caption(ui, &t!("properties.meaning"));
-            ui.add(Label::new(state.meaning.as_str()).wrap());
+        caption(ui, &t!("properties.meaning"));
+        let edit = |text: &str| Ok(Edit::SetMeaning { id: *id, meaning: text.into() });
+        properties.field(ui, PropertyField::Meaning, &state.meaning, &t!("properties.meaning_hint"), commands, edit);
+        ui.end_row();
+        if let Some(verdict) = properties.meaning.of(input, *id, &state.meaning) {
+            caption(ui, "");
+            checks::verdict(ui, *verdict == MeaningVerdict::Holds, &text::verdict(verdict));
             ui.end_row();
         }
         caption(ui, &t!("properties.marks"));
@@ -57,6 +67,28 @@ pub(super) fn show(
         });
         ui.end_row();
     });
+}
+
+/// The verdict on the meaning of a state, for the automaton that it was found for.
+#[derive(Debug, Default)]
+pub(super) struct JudgedMeaning {
+    key: Option<(StateId, u64, EcoString, Notation)>,
+    verdict: Option<MeaningVerdict>,
+}
+
+impl JudgedMeaning {
+    /// Returns the verdict on the meaning of a state; `None` if it is prose.
+    fn of(&mut self, input: PropertiesInput<'_>, id: StateId, meaning: &EcoString) -> Option<&MeaningVerdict> {
+        let notation = input.derived.notation;
+        let key = Some((id, input.automaton, meaning.clone(), notation));
+        if self.key != key {
+            let drawn = &input.derived.drawn;
+            self.verdict =
+                drawn.index_of(id).and_then(|state| judge_meaning(drawn, state, meaning, notation, MAX_PAIRS));
+            self.key = key;
+        }
+        self.verdict.as_ref()
+    }
 }
 
 fn several(properties: &mut Properties, ui: &mut Ui, document: &Document, ids: &[StateId], commands: &mut Commands) {

@@ -1,13 +1,13 @@
 //! The constructions that can be shown step by step.
 
 use super::{
-    conversion, elimination, epsilon, equations, glushkov, minimization, page::StepPages, practice::watching,
-    simplification, subsets, thompson,
+    conversion, derivatives, elimination, epsilon, equations, glushkov, minimization, nerode, page::StepPages,
+    practice::watching, reversal, simplification, subsets, thompson,
 };
 use crate::commands::action::Action;
-use crate::text::t;
-use grammaton_core::{DocumentNfa, Regex, SetOperation};
-use grammaton_session::Derived;
+use crate::text::{steps::simplification as simplification_text, t};
+use grammaton_core::{DerivativeKind, DocumentNfa, Regex, SetOperation};
+use grammaton_session::{Derived, GrammarOperation};
 
 /// A construction, or practice mode.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,15 +15,20 @@ pub(super) enum Construction {
     Conversion,
     Practice,
     Simplification,
+    /// Another operation on the grammar.
+    Grammar(GrammarOperation),
     Automaton,
     Reorientation,
     Epsilon,
     Subsets,
     Minimization,
+    Reversal,
+    Nerode,
     Elimination,
     Equations,
     Thompson,
     Glushkov,
+    Derivatives(DerivativeKind),
     Product(SetOperation),
 }
 
@@ -44,15 +49,23 @@ impl Construction {
             Action::StepConversion => Some(Self::Conversion),
             Action::Practice => Some(Self::Practice),
             Action::StepSimplification => Some(Self::Simplification),
+            Action::StepStrict => Some(Self::Grammar(GrammarOperation::MakeStrict)),
+            Action::StepDeterministicGrammar => Some(Self::Grammar(GrammarOperation::MakeDeterministic)),
+            Action::StepRenumbering => Some(Self::Grammar(GrammarOperation::Renumber)),
+            Action::StepUnrolling => Some(Self::Grammar(GrammarOperation::UnrollLoops)),
             Action::StepAutomaton => Some(Self::Automaton),
             Action::StepReorientation => Some(Self::Reorientation),
             Action::StepEpsilon => Some(Self::Epsilon),
             Action::StepSubsets => Some(Self::Subsets),
             Action::StepMinimization => Some(Self::Minimization),
+            Action::StepReversal => Some(Self::Reversal),
+            Action::StepNerode => Some(Self::Nerode),
             Action::StepElimination => Some(Self::Elimination),
             Action::StepEquations => Some(Self::Equations),
             Action::StepThompson => Some(Self::Thompson),
             Action::StepGlushkov => Some(Self::Glushkov),
+            Action::StepDerivatives => Some(Self::Derivatives(DerivativeKind::Brzozowski)),
+            Action::StepPartialDerivatives => Some(Self::Derivatives(DerivativeKind::Antimirov)),
             _ => None,
         }
     }
@@ -63,15 +76,20 @@ impl Construction {
             Self::Conversion => t!("steps.conversion.title"),
             Self::Practice => t!("practice.title"),
             Self::Simplification => t!("steps.simplification.title"),
+            Self::Grammar(operation) => simplification_text::title(operation),
             Self::Automaton => t!("steps.automaton.title"),
             Self::Reorientation => t!("steps.reorientation.title"),
             Self::Epsilon => t!("steps.epsilon.title"),
             Self::Subsets => t!("steps.subsets.title"),
             Self::Minimization => t!("steps.minimization.title"),
+            Self::Reversal => t!("steps.reversal.title"),
+            Self::Nerode => t!("steps.nerode.title"),
             Self::Elimination => t!("steps.elimination.title"),
             Self::Equations => t!("steps.equations.title"),
             Self::Thompson => t!("steps.thompson.title"),
             Self::Glushkov => t!("steps.glushkov.title"),
+            Self::Derivatives(DerivativeKind::Brzozowski) => t!("steps.derivatives.title"),
+            Self::Derivatives(DerivativeKind::Antimirov) => t!("steps.derivatives.partial_title"),
             Self::Product(SetOperation::Intersection) => t!("steps.product.intersection"),
             Self::Product(SetOperation::Union) => t!("steps.product.union"),
             Self::Product(SetOperation::Difference) => t!("steps.product.difference"),
@@ -82,12 +100,12 @@ impl Construction {
 
     /// Whether the construction begins with the regular expression.
     pub(super) fn needs_expression(self) -> bool {
-        matches!(self, Self::Thompson | Self::Glushkov)
+        matches!(self, Self::Thompson | Self::Glushkov | Self::Derivatives(_))
     }
 
     /// Whether the construction begins with the grammar, in its selected form.
     pub(super) fn needs_grammar(self) -> bool {
-        matches!(self, Self::Simplification | Self::Automaton | Self::Reorientation)
+        matches!(self, Self::Simplification | Self::Grammar(_) | Self::Automaton | Self::Reorientation)
     }
 
     /// Returns the steps; `None` for practice mode.
@@ -96,14 +114,20 @@ impl Construction {
         match self {
             Self::Conversion => Some(Box::new(conversion::ConversionPages::new(derived))),
             Self::Practice => None,
-            Self::Simplification => Some(Box::new(simplification::SimplificationPages::new(derived))),
+            Self::Simplification => {
+                Some(Box::new(simplification::GrammarPages::new(derived, GrammarOperation::RemoveUnitsAndEpsilon)))
+            }
+            Self::Grammar(operation) => Some(Box::new(simplification::GrammarPages::new(derived, operation))),
             Self::Epsilon => Some(Box::new(epsilon::EpsilonPages::new(derived))),
             Self::Subsets => Some(Box::new(subsets::SubsetPages::new(derived))),
             Self::Minimization => Some(Box::new(minimization::MinimizationPages::new(derived))),
+            Self::Reversal => Some(Box::new(reversal::ReversalPages::new(derived))),
+            Self::Nerode => Some(Box::new(nerode::NerodePages::new(derived))),
             Self::Elimination => Some(Box::new(elimination::EliminationPages::new(derived))),
             Self::Equations => Some(Box::new(equations::EquationPages::new(derived))),
             Self::Thompson => Some(Box::new(thompson::ThompsonPages::new(expression))),
             Self::Glushkov => Some(Box::new(glushkov::GlushkovPages::new(expression))),
+            Self::Derivatives(kind) => Some(Box::new(derivatives::DerivativePages::new(expression, kind))),
             Self::Automaton | Self::Reorientation | Self::Product(_) => {
                 Some(Box::new(watching::TablePages::new(self, input)))
             }

@@ -1,19 +1,26 @@
-//! The simplification of the grammar: productions that are removed and added.
+//! Operations on the grammar, such as its simplification: productions that are removed and added.
 
-use super::page::{Original, StepPage, StepPages, Tone};
+use super::{
+    page::{Original, StepPage, StepPages, Tone},
+    subsets::MOST,
+};
 use crate::text::steps::simplification as text;
 use grammaton_core::{
-    Document, Grammar, Reason, Rule, Simplified, draw, nfa_of, notation::grammar::Spelling, remove_units_and_epsilon,
+    Document, Grammar, Reason, Rule, Simplified, draw, nfa_of,
+    notation::grammar::{self, Spelling},
 };
-use grammaton_session::{Derived, Element};
+use grammaton_session::{Derived, Element, GrammarOperation};
 
-/// The steps, applied to the grammar in the form selected in the grammar panel.
+/// The steps, applied to the grammar in the form selected in the grammar panel, if there are not too many nonterminals.
 #[derive(Debug)]
-pub(super) struct SimplificationPages(Simplified);
+pub(super) struct GrammarPages {
+    operation: GrammarOperation,
+    made: Option<Simplified>,
+}
 
-impl SimplificationPages {
-    pub(super) fn new(derived: &Derived) -> Self {
-        Self(remove_units_and_epsilon(&derived.conversion.grammar))
+impl GrammarPages {
+    pub(super) fn new(derived: &Derived, operation: GrammarOperation) -> Self {
+        Self { operation, made: operation.apply(&derived.conversion.grammar, MOST).ok() }
     }
 }
 
@@ -23,21 +30,28 @@ fn nonterminals(reason: Reason) -> Vec<u32> {
         Reason::Repeated | Reason::Long { .. } => Vec::new(),
         Reason::Unproductive(a) | Reason::Unreachable(a) | Reason::Nullable(a) => vec![a],
         Reason::Unit { head, nonterminal } => vec![head, nonterminal],
-        Reason::NewStart { old, .. } => vec![old],
+        Reason::NewStart { old, .. } | Reason::Renamed { old, .. } => vec![old],
+        Reason::Unrolled { nonterminal, .. } => vec![nonterminal],
+        Reason::Joined { head, .. } => vec![head],
     }
 }
 
-impl StepPages for SimplificationPages {
+impl StepPages for GrammarPages {
     fn len(&self) -> usize {
-        self.0.steps.len() + 1
+        self.made.as_ref().map_or(1, |made| made.steps.len() + 1)
     }
 
     fn page(&self, at: usize, derived: &Derived) -> StepPage {
-        let (before, after) = (self.0.after(at.saturating_sub(1)), self.0.after(at));
+        let Some(made) = &self.made else {
+            return StepPage { explanation: text::too_many(MOST), ..StepPage::default() };
+        };
+        let (before, after) = (made.after(at.saturating_sub(1)), made.after(at));
         let names = Spelling::in_notation(&after, derived.notation);
-        let reason = at.checked_sub(1).map(|step| self.0.steps[step].reason);
-        let explanation =
-            reason.map_or_else(|| text::introduction(self.0.steps.len()), |reason| text::explanation(reason, &names));
+        let reason = at.checked_sub(1).map(|step| made.steps[step].reason);
+        let explanation = reason.map_or_else(
+            || text::introduction(self.operation, made.steps.len()),
+            |reason| text::explanation(reason, &names),
+        );
         let (arrow, mut rows) = (derived.notation.arrow.key(), Vec::new());
         for head in after.heads() {
             let kept = |grammar: &Grammar, production: usize| {
@@ -67,7 +81,10 @@ impl StepPages for SimplificationPages {
     }
 
     fn result(&self, _: Original<'_>) -> Option<Document> {
-        let machine = nfa_of(&self.0.grammar);
-        (!self.0.steps.is_empty()).then(|| draw(&machine.nfa, &machine.names))
+        let made = self.made.as_ref().filter(|made| !made.steps.is_empty())?;
+        let machine = nfa_of(&made.grammar);
+        let mut document = draw(&machine.nfa, &machine.names);
+        document.set_grammar(Some(grammar::write(&made.grammar).into()));
+        Some(document)
     }
 }

@@ -1,0 +1,28 @@
+//! Verdicts on the meanings of states.
+
+use crate::text::{faults, t};
+use grammaton_session::MeaningVerdict;
+
+/// Returns the first characters of a word.
+pub(crate) fn shortened(word: &str, most: usize) -> String {
+    if word.chars().count() <= most { word.to_owned() } else { word.chars().take(most).chain(['…']).collect() }
+}
+
+/// Says the verdict on the meaning of a state with its name.
+pub(crate) fn spoken(name: &str, found: &MeaningVerdict) -> String {
+    t!("meaning.spoken", name = name, verdict = verdict(found)).into_owned()
+}
+
+/// Explains whether exactly the words of the expression lead to the state.
+pub(crate) fn verdict(verdict: &MeaningVerdict) -> String {
+    let text = match verdict {
+        MeaningVerdict::Holds => t!("meaning.holds"),
+        MeaningVerdict::NotCovered(word) => t!("meaning.not_covered", word = word.text),
+        MeaningVerdict::NotReached(word) => t!("meaning.not_reached", word = word.text),
+        MeaningVerdict::Unreadable(error) => {
+            t!("meaning.unreadable", reason = faults::located(Some(error.at), &faults::regex::fault(&error.fault)))
+        }
+        MeaningVerdict::Undecided => t!("meaning.undecided"),
+    };
+    text.into_owned()
+}
