@@ -10,19 +10,22 @@ pub(crate) fn shortened(word: &str, most: usize) -> String {
 
 /// Says the verdict on the meaning of a state with its name.
 pub(crate) fn spoken(name: &str, found: &MeaningVerdict) -> String {
-    t!("meaning.spoken", name = name, verdict = verdict(found)).into_owned()
+    t!("state_meaning.spoken", name = name, verdict = verdict(found)).into_owned()
 }
 
 /// Explains whether exactly the words of the expression lead to the state.
 pub(crate) fn verdict(verdict: &MeaningVerdict) -> String {
     let text = match verdict {
-        MeaningVerdict::Holds => t!("meaning.holds"),
-        MeaningVerdict::NotCovered(word) => t!("meaning.not_covered", word = word.text),
-        MeaningVerdict::NotReached(word) => t!("meaning.not_reached", word = word.text),
+        MeaningVerdict::Holds => t!("state_meaning.holds"),
+        MeaningVerdict::NotCovered(word) => t!("state_meaning.not_covered", word = word.text),
+        MeaningVerdict::NotReached(word) => t!("state_meaning.not_reached", word = word.text),
         MeaningVerdict::Unreadable(error) => {
-            t!("meaning.unreadable", reason = faults::located(Some(error.at), &faults::regex::fault(&error.fault)))
+            t!(
+                "state_meaning.unreadable",
+                reason = faults::located(Some(error.at), &faults::regex::fault(&error.fault))
+            )
         }
-        MeaningVerdict::Undecided => t!("meaning.undecided"),
+        MeaningVerdict::Undecided => t!("state_meaning.undecided"),
     };
     text.into_owned()
 }

@@ -96,7 +96,8 @@ const CHECKS: [Check; 19] = [
         install: tex::INSTALL,
         find: || on_path("pdflatex", "--version"),
         run: |pdflatex, files| {
-            let written = [files.reports("tex")?, vec![files.questions("tex", "en")?]].concat();
+            let written =
+                [files.reports("tex")?, vec![files.hostile_report("tex")?, files.questions("tex", "en")?]].concat();
             all(&written, |file| tex::compile(pdflatex, file))
         },
     },

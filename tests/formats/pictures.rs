@@ -22,7 +22,7 @@ fn kept_in_a_graph(document: &Document) -> Document {
     let mut kept = Document::default();
     for (id, state) in document.states() {
         let color = state.color.map(|color| color % picture::GROUPS as u8);
-        kept.insert_state(new[&id], State { color, meaning: EcoString::new(), ..state.clone() });
+        kept.insert_state(new[&id], State { color, meaning: EcoString::new(), token: None, ..state.clone() });
     }
     for Transition { from, to, label } in document.transitions() {
         kept.insert_transition(Transition { from: new[from], to: new[to], label: label.clone() });

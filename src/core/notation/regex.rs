@@ -140,7 +140,7 @@ impl Options {
     /// use grammaton_core::notation::regex::{self, Options};
     ///
     /// let parsed = Options::default().parse_rule(r#""<" '>'+ λ"#)?;
-    /// assert_eq!(regex::write(&parsed.regex), r#"\<\>+"λ""#);
+    /// assert_eq!(regex::write(&parsed.regex), r#"\<\>+ "λ""#);
     /// # Ok::<(), regex::RegexError>(())
     /// ```
     pub fn parse_rule(&self, text: &str) -> Result<Parsed, RegexError> {

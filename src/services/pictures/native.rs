@@ -216,9 +216,9 @@ mod tests {
         for page in &pages {
             let pixels = pixmap(page, 1.0).expect("a page");
             let [left, right] = [pages::MARGIN, pages::PAGE[0] - pages::MARGIN].map(|x| x as u32);
-            let has_ink = |x: u32| (0..pixels.height()).any(|y| pixels.pixel(x, y).is_some_and(|p| p.alpha() > 0));
-            assert!((left..right).any(has_ink), "the page is empty");
-            assert_eq!((0..left - 1).chain(right + 2..pixels.width()).find(|&x| has_ink(x)), None);
+            let is_painted = |x: u32| (0..pixels.height()).any(|y| pixels.pixel(x, y).is_some_and(|p| p.alpha() > 0));
+            assert!((left..right).any(is_painted), "the page is empty");
+            assert_eq!((0..left - 1).chain(right + 2..pixels.width()).find(|&x| is_painted(x)), None);
         }
         assert!(article_pdf(&article).is_ok_and(|pdf| pdf.starts_with(b"%PDF-")));
     }

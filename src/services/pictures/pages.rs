@@ -227,8 +227,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         let mut end = rest.len();
         while let Some((_, c)) = chars.next() {
             let Some(&(next, following)) = chars.peek() else { break };
-            // Punctuation stays with what is before it.
-            let is_closing = "，。、；：！？）」』”’".contains(following);
+            // Punctuation and blanks stay with what is before them.
+            let is_closing = " ，。、；：！？）」』”’".contains(following);
             if (c == ' ' && following != ' ') || ((is_wide(c) || is_wide(following)) && !is_closing) {
                 end = next;
                 break;
