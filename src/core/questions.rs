@@ -38,7 +38,7 @@ pub struct Question {
     pub answer: Answer,
 }
 
-/// What a question is about.
+/// The subject of a question.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Given {
     /// An automaton.

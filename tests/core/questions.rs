@@ -284,6 +284,6 @@ fn exactly_the_marked_part_of_a_faulty_result_is_wrong() {
                 }
             }
         }
-        assert_eq!(wrong, [mark.clone()], "{question:?}");
+        assert_eq!(wrong, std::slice::from_ref(mark), "{question:?}");
     });
 }

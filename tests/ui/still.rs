@@ -36,6 +36,8 @@ fn a_hovering_pointer_settles() {
 #[test]
 fn the_caret_of_a_text_field_rests_after_a_while() {
     let mut driver = Driver::new();
+    // The harness turns the blinking off.
+    driver.harness.ctx.all_styles_mut(|style| style.visuals.text_cursor.blink = true);
     driver.type_grammar("S -> a");
     driver.wait();
     let draws_again = |driver: &Driver| {

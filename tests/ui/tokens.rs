@@ -81,12 +81,12 @@ fn tokens_are_split_again_when_the_drawing_changes() {
     driver.harness.state_mut().request(Command::Select(vec![Element::State(state)]));
     driver.harness.run();
     driver.click_on("Properties");
-    driver.harness.get_by_role_and_label(Role::TextInput, "Token").click();
+    // The row may be out of view in this window.
+    driver.harness.get_by_role_and_label(Role::TextInput, "Token").focus();
     driver.harness.run();
     driver.chord(Modifiers::COMMAND, Key::A);
     driver.type_text("NAME");
     driver.key(Key::Enter);
-    // The row may be out of view in this window.
     driver.harness.get_by_label("Skip").click_accesskit();
     driver.harness.run();
     let token = driver.document().state(state).unwrap().token.clone().unwrap();
@@ -105,7 +105,8 @@ fn a_token_is_removed_with_its_name() {
     driver.harness.state_mut().request(Command::Select(vec![Element::State(state)]));
     driver.harness.run();
     driver.click_on("Properties");
-    driver.harness.get_by_role_and_label(Role::TextInput, "Token").click();
+    // The row may be out of view in this window.
+    driver.harness.get_by_role_and_label(Role::TextInput, "Token").focus();
     driver.harness.run();
     driver.chord(Modifiers::COMMAND, Key::A);
     driver.key(Key::Backspace);

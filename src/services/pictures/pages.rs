@@ -243,7 +243,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use grammaton_core::{Document, notation::textbook::Notation};
+    use grammaton_core::notation::textbook::Notation;
 
     #[test]
     fn lines_end_after_blanks_and_at_wide_characters() {

@@ -38,7 +38,7 @@ struct Split {
     automaton: u64,
     tokens: Vec<(StateId, Option<Arc<StateToken>>)>,
     text: String,
-    /// What is wrong with the tokens of the drawing.
+    /// The reports on rules that can never match or match the empty text.
     flaws: Vec<String>,
     found: Result<Vec<Found>, OverLimit>,
 }

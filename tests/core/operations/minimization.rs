@@ -179,7 +179,7 @@ fn languages_without_words_or_start_have_one_class() {
 
 #[test]
 fn large_automata_are_merged_and_too_many_classes_are_an_error() {
-    // A path, on which each state is told apart by a word as long as it.
+    // A path, on which each state is distinguished by a word of its own length.
     let a = || "a".chars().map(grammaton_core::Symbol::from).collect();
     let path = Nfa::new(a(), 20_000, [0], [19_999], (1..20_000).map(|state| (state - 1, 0, state)));
     assert_eq!(merge_bisimilar(&path).nfa, path);

@@ -76,8 +76,8 @@ pub(super) fn same_language(left: &Document, right: &Document, alphabet: &[Symbo
     true
 }
 
-/// Returns the number of nonempty residual languages of the states of a deterministic automaton. States are told apart by
-/// the words that are no longer than their number.
+/// Returns the number of nonempty residual languages of the states of a deterministic automaton. States are
+/// distinguished by the words that are no longer than their number.
 pub(super) fn residuals(document: &Document, alphabet: &[Symbol]) -> usize {
     let words = words(alphabet, document.states().len());
     let language = |id: StateId| -> Vec<bool> {

@@ -4,7 +4,7 @@ use super::{Reason, Rule, Simplified, simplification::Simplification};
 use crate::{Grammar, OverLimit, free_name};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// What may follow a terminal: nonterminals of the original grammar, or nothing (`None`), which is the end of the word.
+/// The continuations after a terminal: nonterminals of the original grammar, or nothing (`None`), which ends the word.
 type Tails = BTreeSet<Option<u32>>;
 
 /// The nonterminals that stand for several tails.
