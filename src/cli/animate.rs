@@ -1,7 +1,7 @@
 //! Animated SVG of a run and of the subset construction.
 
 use super::{Error, args::TargetArgs, source::Source, watchdog};
-use crate::text::cli::limits::Stage;
+use crate::text::{cli::limits::Stage, steps::set};
 use ecow::EcoString;
 use grammaton_core::{
     Document, DocumentNfa, Symbol, draw, extend_in_order, notation::word, steps::subset_construction, widen,
@@ -29,10 +29,7 @@ pub(super) fn subsets(source: &Source, limit: usize, target: &TargetArgs) -> Res
     let drawn = DocumentNfa::new(&document);
     watchdog::begin(Stage::Determinizing, drawn.nfa.len());
     let steps = subset_construction(&drawn.nfa, limit).map_err(Error::OverMaxStates)?;
-    let name = |set: &Vec<u32>| -> EcoString {
-        let names: Vec<&str> = set.iter().map(|&state| drawn.names[state as usize].as_str()).collect();
-        format!("{{{}}}", names.join(",")).into()
-    };
+    let name = |states: &Vec<u32>| set(states.iter().map(|&state| &drawn.names[state as usize])).into();
     let names: Vec<EcoString> = steps.sets.iter().map(name).collect();
     let result = draw(&steps.after(&drawn.nfa, steps.cells.len()), &names);
     Ok(picture(&document, &svg::subset_frames(&drawn, &steps, &result), target))

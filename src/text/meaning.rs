@@ -3,11 +3,6 @@
 use crate::text::{faults, t};
 use grammaton_session::MeaningVerdict;
 
-/// Returns the first characters of a word.
-pub(crate) fn shortened(word: &str, most: usize) -> String {
-    if word.chars().count() <= most { word.to_owned() } else { word.chars().take(most).chain(['…']).collect() }
-}
-
 /// Says the verdict on the meaning of a state with its name.
 pub(crate) fn spoken(name: &str, found: &MeaningVerdict) -> String {
     t!("state_meaning.spoken", name = name, verdict = verdict(found)).into_owned()

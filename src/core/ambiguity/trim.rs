@@ -52,8 +52,7 @@ impl Useful {
 
 /// Returns the automaton with only the transitions whose source and target are in the same class.
 pub(super) fn restricted_to_classes(nfa: &Nfa, class: &[u32]) -> Nfa {
-    let moves = (0..nfa.len() as u32).flat_map(|q| nfa.moves(q).iter().map(move |m| (q, m.symbol, m.target)));
-    let inner = moves.filter(|&(from, _, to)| class[from as usize] == class[to as usize]);
+    let inner = nfa.triples().filter(|&(from, _, to)| class[from as usize] == class[to as usize]);
     Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.starts().iter().copied(), nfa.accepting(), inner)
 }
 

@@ -172,6 +172,20 @@ impl Nfa {
         &self.moves
     }
 
+    /// Returns all transitions as (source, symbol, target), the form that [`Nfa::new`] takes.
+    pub fn triples(&self) -> impl Iterator<Item = (u32, u32, u32)> {
+        (0..self.len() as u32).flat_map(|from| self.moves(from).iter().map(move |m| (from, m.symbol, m.target)))
+    }
+
+    /// Returns the automaton with other accepting states.
+    ///
+    /// # Panics
+    /// Panics if one of them does not exist.
+    #[must_use]
+    pub fn with_accepting(&self, accepting: impl IntoIterator<Item = u32>) -> Self {
+        Self::new(self.alphabet().clone(), self.len(), self.starts().iter().copied(), accepting, self.triples())
+    }
+
     /// Returns the moves out of `state`, each with its transition number.
     pub fn numbered_moves(&self, state: u32) -> impl Iterator<Item = (u32, Move)> {
         (self.offsets[state as usize]..).zip(self.moves(state).iter().copied())

@@ -33,7 +33,6 @@ fn swapped(nfa: &Nfa) -> Option<Nfa> {
     let [first, second] = nfa.alphabet().symbols() else { return None };
     let swapped: Alphabet = [first, second].into_iter().cloned().collect();
     let swap = |symbol: u32| if symbol == EPSILON { EPSILON } else { 1 - symbol };
-    let moves =
-        (0..nfa.len() as u32).flat_map(|from| nfa.moves(from).iter().map(move |m| (from, swap(m.symbol), m.target)));
+    let moves = nfa.triples().map(|(from, symbol, to)| (from, swap(symbol), to));
     Some(Nfa::new(swapped, nfa.len(), nfa.starts().iter().copied(), nfa.accepting(), moves))
 }

@@ -33,16 +33,9 @@ pub fn of_drawing(document: &Document, default: &str) -> Vec<Rule> {
             name: token.name.clone(),
             is_skipped: token.is_skipped,
             priority: token.priority,
-            pattern: Pattern::Automaton(accepting_only(&nfa, states)),
+            pattern: Pattern::Automaton(nfa.with_accepting(states)),
         })
         .collect()
-}
-
-/// Returns an automaton with other accepting states.
-fn accepting_only(nfa: &Nfa, states: Vec<u32>) -> Nfa {
-    let moves = |state| nfa.moves(state).iter().map(move |m| (state, m.symbol, m.target));
-    let transitions: Vec<_> = (0..nfa.len() as u32).flat_map(moves).collect();
-    Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.starts().iter().copied(), states, transitions)
 }
 
 /// Returns the states of an automaton that a text leads to, character by character.

@@ -68,7 +68,7 @@ impl Job for DoubleReversal {
 /// Returns the reversed automaton. Unlike [`reverse`](fn@super::reverse), it has no new start state if several states
 /// accept, because sets with and without that state would not be the same.
 fn reversed(nfa: &Nfa) -> Nfa {
-    let all = (0..nfa.len() as u32).flat_map(|from| nfa.moves(from).iter().map(move |m| (m.target, m.symbol, from)));
+    let all = nfa.triples().map(|(from, symbol, to)| (to, symbol, from));
     let has_words = nfa.accepting().next().is_some();
     let new = (!has_words).then_some(nfa.len() as u32);
     let states = nfa.len() + usize::from(!has_words);

@@ -13,9 +13,7 @@ use crate::{Counterexample, Nfa, OverLimit, equivalent_within};
 /// # Ok::<(), regex::RegexError>(())
 /// ```
 pub fn words_to(nfa: &Nfa, state: u32) -> Nfa {
-    let states = 0..nfa.len() as u32;
-    let moves = states.flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m.symbol, m.target)));
-    Nfa::new(nfa.alphabet().clone(), nfa.len(), nfa.starts().iter().copied(), [state], moves)
+    nfa.with_accepting([state])
 }
 
 /// Checks whether exactly the words of an expression lead to a state. Of the counterexample, which is a shortest one, the

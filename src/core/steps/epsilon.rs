@@ -101,9 +101,7 @@ impl EpsilonStep {
     /// assert_eq!(EpsilonStep::after(&nfa, &epsilon_removal(&nfa)), remove_epsilon(&nfa));
     /// ```
     pub fn after(nfa: &Nfa, steps: &[Self]) -> Nfa {
-        let states = 0..nfa.len() as u32;
-        let all = states.flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m.symbol, m.target)));
-        let mut moves: Vec<(u32, u32, u32)> = all.collect();
+        let mut moves: Vec<(u32, u32, u32)> = nfa.triples().collect();
         let mut accepting: Vec<u32> = nfa.accepting().collect();
         for step in steps {
             match step {

@@ -4,7 +4,7 @@
 use super::{paint::CanvasFrame, scene::Scene, to_rect};
 use crate::{
     commands::icons,
-    text::meaning as text,
+    text::{meaning as text, phrases::shortened},
     ui::{canvas::visual_style, theme},
 };
 use ecow::EcoString;
@@ -18,8 +18,8 @@ const SIZE: f32 = 12.0;
 /// only a moment.
 const MAX: usize = 40;
 const MAX_PAIRS: usize = 500;
-/// The maximum number of characters of a word that is shown.
-const MAX_WORD: usize = 12;
+/// The maximum number of characters of a word that is shown, with the one that says that it goes on.
+const MAX_WORD: usize = 13;
 
 /// The verdicts on the meanings of states, for the automaton that they were found for.
 #[derive(Debug, Default)]
@@ -68,7 +68,7 @@ impl MeaningMarks {
             let (mark, font, color) = match verdict {
                 MeaningVerdict::Holds => (icons::CHECK.to_string(), theme::icons(), palette.good),
                 MeaningVerdict::NotCovered(word) | MeaningVerdict::NotReached(word) => {
-                    (text::shortened(&word.text, MAX_WORD), theme::semibold(), palette.danger)
+                    (shortened(&word.text, MAX_WORD), theme::semibold(), palette.danger)
                 }
                 MeaningVerdict::Unreadable(_) | MeaningVerdict::Undecided => {
                     (icons::WARNING.to_string(), theme::icons(), palette.warning)

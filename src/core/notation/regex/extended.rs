@@ -106,7 +106,7 @@ fn expand(nfa: &Nfa, automata: &[&Nfa], alphabet: &Alphabet) -> Nfa {
     let symbols = alphabet.len() as u32;
     let mut states = nfa.len() as u32;
     let mut transitions = Vec::new();
-    for (from, symbol, to) in transitions_of(nfa) {
+    for (from, symbol, to) in nfa.triples() {
         let Some(inner) = symbol.checked_sub(symbols).and_then(|number| automata.get(number as usize)) else {
             transitions.push((from, symbol, to));
             continue;
@@ -114,14 +114,10 @@ fn expand(nfa: &Nfa, automata: &[&Nfa], alphabet: &Alphabet) -> Nfa {
         let shift = states;
         states += inner.len() as u32;
         transitions.extend(inner.starts().iter().map(|start| (from, EPSILON, start + shift)));
-        transitions.extend(transitions_of(inner).map(|(from, symbol, to)| (from + shift, symbol, to + shift)));
+        transitions.extend(inner.triples().map(|(from, symbol, to)| (from + shift, symbol, to + shift)));
         transitions.extend(accepting(inner).map(|state| (state + shift, EPSILON, to)));
     }
     Nfa::new(alphabet.clone(), states as usize, nfa.starts().iter().copied(), accepting(nfa), transitions)
-}
-
-fn transitions_of(nfa: &Nfa) -> impl Iterator<Item = (u32, u32, u32)> {
-    (0..nfa.len() as u32).flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m.symbol, m.target)))
 }
 
 fn accepting(nfa: &Nfa) -> impl Iterator<Item = u32> {
