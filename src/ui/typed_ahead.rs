@@ -1,9 +1,10 @@
 //! Input that comes too early, because a slow frame has several events: it waits for the next pass.
 //!
-//! Keys that follow a click or drag wait, as it may open a text field, and keys in the frame after a dialog. Shortcuts and
-//! clicks that follow letters wait, as a text field has to take the letters first.
+//! Keys that follow a click or drag wait, as it may open a text field, and keys in the frame after a dialog. Shortcuts,
+//! clicks and keys such as Enter that follow letters wait: a text field has to take the letters first, and letters can open
+//! one.
 
-use eframe::egui::{Context, Event, Plugin, RawInput, TouchPhase};
+use eframe::egui::{Context, Event, Key, Plugin, RawInput, TouchPhase};
 
 /// Holds back what came too early.
 #[derive(Default, Debug)]
@@ -45,11 +46,19 @@ fn is_typed(event: &Event) -> bool {
     )
 }
 
-/// Returns whether an event is a shortcut that writes nothing, or the beginning of a click.
+/// The keys that type no character, but for the function keys.
+#[rustfmt::skip]
+const EDITING: [Key; 13] = [
+    Key::Enter, Key::Escape, Key::Tab, Key::Backspace, Key::Delete, Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft,
+    Key::ArrowRight, Key::Home, Key::End, Key::PageUp, Key::PageDown,
+];
+
+/// Returns whether an event is a key or shortcut that types no character, or the beginning of a click.
 fn is_command(event: &Event) -> bool {
     match event {
         Event::Key { key, pressed: true, modifiers, .. } => {
-            modifiers.ctrl || modifiers.alt || modifiers.command || key.name().len() > 1 && key.name().starts_with('F')
+            let is_function = key.name().len() > 1 && key.name().starts_with('F');
+            modifiers.ctrl || modifiers.alt || modifiers.command || is_function || EDITING.contains(key)
         }
         Event::PointerButton { pressed, .. } => *pressed,
         Event::Touch { phase, .. } => *phase == TouchPhase::Start,

@@ -56,6 +56,7 @@ mod overlap;
 mod panels;
 mod side_panel;
 mod situations;
+mod slow_frames;
 mod situation_pictures;
 mod steps;
 mod start_page;

@@ -143,11 +143,13 @@ fn show(ui: &mut Ui, field: &TextField, center: Pos2, fresh: bool, commands: &mu
     if response.changed() {
         commands.push(Command::TypeInField(text.clone()));
     }
+    // egui reports only the loss of a focus that the field had in the last frame.
+    let left = response.lost_focus() || fresh && !ctx.memory(|memory| memory.has_focus(id));
     let (escape, enter, with_command) =
         ctx.input(|input| (input.key_pressed(Key::Escape), input.key_pressed(Key::Enter), input.modifiers.command));
     if escape && !note {
         commands.push(Command::CancelField);
-    } else if response.lost_focus() {
+    } else if left {
         commands.push(Command::AcceptField { entered: enter });
     } else if note && (escape || enter && with_command) {
         response.surrender_focus();
