@@ -18,7 +18,7 @@ use std::{env, process::Command, thread};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
-    report(&checks(None))
+    report(&checks(&Extent { only_quick_readers: true, random_events: None }))
 }
 
 /// Runs only the kills of the app.
@@ -28,8 +28,16 @@ pub(crate) fn run_kill_rounds() -> Result {
     report(&steps)
 }
 
-/// Runs the checks that a change must pass. `random_events` is how many of them the page gets, if not the default.
-fn checks(random_events: Option<u32>) -> Steps {
+/// How much the checks try that every change must pass.
+struct Extent {
+    /// Whether programs are left out that take long to install or to read our files.
+    only_quick_readers: bool,
+    /// The number of random events that the page gets, if not the default.
+    random_events: Option<u32>,
+}
+
+/// Runs the checks that a change must pass.
+fn checks(extent: &Extent) -> Steps {
     let mut steps = Steps::begin();
     // The first is the command in the README. It leaves out this package, which is not a default member.
     steps.add("tests", cargo_tests(&["test", "--no-fail-fast"]));
@@ -43,13 +51,13 @@ fn checks(random_events: Option<u32>) -> Steps {
     steps.add_step("licenses and sources", tools::cargo_deny());
     steps.add_step("notices", notices::check());
     steps.add_step("spelling", tools::typos());
-    steps.add_step("readers", readers::run().and_then(never_skip_in_ci));
+    steps.add_step("readers", readers::run(extent.only_quick_readers).and_then(never_skip_in_ci));
     let page = page.join().unwrap_or_else(|_| Err("the build of the page panicked".to_owned()));
     steps.add_step("rest of the page's build", page.as_ref().map(|_| Outcome::Done).map_err(Clone::clone));
     // These have waits with deadlines, so nothing else runs at the same time.
     steps.add_step("smoke", smoke::run(smoke::Profile::Dev).and_then(never_skip_in_ci));
     if let Ok(mut command) = page {
-        if let (Some(command), Some(events)) = (&mut command, random_events) {
+        if let (Some(command), Some(events)) = (&mut command, extent.random_events) {
             command.env("EVENTS", events.to_string());
         }
         steps.add("browser tests", browser_tests(command));

@@ -69,7 +69,7 @@ fn main() -> ExitCode {
         ["kill-rounds"] => ci::run_kill_rounds(),
         ["layouts"] => layouts::run(),
         ["notices"] => notices::write(),
-        ["readers"] => readers::run(),
+        ["readers"] => readers::run(false),
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
         ["web"] => web::build(),

@@ -13,6 +13,7 @@ use files::Files;
 use std::{
     path::{Path, PathBuf},
     process::{Command, Stdio},
+    time::Instant,
 };
 
 /// A check that another program can read our files.
@@ -20,6 +21,8 @@ struct Check {
     name: &'static str,
     /// Whether a missing program counts as a skipped check.
     is_needed: bool,
+    /// Whether `cargo xtask ci` leaves the check to `cargo xtask ci-full`, because the program takes long to install or run.
+    is_slow: bool,
     /// The command that installs the program.
     install: &'static str,
     /// Finds the program, if it is installed.
@@ -32,6 +35,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "xmllint on .jff and SVG",
         is_needed: true,
+        is_slow: false,
         install: "apt-get install libxml2-utils",
         find: || on_path("xmllint", "--version"),
         run: |xmllint, files| {
@@ -42,6 +46,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "Graphviz on DOT",
         is_needed: true,
+        is_slow: false,
         install: "apt-get install graphviz",
         find: || on_path("dot", "-V"),
         run: |dot, files| all(&files.both("dot")?, |file| succeed(Command::new(dot).arg("-Tsvg").arg(file))),
@@ -49,6 +54,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "librsvg on SVG",
         is_needed: true,
+        is_slow: false,
         install: "apt-get install librsvg2-bin",
         find: || on_path("rsvg-convert", "--version"),
         run: |rsvg, files| all(&files.both("svg")?, |file| succeed(Command::new(rsvg).arg(file))),
@@ -56,6 +62,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "pdflatex on TikZ",
         is_needed: true,
+        is_slow: true,
         install: tex::INSTALL,
         find: || on_path("pdflatex", "--version"),
         run: |pdflatex, files| all(&files.both("tikz")?, |file| tex::compile(pdflatex, file)),
@@ -63,6 +70,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "pdflatex on LaTeX",
         is_needed: true,
+        is_slow: true,
         install: tex::INSTALL,
         find: || on_path("pdflatex", "--version"),
         run: |pdflatex, files| all(&files.both("latex")?, |file| tex::compile(pdflatex, &tex::document(file)?)),
@@ -70,6 +78,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "lualatex on hostile names in TikZ and LaTeX",
         is_needed: true,
+        is_slow: true,
         install: tex::INSTALL,
         find: || on_path("lualatex", "--version"),
         run: |lualatex, files| {
@@ -81,6 +90,7 @@ const CHECKS: [Check; 19] = [
         name: "xelatex on Chinese names in TikZ and LaTeX",
         // It has hundreds of megabytes of fonts.
         is_needed: false,
+        is_slow: true,
         install: "apt-get install texlive-xetex texlive-lang-chinese",
         find: || on_path("xelatex", "--version").filter(|_| tex::has_package("ctex.sty")),
         run: |xelatex, files| {
@@ -93,6 +103,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "pdflatex on reports and questions",
         is_needed: true,
+        is_slow: true,
         install: tex::INSTALL,
         find: || on_path("pdflatex", "--version"),
         run: |pdflatex, files| {
@@ -104,6 +115,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "xelatex on reports and questions in Chinese",
         is_needed: false,
+        is_slow: true,
         install: "apt-get install texlive-xetex texlive-lang-chinese",
         find: || on_path("xelatex", "--version").filter(|_| tex::has_package("ctex.sty")),
         run: |xelatex, files| {
@@ -114,6 +126,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "pdftotext on reports as PDF",
         is_needed: false,
+        is_slow: false,
         install: "apt-get install poppler-utils",
         find: || on_path("pdftotext", "-v"),
         run: |pdftotext, files| {
@@ -124,6 +137,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "python3 on Moodle XML",
         is_needed: true,
+        is_slow: false,
         install: "apt-get install python3",
         find: || on_path("python3", "--version"),
         run: |python, files| {
@@ -134,6 +148,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "automata-lib on Python and JSON",
         is_needed: true,
+        is_slow: false,
         install: "python3 -m venv target/readers && target/readers/bin/pip install automata-lib",
         find: automata_lib::find,
         run: automata_lib::run,
@@ -141,6 +156,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "gcc on recognizers in C",
         is_needed: true,
+        is_slow: false,
         install: "apt-get install gcc",
         find: || recognizers::find(&recognizers::C),
         run: |_, _| recognizers::run(&recognizers::C),
@@ -148,6 +164,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "javac on recognizers in Java",
         is_needed: false,
+        is_slow: false,
         install: "apt-get install default-jdk-headless",
         find: || recognizers::find(&recognizers::JAVA),
         run: |_, _| recognizers::run(&recognizers::JAVA),
@@ -155,6 +172,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "python3 on recognizers in Python",
         is_needed: true,
+        is_slow: false,
         install: "apt-get install python3",
         find: || recognizers::find(&recognizers::PYTHON),
         run: |_, _| recognizers::run(&recognizers::PYTHON),
@@ -162,6 +180,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "rustc on recognizers in Rust",
         is_needed: true,
+        is_slow: false,
         install: "https://rustup.rs",
         find: || recognizers::find(&recognizers::RUST),
         run: |_, _| recognizers::run(&recognizers::RUST),
@@ -169,6 +188,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "node on recognizers in JavaScript",
         is_needed: true,
+        is_slow: false,
         install: "apt-get install nodejs",
         find: || recognizers::find(&recognizers::JAVASCRIPT),
         run: |_, _| recognizers::run(&recognizers::JAVASCRIPT),
@@ -176,6 +196,7 @@ const CHECKS: [Check; 19] = [
     Check {
         name: "flex and gcc on lexers",
         is_needed: true,
+        is_slow: false,
         install: "apt-get install flex gcc",
         find: || on_path("gcc", "--version").and_then(|_| on_path("flex", "--version")),
         run: |flex, _| lexers::run_flex(flex),
@@ -184,18 +205,22 @@ const CHECKS: [Check; 19] = [
         name: "logos on lexers",
         // It comes from the registry of crates.
         is_needed: false,
+        is_slow: true,
         install: "cargo fetch",
         find: lexers::find_logos,
         run: |cargo, _| lexers::run_logos(cargo),
     },
 ];
 
-/// Runs all checks whose programs are installed.
-pub(crate) fn run() -> Result {
+/// Runs all checks whose programs are installed, or only the quick ones.
+pub(crate) fn run(only_quick: bool) -> Result {
     let files = Files::new()?;
     let mut outcome = Outcome::Done;
     let mut failures = Vec::new();
-    for Check { name, is_needed, install, find, run } in CHECKS {
+    for Check { name, is_needed, is_slow, install, find, run } in CHECKS {
+        if is_slow && only_quick {
+            continue;
+        }
         let Some(tool) = find() else {
             println!("{name}: skipped, as it is not installed: {install}");
             if is_needed {
@@ -203,8 +228,9 @@ pub(crate) fn run() -> Result {
             }
             continue;
         };
+        let start = Instant::now();
         match run(&tool, &files) {
-            Ok(()) => println!("{name}: ok"),
+            Ok(()) => println!("{name}: ok after {} s", start.elapsed().as_secs()),
             Err(message) => failures.push(format!("{name}: {message}")),
         }
     }

@@ -1,8 +1,8 @@
 //! `cargo xtask ci-full`: runs all checks that a change must pass, and the slow suites.
 
 use super::{
-    browser_lints, budgets, cargo_tests, checks, kill_rounds, laws, never_skip_in_ci, packages, report, second_browser,
-    thirty_two_bits,
+    Extent, browser_lints, budgets, cargo_tests, checks, kill_rounds, laws, never_skip_in_ci, packages, report,
+    second_browser, thirty_two_bits,
 };
 use crate::{Result, bench_guard, layouts, smoke};
 
@@ -11,7 +11,7 @@ const RANDOM_EVENTS: u32 = 2000;
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
-    let mut steps = checks(Some(RANDOM_EVENTS));
+    let mut steps = checks(&Extent { only_quick_readers: false, random_events: Some(RANDOM_EVENTS) });
     steps.add_step("lints for the browser", browser_lints().and_then(never_skip_in_ci));
     steps.add("laws", laws::run());
     steps.add("overlaps", cargo_tests(&["test", "--no-fail-fast", "--test", "ui", "overlap::", "--", "--ignored"]));
