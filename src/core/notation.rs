@@ -13,8 +13,9 @@
 //!
 //! `read` returns only the value, and of a word also another reading; `parse` also returns hints about likely misreadings
 //! and, for grammars, the positions of the productions. Errors have positions and are written for the person who typed
-//! the text. [`prose`] is text with simple formatting. [`textbook`] has the notations of textbooks. [`quote`] and [`text_position`] are building blocks for readers of other formats. File formats are in the
-//! crate `grammaton-formats`.
+//! the text. [`prose`] is text with simple formatting. [`textbook`] has the notations of textbooks. [`verdict`] reads yes and
+//! no. [`quote`] and [`text_position`] are building blocks for readers of other formats. File formats are in the crate
+//! `grammaton-formats`.
 
 pub mod bnf;
 pub mod grammar;
@@ -27,6 +28,7 @@ pub mod quote;
 pub mod regex;
 pub mod text_position;
 pub mod textbook;
+pub mod verdict;
 pub mod word;
 
 pub use text_position::{TextPosition, TextPositions};

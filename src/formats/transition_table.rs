@@ -15,7 +15,7 @@ use grammaton_core::{
     Meaning,
     notation::{
         lookalike::{self, Certainty, Note, Reading},
-        quote,
+        quote, verdict,
     },
 };
 use std::collections::HashSet;
@@ -252,9 +252,9 @@ fn signs(text: &str) -> Option<([bool; 2], &str)> {
 /// Returns whether a cell in a column of marks is set.
 fn mark(cell: &Cell) -> Result<bool, FaultAt> {
     match cell.text.trim().to_lowercase().as_str() {
-        "yes" | "y" | "true" | "1" | "x" | "*" | "→" | "->" | "✓" | "✔" | "accept" | "是" => Ok(true),
-        "" | "no" | "n" | "false" | "0" | "-" | "–" | "✗" | "reject" | "否" => Ok(false),
-        _ => Err((cell.at, Fault::NoMark)),
+        "y" | "1" | "x" | "*" | "→" | "->" => Ok(true),
+        "" | "n" | "0" => Ok(false),
+        other => verdict::read(other).ok_or((cell.at, Fault::NoMark)),
     }
 }
 

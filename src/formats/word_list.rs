@@ -9,6 +9,7 @@ use grammaton_core::{
     Alphabet, Nfa, SampleWord,
     notation::{
         textbook::EmptyWord,
+        verdict,
         word::{self, AmbiguousWord, WordError},
     },
 };
@@ -81,17 +82,9 @@ fn split<'a>(line: &'a str, alphabet: &Alphabet) -> (&'a str, Option<bool>) {
     // In `aab, no` the comma is part of the separator.
     let comma = if separator == '\t' { None } else { word.strip_suffix([',', ';']) };
     let word = comma.filter(|rest| !is_symbol(&word[rest.len()..])).unwrap_or(word);
-    match verdict(last) {
+    match verdict::read(last) {
         Some(accept) if separates => (word, Some(accept)),
         _ => whole,
-    }
-}
-
-fn verdict(text: &str) -> Option<bool> {
-    match text.to_lowercase().as_str() {
-        "yes" | "accept" | "accepted" | "true" | "+" | "✓" => Some(true),
-        "no" | "reject" | "rejected" | "false" | "-" | "−" | "✗" => Some(false),
-        _ => None,
     }
 }
 
@@ -117,6 +110,7 @@ mod tests {
         check(ab, "aab", "a a b", true);
         check(ab, "aab no", "a a b", false);
         check(ab, "aab\tReject ", "a a b", false);
+        check(ab, "aab нет", "a a b", false);
         check(ab, "aab,-", "a a b", false);
         check(ab, "aab, no", "a a b", false);
         check(ab, "aab; ✗", "a a b", false);

@@ -9,6 +9,7 @@ use grammaton_core::{
         grammar::{self, ReadErrors},
         regex::{self, RegexError},
         textbook::EmptyWord,
+        verdict as verdicts,
         word::{self, WordError},
     },
 };
@@ -144,11 +145,7 @@ fn verdict(text: &str, alphabet: &Alphabet) -> Result<Answer, AnswerError> {
     let is_separator = |c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '，' | '：' | '；');
     let end = text.find(is_separator);
     let (first, rest) = text.split_at(end.unwrap_or(text.len()));
-    let yes = match first.to_lowercase().as_str() {
-        "yes" | "true" | "是" => true,
-        "no" | "false" | "否" | "不是" => false,
-        _ => return Err(AnswerError::Verdict(first.to_owned())),
-    };
+    let yes = verdicts::read(first).ok_or_else(|| AnswerError::Verdict(first.to_owned()))?;
     let rest = rest.trim_start_matches(is_separator);
     let read = || word::parse(rest, alphabet).map_err(|error| AnswerError::Word(error, rest.to_owned()));
     let word = if rest.is_empty() { None } else { Some(read()?) };
