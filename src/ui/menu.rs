@@ -19,8 +19,8 @@ use crate::{
     },
 };
 use eframe::egui::{
-    Align, Button, Color32, Context, FontId, MenuBar, PopupCloseBehavior, Response, RichText, ScrollArea, TextStyle,
-    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, WidgetType,
+    Align, Button, Color32, Context, FontId, Galley, MenuBar, PopupCloseBehavior, Response, RichText, ScrollArea,
+    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, WidgetType,
     accesskit::{HasPopup, Role},
     containers::menu::{MenuButton, MenuConfig, SubMenuButton, is_in_menu},
     text::{LayoutJob, TextFormat},
@@ -28,14 +28,16 @@ use eframe::egui::{
 };
 use grammaton_core::Document;
 use grammaton_session::{Element, Target};
-use std::{borrow::Cow, iter};
+use std::{borrow::Cow, iter, sync::Arc};
 
 /// The width of an entry's icon column, in points.
 const ICONS: f32 = 26.0;
 /// The part of the window's height that is not available to a menu: the bar above it and its frame, in points.
 const AROUND: f32 = 60.0;
-/// The part of the window's width that is not available to the text and the shortcut of an entry, in points.
-const ENTRY_MARGIN: f32 = 80.0;
+/// The space between the text of an entry and the right side of the window, in points.
+const ENTRY_MARGIN: f32 = 60.0;
+/// The width of a window in which two menus are next to each other, in points.
+const ROOM_FOR_TWO: f32 = 480.0;
 /// The width of the menu bar that is left for a tab, in points.
 const REST: f32 = 150.0;
 
@@ -138,7 +140,7 @@ fn locales(ui: &mut Ui, selected: Option<Locale>, commands: &mut Commands) {
 /// Shows the recent files by name, with the full path as a hint.
 fn recent(ui: &mut Ui, paths: &[String], commands: &mut Commands) {
     ui.set_min_width(200.0);
-    let longest = ((ui.ctx().content_rect().width() - ENTRY_MARGIN) / 8.0).clamp(8.0, 48.0) as usize;
+    let longest = (room(ui) / 8.0).clamp(8.0, 48.0) as usize;
     for (index, path) in paths.iter().enumerate() {
         let name = path.rsplit(std::path::is_separator).next().unwrap_or(path);
         if ui.button(shortened(name, longest)).on_hover_text(path).clicked() {
@@ -266,7 +268,7 @@ pub(crate) fn dropdown(ui: &mut Ui, text: &str, name: &str, entries: &mut dyn Fn
 /// without the icon in the title.
 pub(crate) fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) {
     let content = |ui: &mut Ui| scrolling(ui, entries);
-    let (response, is_open) = if is_in_menu(ui) && touch_mode::is_on(ui.ctx()) {
+    let (response, is_open) = if is_in_menu(ui) && unfolds(ui.ctx()) {
         unfolding(ui, title, name, entries)
     } else if is_in_menu(ui) {
         let caret = RichText::new(icons::FORWARD).font(caret_font());
@@ -285,8 +287,14 @@ pub(crate) fn opener(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut d
     });
 }
 
-/// Shows a menu within a menu for fingers: a tap on its title unfolds its entries below it. A phone has no room for a
-/// menu next to another one. Returns the response of the title, and whether the menu is open.
+/// Returns whether menus within menus unfold below their titles: on a phone or in a narrow window, a menu next to another
+/// one would cover it.
+fn unfolds(ctx: &Context) -> bool {
+    touch_mode::is_on(ctx) || ctx.content_rect().width() < ROOM_FOR_TWO
+}
+
+/// Shows a menu within a menu where [one unfolds](unfolds): a click on its title shows its entries below it. Returns the
+/// response of the title, and whether the menu is open.
 fn unfolding(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut(&mut Ui)) -> (Response, bool) {
     // One menu at a time is open.
     let id = ui.id().with("unfolded");
@@ -302,9 +310,9 @@ fn unfolding(ui: &mut Ui, title: WidgetText, name: &str, entries: &mut dyn FnMut
     (response, is_open)
 }
 
-/// Returns when a menu closes. Entries close it themselves, and for fingers, the titles of menus within it must not.
+/// Returns when a menu closes. Entries close it themselves, and the titles of menus that unfold in it must not.
 pub(crate) fn close_behavior(ctx: &Context) -> PopupCloseBehavior {
-    if touch_mode::is_on(ctx) { PopupCloseBehavior::CloseOnClickOutside } else { PopupCloseBehavior::CloseOnClick }
+    if unfolds(ctx) { PopupCloseBehavior::CloseOnClickOutside } else { PopupCloseBehavior::CloseOnClick }
 }
 
 /// Returns the font of the carets that stand for menus.
@@ -358,7 +366,7 @@ pub(crate) fn entry(
     let text = label(icon, &name);
     let shortcut = widgets::shortcut_text(ui.ctx(), action, now.view.shortcut_set());
     let shortcut = shortcut.filter(|shortcut| fits(ui, &text, shortcut));
-    let button = Button::new(text);
+    let button = if fits(ui, &text, "") { Button::new(text) } else { Button::new(wrapped(ui, text)) };
     let button = if let Some(shortcut) = shortcut { button.shortcut_text(shortcut) } else { button };
     let reason = now.reason(action);
     let response = ui.add_enabled(reason.is_none(), button);
@@ -380,12 +388,23 @@ pub(crate) fn entry(
     }
 }
 
-/// Whether an entry with this text and shortcut is narrower than the window.
+/// Lays out the text of an entry that is too long for the window in several lines.
+fn wrapped(ui: &Ui, mut text: LayoutJob) -> Arc<Galley> {
+    text.wrap.max_width = room(ui);
+    ui.painter().layout_job(text)
+}
+
+/// Returns the width of the window that is left for the text and the shortcut of an entry.
+fn room(ui: &Ui) -> f32 {
+    ui.ctx().content_rect().right() - ui.cursor().left() - ENTRY_MARGIN
+}
+
+/// Returns whether an entry with this text and shortcut is narrower than the window.
 fn fits(ui: &Ui, text: &LayoutJob, shortcut: &str) -> bool {
     let text = ui.painter().layout_job(text.clone()).size().x;
     let font = TextStyle::Button.resolve(ui.style());
     let shortcut = ui.painter().layout_no_wrap(shortcut.to_owned(), font, Color32::PLACEHOLDER).size().x;
-    text + shortcut + ENTRY_MARGIN < ui.ctx().content_rect().width()
+    text + shortcut <= room(ui)
 }
 
 /// Lays out an icon, or the space for one, and a text.

@@ -12,8 +12,8 @@ use crate::{
     ui::{theme, widgets},
 };
 use eframe::egui::{
-    Align, Align2, Area, Color32, Context, FontId, Frame, Id, Label, Layout, Margin, Order, Rect, RichText, Sense,
-    Stroke, Ui, WidgetInfo, WidgetType, vec2,
+    Align, Align2, Area, Color32, Context, FontId, Frame, Id, Label, Layout, Margin, Order, Rect, RichText, ScrollArea,
+    Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2,
 };
 use grammaton_core::Document;
 use grammaton_session::{Hovered, TabId};
@@ -23,6 +23,8 @@ const COUNT: usize = Lesson::ALL.len();
 /// The width of the card, and its distance from the edges of the canvas, in points.
 const WIDTH: f32 = 380.0;
 const DISTANCE: f32 = 10.0;
+/// The distance between the sentence and the buttons, in points.
+const GAP: f32 = 4.0;
 
 /// The progress of the tour, which takes place in one tab.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -109,8 +111,14 @@ impl Tour {
         area.show(ctx, |ui| {
             frame.inner_margin(margin).show(ui, |ui| {
                 ui.set_width(width - margin.sum().x);
-                self.sentence(ui, commands);
-                ui.add_space(4.0);
+                // In a low window with large texts, the sentence is scrolled, and the buttons stay visible.
+                let buttons = theme::target(ui, ui.spacing().interact_size.y) + ui.spacing().item_spacing.y + GAP;
+                let most = canvas.height() - 2.0 * DISTANCE - margin.sum().y - buttons;
+                ScrollArea::vertical()
+                    .max_height(most)
+                    .min_scrolled_height(0.0)
+                    .show(ui, |ui| self.sentence(ui, commands));
+                ui.add_space(GAP);
                 self.buttons(ui, commands);
             });
         });

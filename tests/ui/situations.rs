@@ -13,8 +13,11 @@ pub(crate) use practice::practice_tables;
 pub(crate) use tables::tables;
 
 use crate::{dialogs, driver::Driver, side_panel::long, snapshots::example, steps};
-use eframe::egui::{Event, Key, Modifiers, Popup};
-use egui_kittest::kittest::Queryable as _;
+use eframe::egui::{Event, Key, Modifiers, Popup, accesskit::Role};
+use egui_kittest::{
+    Node,
+    kittest::{NodeT as _, Queryable as _},
+};
 use grammaton::{Action, Command, Dialog, Menu, TourMove, ViewMode, text::actions::label};
 use grammaton_core::{Document, Note, Point, SampleWord, StateId, Symbol};
 use grammaton_formats::{Format, ron};
@@ -70,6 +73,22 @@ impl Driver {
         self.harness.get_all_by_label(label).last().unwrap().scroll_to_me();
         self.harness.run();
         self.choose(label);
+    }
+
+    /// Opens a menu, unless it is open. Something that is not a menu may have the same name.
+    fn open_menu(&mut self, title: &str) {
+        if self.opener(title).accesskit_node().data().is_expanded() == Some(true) {
+            return;
+        }
+        self.opener(title).scroll_to_me();
+        self.harness.run();
+        self.opener(title).click();
+        self.harness.run();
+    }
+
+    fn opener<'a>(&'a self, title: &'a str) -> Node<'a> {
+        let mut all = self.harness.get_all_by_role_and_label(Role::Button, title);
+        all.rfind(|button| button.accesskit_node().data().is_expanded().is_some()).unwrap()
     }
 
     fn paste(&mut self, text: &str) {

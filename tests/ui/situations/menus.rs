@@ -25,7 +25,7 @@ pub(crate) fn menus() -> impl Iterator<Item = Situation> {
         let show = move |driver: &mut Driver| {
             let all = label("menu.menu");
             let is_single = driver.sees(&all);
-            is_single.then_some(&all).into_iter().chain(&path).for_each(|title| driver.reach(title));
+            is_single.then_some(&all).into_iter().chain(&path).for_each(|title| driver.open_menu(title));
         };
         Situation::new(name, acting(example("Even number of a"), &[Action::SelectAll])).showing(show)
     })
