@@ -1,6 +1,7 @@
 //! The running app: its window, the order of work in a frame, and the dispatch of commands.
 
 mod app;
+mod certificates;
 mod checks;
 mod clipboard;
 mod close_guard;

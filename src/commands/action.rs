@@ -376,6 +376,8 @@ actions! {
     StepSubsets "step_subsets" Steps 0 None, [];
     /// Shows minimization step by step.
     StepMinimization "step_minimization" Steps 0 None, [];
+    /// Shows merging of bisimilar states step by step.
+    StepBisimulation "step_bisimulation" Steps 0 None, [];
     /// Shows minimization by two reversals step by step.
     StepReversal "step_reversal" Steps 0 None, [];
     /// Shows the classes of the Myhill–Nerode equivalence step by step.

@@ -14,8 +14,8 @@ use crate::{
 use grammaton_core::{Document, SetOperation, Symbol};
 use grammaton_formats::Format;
 use grammaton_session::{
-    BuildRequest, Construction, Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords, GrammarSwitches,
-    ImportChange, JobId, OtherAutomaton, SideTab, TabId,
+    BuildRequest, Claim, Construction, Edit, Element, ExportOptions, FieldTarget, FileEvent, GeneratedWords,
+    GrammarSwitches, ImportChange, JobId, OtherAutomaton, SideTab, TabId,
 };
 
 /// A request to the app. Commands are executed in order at the end of the frame in which they were pushed.
@@ -125,6 +125,8 @@ pub enum Command {
         /// The format.
         format: Format,
     },
+    /// Writes a certificate of an answer in the checks panel.
+    SaveCertificate(Claim),
     /// Copies the document to the clipboard in this format.
     CopyAs(Format),
     /// Pastes this text.

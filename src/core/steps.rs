@@ -4,6 +4,7 @@
 //! justifies it. Applying all steps gives the same result as the operation itself. This module contains no
 //! user-facing text; the app names the steps.
 
+mod bisimulation;
 mod conversion;
 mod derivatives;
 mod elimination;
@@ -15,6 +16,7 @@ pub mod practice;
 mod subsets;
 mod thompson;
 
+pub use bisimulation::bisimulation;
 pub use conversion::{ConversionRule, ConversionStep, conversion, conversion_rule};
 pub use derivatives::{DerivativeStep, DerivativeSteps, derivative_construction};
 pub use elimination::{Arrow, EliminatedState, Elimination, elimination};

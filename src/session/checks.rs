@@ -1,10 +1,12 @@
 //! Questions about automata, as jobs whose results can be displayed directly.
 
+mod certifying;
 mod comparison;
 mod facts;
 mod meaning;
 mod size;
 
+pub use certifying::{Certifying, Claim};
 pub use comparison::{Comparison, ComparisonResult};
 pub use facts::{Ambiguous, Facts, FactsJob, LIMIT, WordFacts};
 pub use meaning::{MeaningVerdict, expression_in, judge_meaning};

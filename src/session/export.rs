@@ -130,7 +130,8 @@ pub fn file_name(name: &str, format: Format) -> String {
     format!("{}.{}", stem(name), format.extension())
 }
 
-fn stem(name: &str) -> String {
+/// Returns the name of a file without its extension, from the name of a tab.
+pub fn stem(name: &str) -> String {
     safe_name(name.strip_suffix(".ron").unwrap_or(name))
 }
 

@@ -45,8 +45,8 @@ pub mod reading_order;
 pub mod transform;
 
 pub use checks::{
-    Ambiguous, Comparison, ComparisonResult, Facts, FactsJob, MeaningVerdict, Size, Word, WordFacts, expression_in,
-    judge_meaning,
+    Ambiguous, Certifying, Claim, Comparison, ComparisonResult, Facts, FactsJob, MeaningVerdict, Size, Word, WordFacts,
+    expression_in, judge_meaning,
 };
 pub use definition::defined_by;
 pub use derived::{Derived, DerivedCache, changed_productions};

@@ -199,6 +199,12 @@ pub fn draw_classes(document: &Document, sets: Option<&Determinized>, minimal: &
     paint::document(&outcome, &[operand], Preserved::Language)
 }
 
+/// Draws an automaton with its bisimilar states merged.
+pub fn draw_bisimilar(document: &Document) -> Document {
+    let operand = Operand::new(document.clone(), None);
+    paint::document(&operations::merge_bisimilar(&operand), &[operand], Preserved::Language)
+}
+
 impl Transformation {
     /// Continues the operation. The result is not drawn yet.
     fn outcome(&mut self, budget: usize) -> Progress<Outcome> {

@@ -5,7 +5,10 @@ use crate::{
     services::jobs::{self, Finished},
     ui::panels::checks::{FactsKey, Sides},
 };
-use grammaton_core::{Determinized, Document, LayoutResult, Placement, Regex, Symbol, TooLong, exercise::Feedback};
+use grammaton_core::{
+    Determinized, Document, LayoutResult, Placement, Regex, Symbol, TooLong, certificate::Certificate,
+    exercise::Feedback,
+};
 use grammaton_session::{
     BuiltDrawing, Construction, FileEvent, TabId,
     checks::{ComparisonResult, Facts},
@@ -28,6 +31,8 @@ pub(super) enum Completion {
     Facts { key: FactsKey, finished: Finished<Facts> },
     /// The comparison of two automata.
     Comparison { sides: Sides, finished: Finished<ComparisonResult> },
+    /// A certificate of an answer about a tab's automaton.
+    Certificate { tab: TabId, finished: Finished<Certificate> },
     /// The regular expression of a tab's automaton.
     Expression { tab: TabId, automaton: u64, finished: Finished<Result<Regex, TooLong>> },
     /// The feedback on an answer to an exercise.

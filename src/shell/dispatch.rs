@@ -1,8 +1,8 @@
 //! The dispatch of commands and actions.
 
 use super::{
-    App, Tabs, clipboard, completions::Completion, document_io, embed, exercise, export, file_changes, imports,
-    language, layouts, operand, operations, report, storage, words,
+    App, Tabs, certificates, clipboard, completions::Completion, document_io, embed, exercise, export, file_changes,
+    imports, language, layouts, operand, operations, report, storage, words,
 };
 use crate::text::t;
 use crate::{
@@ -110,6 +110,9 @@ impl App {
             Command::Export => modals.report(export::export(tab, settings, files)),
             Command::SaveReport { parts, steps, format } => {
                 modals.report(report::save(tab, settings.switches, (parts, steps), format, files));
+            }
+            Command::SaveCertificate(claim) => {
+                certificates::start(ctx, claim, (&side_panel.checks, tabs), settings.switches, jobs);
             }
             Command::CopyAs(format) => modals.report(export::copy_as(ctx, format, tab, settings, files, toasts)),
             Command::Paste(text) => modals.report(imports::paste(ctx, &text, tab, commands, toasts)),
@@ -225,6 +228,7 @@ impl App {
             | Action::StepEpsilon
             | Action::StepSubsets
             | Action::StepMinimization
+            | Action::StepBisimulation
             | Action::StepReversal
             | Action::StepNerode
             | Action::StepElimination
@@ -395,7 +399,7 @@ impl App {
     }
 
     fn complete(&mut self, ctx: &Context, completion: Completion) {
-        let Self { tabs, modals, overlays, side_panel, toasts, settings, .. } = self;
+        let Self { tabs, modals, overlays, side_panel, toasts, settings, files, .. } = self;
         let checks = &mut side_panel.checks;
         match completion {
             Completion::Layout { tab, whole, finished } => {
@@ -421,6 +425,9 @@ impl App {
             }
             Completion::Build { tab, request, finished } => language::built(tab, request, finished, tabs, modals),
             Completion::File(event) => self.file_event(ctx, event),
+            Completion::Certificate { tab, finished } => {
+                modals.report(certificates::finished(tab, finished, tabs, files));
+            }
             Completion::Facts { key, finished } => checks.facts.answer(&key, finished.outcome.ok()),
             Completion::Comparison { sides, finished } => {
                 checks.compared.answer(&sides, Some(Ok(finished.outcome)));

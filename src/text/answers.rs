@@ -3,7 +3,7 @@
 use crate::text::counted;
 use crate::text::t;
 use grammaton_core::{Degree, Extent, Limited, OverLimit};
-use grammaton_session::{Ambiguous, ComparisonResult, Size};
+use grammaton_session::{Ambiguous, Claim, ComparisonResult, Size};
 
 /// Returns whether a language is empty, finite or infinite.
 pub(crate) fn extent(extent: Extent) -> String {
@@ -29,6 +29,18 @@ pub(crate) fn undecided(error: OverLimit) -> String {
     match error.of {
         Limited::States => t!("checks.undecided", limit = error.limit),
         Limited::Elements | Limited::Bytes => t!("checks.undecided_memory"),
+    }
+    .into_owned()
+}
+
+/// Returns the name of a claim that a certificate proves.
+pub(crate) fn claim(claim: Claim) -> String {
+    match claim {
+        Claim::Comparison => t!("checks.compare"),
+        Claim::Grammar => t!("menu.grammar"),
+        Claim::Subsets => t!("steps.subsets.title"),
+        Claim::Minimality => t!("steps.minimization.title"),
+        Claim::Ambiguity => t!("checks.ambiguity"),
     }
     .into_owned()
 }

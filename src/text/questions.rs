@@ -44,7 +44,8 @@ pub fn exercise(question: Question, notation: Notation) -> ExerciseDocument {
     let mut text = instruction(&question, notation);
     if !question.choices.is_empty() {
         let words: Vec<String> = question.choices.iter().map(|(word, _)| shown(word, notation)).collect();
-        text = format!("{text} {}", t!("questions.write_words", words = enumeration(&words)));
+        text =
+            [text.as_str(), &t!("grade.between"), &t!("questions.write_words", words = enumeration(&words))].concat();
     }
     if !question.kind.is_shown_by_task() {
         for (heading, given) in labeled(&question) {

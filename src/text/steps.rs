@@ -1,5 +1,6 @@
 //! Explanations of the steps of constructions, and the messages of practice mode.
 
+pub(crate) mod bisimulation;
 pub(crate) mod conversion;
 pub(crate) mod derivatives;
 pub(crate) mod elimination;

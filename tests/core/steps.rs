@@ -3,13 +3,13 @@
 use crate::automata::{Plain, any, words};
 use grammaton_core::{
     Convention, Conventions, Dfa, EPSILON, Nfa, Options, Orientation, Origin, Production, Regex, convert, determinize,
-    glushkov, isomorphism, minimize,
+    glushkov, isomorphism, merge_bisimilar, minimize,
     notation::{grammar, regex},
     regex_of, remove_epsilon,
     steps::{
-        ConversionRule, EpsilonStep, Equation, ProductionFault, RefinementCause, conversion, elimination, epsilon_path,
-        epsilon_removal, equations, glushkov_construction, minimization, quotient_automaton, review_conversion,
-        subset_construction, thompson_construction,
+        ConversionRule, EpsilonStep, Equation, ProductionFault, RefinementCause, bisimulation, conversion, elimination,
+        epsilon_path, epsilon_removal, equations, glushkov_construction, minimization, quotient_automaton,
+        review_conversion, subset_construction, thompson_construction,
     },
     thompson,
 };
@@ -165,6 +165,29 @@ proptest! {
     }
 
     #[test]
+    fn the_last_partition_is_that_of_the_bisimilar_states(automaton in any()) {
+        let nfa = automaton.nfa();
+        let (steps, merged) = (bisimulation(&nfa), merge_bisimilar(&nfa));
+        let last = steps.last().unwrap();
+        prop_assert_eq!(last.cause, RefinementCause::Done);
+        let mut blocks = last.blocks.clone();
+        blocks.sort();
+        let classes: Vec<Vec<u32>> = (0..merged.nfa.len() as u32).map(|class| merged.classes.of(class).collect()).collect();
+        prop_assert_eq!(&blocks, &classes);
+        prop_assert_eq!(quotient_automaton(&nfa, &blocks), merged.nfa);
+        for (at, step) in steps.iter().enumerate() {
+            let before: Vec<Vec<u32>> = match at.checked_sub(1) {
+                Some(at) => steps[at].blocks.clone(),
+                None => vec![(0..nfa.len() as u32).collect()],
+            };
+            prop_assert!(step.cause == RefinementCause::Done || before.contains(&step.states));
+            let within = |block: &Vec<u32>| before.iter().any(|whole| block.iter().all(|state| whole.contains(state)));
+            prop_assert!(step.blocks.iter().all(within));
+            prop_assert!(step.blocks.len() > before.len() || step.cause == RefinementCause::Done);
+        }
+    }
+
+    #[test]
     fn the_last_partition_is_that_of_the_minimal_automaton(automaton in any()) {
         let dfa = dfa_of(&automaton);
         let steps = minimization(&dfa);
@@ -176,12 +199,12 @@ proptest! {
             let classes: BTreeSet<_> = block.iter().map(|&state| minimal.class_of[state as usize]).collect();
             prop_assert!(classes.len() == 1 && !classes.contains(&None), "{:?}", block);
         }
-        let whole = Dfa::try_from(&quotient_automaton(&dfa, &last.blocks)).unwrap();
+        let whole = Dfa::try_from(&quotient_automaton(dfa.as_nfa(), &last.blocks)).unwrap();
         // If the language is empty, minimization keeps the start but removes its moves.
         let is_empty = minimal.dfa.as_nfa().accepting().next().is_none();
         prop_assert!(is_empty || isomorphism(&whole, &minimal.dfa).is_ok());
         for step in &steps {
-            let so_far = quotient_automaton(&dfa, &step.blocks);
+            let so_far = quotient_automaton(dfa.as_nfa(), &step.blocks);
             let leads = |from, symbol, to| so_far.moves_on(from, symbol).iter().any(|m| m.target == to);
             let block = |state| (0..).zip(&step.blocks).find(|(_, block)| block.contains(&state)).map(|(n, _)| n);
             for state in 0..dfa.len() as u32 {

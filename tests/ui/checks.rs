@@ -1,9 +1,12 @@
 //! Checks of the language, and their answers on the canvas and in the run.
 
-use crate::{driver::Driver, operations::ABB};
-use eframe::egui::{Key, Modifiers};
+use crate::{dialogs::NoDialogs, driver::Driver, operations::ABB};
+use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
+use grammaton::Dialog;
+use grammaton_formats::json::read_certificate;
 use grammaton_session::Element;
+use std::sync::Arc;
 
 impl Driver {
     /// Scrolls to this label.
@@ -24,10 +27,14 @@ fn selected(driver: &Driver) -> Vec<String> {
 /// Creates an app with a typed grammar and the checks open.
 fn checking(grammar: &str) -> Driver {
     let mut driver = Driver::with_grammar(grammar);
+    show_checks(&mut driver);
+    driver
+}
+
+fn show_checks(driver: &mut Driver) {
     driver.click_on("Automaton");
     driver.choose("Checks");
     driver.wait();
-    driver
 }
 
 #[test]
@@ -100,10 +107,53 @@ fn a_rejected_word_is_shown_unless_all_words_are_accepted() {
     let driver = checking("S → aS | bS | ε\n");
     assert!(driver.sees("Universal: all words over the alphabet are accepted"));
     let mut driver = checking("S → aS | bA | ε\nA → b\n");
-    assert!(driver.sees("Not universal: the shortest rejected word is"));
+    assert!(driver.sees("Not universal. The shortest rejected word:"));
     driver.find("Run b");
     driver.choose("Run b");
     assert!(driver.says("Rejected: after b, the automaton is in A"));
+}
+
+#[test]
+fn each_answer_has_a_certificate_that_proves_it() {
+    let mut driver = Driver::of(|app| app.with_dialogs(Arc::new(NoDialogs)));
+    driver.type_grammar("S → aA | bB\nA → ε\nB → ε\n");
+    show_checks(&mut driver);
+    driver.find("Save a certificate");
+    driver.choose("Save a certificate");
+    // Below the heading, only the entry has this name.
+    let count = |driver: &Driver, name| driver.harness.query_all_by_label(name).count();
+    assert_eq!(count(&driver, "Same language as"), 1, "nothing is compared yet");
+    driver.key(Key::Escape);
+    driver.find("The other automaton");
+    driver.click_on("The other automaton");
+    driver.choose("A grammar or regular expression");
+    driver.type_text("a|b|aa");
+    driver.wait();
+    let folder = tempfile::tempdir().unwrap();
+    for (name, claim) in [
+        ("Grammar", "grammar"),
+        ("Subset construction", "determinized"),
+        ("Minimization", "minimal"),
+        ("Ambiguity", "unambiguous"),
+        ("Same language as", "different"),
+    ] {
+        driver.find("Save a certificate");
+        driver.choose("Save a certificate");
+        // The entries of the menu are next to its button; some have the name of a part of the window.
+        let button = driver.rect("Save a certificate").center();
+        let entries = driver.harness.query_all_by_role_and_label(Role::Button, name).map(|entry| entry.rect().center());
+        let entry = entries.min_by(|a, b| a.distance(button).total_cmp(&b.distance(button))).unwrap();
+        driver.click(entry);
+        driver.wait_until("the path field", |driver| driver.harness.state().dialog() == Some(Dialog::Path));
+        let path = folder.path().join(format!("{name}.proof.json"));
+        driver.chord(Modifiers::COMMAND, Key::A);
+        driver.type_text(&path.display().to_string());
+        driver.key(Key::Enter);
+        driver.wait_until("the certificate", |driver| driver.harness.state().dialog().is_none() && path.exists());
+        let certificate = read_certificate(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        assert_eq!(certificate.check(), Ok(()), "{name}");
+        assert_eq!(certificate.claim(), claim, "{name}");
+    }
 }
 
 #[test]

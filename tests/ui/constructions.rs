@@ -9,8 +9,10 @@ use eframe::egui::{Key, Modifiers, accesskit::Role};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Command};
 use grammaton_core::{
-    DerivativeKind, DocumentNfa, derivatives, determinize, double_reversal, equivalent, minimize,
+    DerivativeKind, DocumentNfa, EPSILON, derivatives, determinize, double_reversal, equivalent, merge_bisimilar,
+    minimize,
     notation::{self, regex},
+    steps::{Refinement, RefinementCause, bisimulation},
 };
 
 /// Returns a driver with the steps of an action on the automaton of an expression.
@@ -88,6 +90,39 @@ fn two_reversals_lead_to_the_minimal_automaton() {
         assert_eq!(&made(&driver).nfa, expected, "{rule}");
     }
     assert!(driver.says("the automaton is minimal: it has 2 states"));
+}
+
+#[test]
+fn bisimilar_states_stay_in_a_block_until_a_transition_separates_them() {
+    let mut driver = on_expression("ac|bc|bd", Action::StepBisimulation);
+    let nfa = DocumentNfa::new(driver.document()).nfa;
+    let merged = merge_bisimilar(&nfa);
+    assert!(driver.sees("All states in one block") && merged.nfa.len() < nfa.len());
+    assert_eq!(made(&driver).nfa.len(), 1);
+    driver.key(Key::ArrowRight);
+    assert!(driver.sees("Accepting states are separated from the others"));
+    assert_eq!(made(&driver).nfa.len(), 2);
+    driver.key(Key::ArrowRight);
+    assert!(driver.sees("Transitions on a separate states"));
+    driver.key(Key::End);
+    assert!(driver.says(&format!("each block becomes one state: {} in all.", merged.nfa.len())));
+    driver.click_on("Open the result in a new tab");
+    assert_eq!(equivalent(&DocumentNfa::new(driver.document()).nfa, &nfa), Ok(()));
+    assert_eq!(driver.document().states().len(), merged.nfa.len());
+}
+
+#[test]
+fn empty_moves_separate_states_by_the_sign_of_the_notation() {
+    const SEPARATED_BY_EPSILON: &str = r#"(version: 1, states: [(id: 0, name: "p", at: (100, 100), start: true),
+        (id: 1, name: "q", at: (300, 50)), (id: 2, name: "r", at: (300, 150), accepting: true)],
+        transitions: [(from: 0, to: 1, on: ["a"]), (from: 1, to: 1, on: ["a"]), (from: 1, to: 2, on: [""])])"#;
+    let mut driver = stepping(SEPARATED_BY_EPSILON, Action::StepBisimulation);
+    let nfa = DocumentNfa::new(driver.document()).nfa;
+    let steps = bisimulation(&nfa);
+    let is_silent = |step: &Refinement| step.cause == RefinementCause::Symbol(EPSILON);
+    let at = steps.iter().position(is_silent).expect("an ε-transition separates states");
+    (0..=at).for_each(|_| driver.key(Key::ArrowRight));
+    assert!(driver.sees("Transitions on ε separate states"));
 }
 
 #[test]

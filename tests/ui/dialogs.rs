@@ -25,7 +25,7 @@ fn drawing() -> Document {
 
 /// File dialogs of a desktop that has none.
 #[derive(Debug)]
-struct NoDialogs;
+pub(crate) struct NoDialogs;
 
 impl FileDialogs for NoDialogs {
     fn open(&self, _: FileFilter) -> Result<Option<PathBuf>, DialogError> {

@@ -122,6 +122,7 @@ fn no_english_is_left_when_the_language_changes() {
         Action::StepEpsilon,
         Action::StepSubsets,
         Action::StepMinimization,
+        Action::StepBisimulation,
         Action::StepReversal,
         Action::StepNerode,
         Action::StepElimination,

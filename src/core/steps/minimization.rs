@@ -12,7 +12,8 @@ pub enum RefinementCause {
     Dead,
     /// Some states of a block are accepting and others are not.
     Accepting,
-    /// On this symbol, the states of a block lead to different blocks, or some have no transition.
+    /// On this symbol, or [`EPSILON`](crate::EPSILON), the states of a block lead to different blocks, or some have no
+    /// transition.
     Symbol(u32),
     /// No symbol distinguishes states within a block: each block becomes a state.
     Done,
@@ -66,17 +67,12 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
             steps.push(Refinement { cause, states, blocks: blocks.clone() });
         }
     }
-    let accepts = |_: &[Vec<u32>], state: u32| Some(usize::from(dfa.is_accepting(state)));
-    while let Some(step) = split(&mut blocks, RefinementCause::Accepting, accepts) {
-        steps.push(step);
-    }
+    let accepts = |_: &[Option<u32>], state: u32| dfa.is_accepting(state);
+    steps.extend(split(dfa.len(), &mut blocks, RefinementCause::Accepting, accepts));
     let symbols = 0..dfa.alphabet().len() as u32;
     while let Some(step) = symbols.clone().find_map(|symbol| {
-        let leads_to = |blocks: &[Vec<u32>], state: u32| {
-            let target = dfa.next(state, symbol)?;
-            blocks.iter().position(|block| block.binary_search(&target).is_ok())
-        };
-        split(&mut blocks, RefinementCause::Symbol(symbol), leads_to)
+        let leads_to = |block_of: &[Option<u32>], state: u32| block_of[dfa.next(state, symbol)? as usize];
+        split(dfa.len(), &mut blocks, RefinementCause::Symbol(symbol), leads_to)
     }) {
         steps.push(step);
     }
@@ -90,40 +86,48 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
 /// nondeterministic while blocks remain to be split.
 ///
 /// ```
-/// use grammaton_core::{Alphabet, Dfa, Nfa, Symbol, steps::quotient_automaton};
+/// use grammaton_core::{Alphabet, Nfa, Symbol, steps::quotient_automaton};
 ///
 /// let a: Alphabet = [Symbol::from('a')].into_iter().collect();
-/// let dfa = Dfa::try_from(&Nfa::new(a.clone(), 3, Some(0), [2], [(0, 0, 1), (1, 0, 2)]))?;
-/// assert_eq!(quotient_automaton(&dfa, &[vec![0, 1], vec![2]]), Nfa::new(a, 2, Some(0), [1], [(0, 0, 0), (0, 0, 1)]));
-/// # Ok::<(), grammaton_core::NondeterminismError>(())
+/// let nfa = Nfa::new(a.clone(), 3, Some(0), [2], [(0, 0, 1), (1, 0, 2)]);
+/// assert_eq!(quotient_automaton(&nfa, &[vec![0, 1], vec![2]]), Nfa::new(a, 2, Some(0), [1], [(0, 0, 0), (0, 0, 1)]));
 /// ```
-pub fn quotient_automaton(dfa: &Dfa, blocks: &[Vec<u32>]) -> Nfa {
-    let mut block_of = vec![None; dfa.len()];
-    for (number, &state) in (0..).zip(blocks).flat_map(|(number, block)| block.iter().map(move |state| (number, state)))
-    {
-        block_of[state as usize] = Some(number);
-    }
-    let nfa = dfa.as_nfa();
+pub fn quotient_automaton(nfa: &Nfa, blocks: &[Vec<u32>]) -> Nfa {
+    let block_of = block_numbers(nfa.len(), blocks);
     let of = |state: u32| block_of[state as usize];
-    let states = 0..dfa.len() as u32;
+    let states = 0..nfa.len() as u32;
     let all = states.flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m)));
     let moves = all.filter_map(|(from, m)| Some((of(from)?, m.symbol, of(m.target)?)));
-    let accepts = |block: &[u32]| block.iter().all(|&state| dfa.is_accepting(state));
+    let accepts = |block: &[u32]| block.iter().all(|&state| nfa.is_accepting(state));
     let accepting = (0..).zip(blocks).filter(|(_, block)| accepts(block)).map(|(number, _)| number);
-    Nfa::new(nfa.alphabet().clone(), blocks.len(), dfa.start().and_then(of), accepting, moves)
+    let starts = nfa.starts().iter().filter_map(|&state| of(state));
+    Nfa::new(nfa.alphabet().clone(), blocks.len(), starts, accepting, moves)
 }
 
-/// Splits the first block for whose states `tell` returns different values; returns `None` if there is no such
-/// block.
-fn split(
+/// Returns the position of the block of each state.
+fn block_numbers(count: usize, blocks: &[Vec<u32>]) -> Vec<Option<u32>> {
+    let mut block_of = vec![None; count];
+    for (number, block) in (0..).zip(blocks) {
+        for &state in block {
+            block_of[state as usize] = Some(number);
+        }
+    }
+    block_of
+}
+
+/// Splits the first block for whose states `key_of`, given the position of the block of each of `count` states, returns
+/// different values; returns `None` if there is no such block.
+pub(super) fn split<K: Ord>(
+    count: usize,
     blocks: &mut Vec<Vec<u32>>,
     cause: RefinementCause,
-    class_of: impl Fn(&[Vec<u32>], u32) -> Option<usize>,
+    key_of: impl Fn(&[Option<u32>], u32) -> K,
 ) -> Option<Refinement> {
+    let block_of = block_numbers(count, blocks);
     for place in 0..blocks.len() {
-        let mut parts: BTreeMap<Option<usize>, Vec<u32>> = BTreeMap::new();
+        let mut parts: BTreeMap<K, Vec<u32>> = BTreeMap::new();
         for &state in &blocks[place] {
-            parts.entry(class_of(blocks, state)).or_default().push(state);
+            parts.entry(key_of(&block_of, state)).or_default().push(state);
         }
         if parts.len() > 1 {
             let states = blocks[place].clone();

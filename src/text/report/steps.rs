@@ -189,7 +189,7 @@ fn minimized(drawn: &DocumentNfa) -> Vec<Block> {
     let mut list = Vec::new();
     let mut rows = Vec::new();
     for step in &all {
-        let explanation = minimization::explanation(step, &block(&step.states), &dfa);
+        let explanation = minimization::explanation(step, &block(&step.states), dfa.as_nfa());
         let partition = step.blocks.iter().map(|states| block(states).into()).collect();
         if step.cause != RefinementCause::Done {
             rows.push(vec![Cell::Text(explanation.rule.clone()), Cell::Names { mark: "", names: partition }]);
@@ -197,7 +197,7 @@ fn minimized(drawn: &DocumentNfa) -> Vec<Block> {
         list.push(spoken(&explanation));
     }
     let head = ["report.step", "report.partition"].map(|key| Cell::Text(t!(key).into_owned()));
-    let mut blocks = vec![paragraph(&minimization::introduction(&dfa, false)), Block::List(list)];
+    let mut blocks = vec![paragraph(&minimization::introduction(dfa.as_nfa(), false)), Block::List(list)];
     if !rows.is_empty() {
         blocks.push(Block::Table(Table { head: head.into(), rows }));
     }

@@ -6,19 +6,24 @@ pub(super) use answers::verdict;
 
 use crate::text::t;
 use crate::{
-    commands::command::Commands,
+    commands::{
+        command::{Command, Commands},
+        icons,
+    },
+    services::TARGET,
     text,
     ui::{
+        menu,
         operand_picker::{OperandPicker, problem},
         theme, widgets,
     },
 };
-use eframe::egui::{RichText, ScrollArea, Ui};
+use eframe::egui::{Popup, RichText, ScrollArea, Ui};
 use grammaton_core::{
     OverLimit,
     notation::textbook::{EmptyWord, Notation},
 };
-use grammaton_session::{ComparisonResult, Derived, Facts, JobId, OtherAutomaton, TabId, TabSummary};
+use grammaton_session::{Claim, ComparisonResult, Derived, Facts, JobId, OtherAutomaton, TabId, TabSummary, Target};
 
 /// A version of a document: its tab and the revision of its automaton.
 pub(crate) type AutomatonVersion = (TabId, u64);
@@ -91,7 +96,27 @@ impl Checks {
                     }
                 }
             }
+            if TARGET == Target::Desktop {
+                self.certificates(ui, commands);
+            }
         });
+    }
+
+    /// Shows the button that opens a menu of the claims for which there are certificates.
+    fn certificates(&self, ui: &mut Ui, commands: &mut Commands) {
+        let has_comparison = matches!(self.compared.answer, Some(Ok(Ok(_))));
+        let mut entries = |ui: &mut Ui| {
+            for claim in Claim::ALL.into_iter().filter(|claim| *claim != Claim::Comparison || has_comparison) {
+                if menu::plain_entry(ui, &text::answers::claim(claim)) {
+                    commands.push(Command::SaveCertificate(claim));
+                }
+            }
+        };
+        answers::heading(ui, &t!("checks.certificates"));
+        let button = widgets::outlined(ui, Some(icons::SAVE), &t!("checks.certify"));
+        let behavior = menu::close_behavior(ui.ctx());
+        Popup::menu(&button).close_behavior(behavior).show(|ui| menu::scrolling(ui, &mut entries));
+        button.on_hover_text(t!("checks.certify_hint"));
     }
 
     fn comparison(&mut self, ui: &mut Ui, others: &[TabSummary], commands: &mut Commands) {

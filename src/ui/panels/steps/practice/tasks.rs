@@ -119,7 +119,7 @@ pub(crate) fn table(construction: Construction, by_classes: bool, input: Input<'
         Construction::Subsets if !nfa.starts().is_empty() => Practice::new(SubsetTask::new(nfa, MOST).ok()?),
         Construction::Epsilon if nfa.has_epsilon() && nfa.len() <= MOST => Practice::new(EpsilonTask::new(nfa)),
         Construction::Minimization => {
-            let dfa = RefinementSteps::new(derived)?.dfa;
+            let dfa = Dfa::try_from(&RefinementSteps::new(derived)?.nfa).ok()?;
             match dfa.len() <= MAX_STATES {
                 true if by_classes => Practice::new(RefinementTask::new(&dfa)),
                 true => Practice::new(PartitionTask::new(&dfa)),
