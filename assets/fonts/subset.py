@@ -38,6 +38,8 @@ BUILT_IN = BOLD | codes(
 )
 # What is loaded when it is needed.
 SCRIPTS = codes("a0-52f 1e00-1fff 2000-218f")
+# What headings are written with in the other languages of the app.
+BOLD_SCRIPTS = codes("a0-17f 218-21b 400-45f 490 491 1e9e 2010-2015 201a 201e 2022 2030 2039 203a 20ac 2116")
 MATHEMATICS = codes("2100-22ff 2300 2308-230b 2329 232a 25a0-25fa 25fc-25ff 2605 2606 27c0-27ff 2900-2aff 1d400-1d7ff")
 
 
@@ -142,9 +144,10 @@ def make_wide_box(name):
 
 
 inter = make("Inter-Regular.woff2", "Inter-Regular-subset.ttf", BUILT_IN, kerning=True)
-make("Inter-SemiBold.woff2", "Inter-SemiBold-subset.ttf", BOLD, kerning=True)
+bold = make("Inter-SemiBold.woff2", "Inter-SemiBold-subset.ttf", BOLD, kerning=True)
 mono = make("JetBrainsMono-Regular.woff2", "JetBrainsMono-Regular-subset.ttf", BUILT_IN)
-more = make("Inter-Regular.woff2", "Inter-more.ttf", SCRIPTS - inter)
+make("Inter-Regular.woff2", "Inter-more.ttf", SCRIPTS - inter)
+make("Inter-SemiBold.woff2", "Inter-SemiBold-more.ttf", BOLD_SCRIPTS - bold)
 make("JetBrainsMono-Regular.woff2", "JetBrainsMono-more.ttf", (SCRIPTS | MATHEMATICS) - mono)
 make("noto-sans-math-latin-400-normal.woff2", "NotoSansMath-subset.ttf", MATHEMATICS - (inter & mono))
 make_box("Box.ttf")

@@ -57,6 +57,7 @@ const BOX: &str = "Box.ttf";
 /// The font with the box for Chinese, Japanese and Korean characters, which has their width.
 const WIDE_BOX: &str = "WideBox.ttf";
 const MORE_INTER: &str = "Inter-more.ttf";
+const MORE_BOLD: &str = "Inter-SemiBold-more.ttf";
 const MORE_MONO: &str = "JetBrainsMono-more.ttf";
 const MATHEMATICS: &str = "NotoSansMath-subset.ttf";
 
@@ -65,7 +66,7 @@ type Family = (fn() -> FontFamily, &'static [&'static str]);
 /// The fonts of each family, in the order in which they are searched for a character.
 const FAMILIES: [Family; 5] = [
     (|| FontFamily::Proportional, &[INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
-    (semibold, &[BOLD, INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
+    (semibold, &[BOLD, MORE_BOLD, INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),
     (|| FontFamily::Monospace, &[MONO, MORE_MONO, INTER, MORE_INTER, MATHEMATICS]),
     (icons, &[ICONS]),
     (probe, &[INTER, MORE_INTER, MONO, MORE_MONO, MATHEMATICS]),

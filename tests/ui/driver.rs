@@ -27,15 +27,26 @@ pub(crate) fn filled(key: &str, parts: &[(&str, &str)]) -> String {
 pub(crate) enum Language {
     English,
     Chinese,
+    /// The language with this tag.
+    Other(&'static str),
     /// English with longer texts, as in German or French.
     Long,
 }
 
+/// The tags of the languages that are not tried in every test.
+pub(crate) const OTHER_LANGUAGES: [&str; 7] = ["de", "es", "fr", "ja", "pt-BR", "ru", "zh-Hant"];
+
 impl Language {
+    /// Returns a name for a folder.
+    pub(crate) fn name(self) -> String {
+        if let Self::Other(tag) = self { tag.to_owned() } else { format!("{self:?}") }
+    }
+
     fn locale(self) -> Locale {
         match self {
             Self::English | Self::Long => Locale::ENGLISH,
             Self::Chinese => Locale::with_tag("zh-Hans").unwrap(),
+            Self::Other(tag) => Locale::with_tag(tag).unwrap(),
         }
     }
 }

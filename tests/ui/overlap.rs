@@ -8,7 +8,7 @@ mod glyphs;
 mod painted;
 
 use crate::{
-    driver::{Language, speaking},
+    driver::{Language, OTHER_LANGUAGES, speaking},
     situations::{self, Situation},
 };
 use eframe::egui::{Vec2, vec2};
@@ -57,8 +57,17 @@ fn faults(mut situation: Situation, layouts: &[(Vec2, f32)]) -> Vec<String> {
 
 /// Asserts that situations have no faults in a language and in windows of these sizes.
 fn check<I: Iterator<Item = Situation>>(situations: fn() -> I, language: Language, layouts: &[(Vec2, f32)]) {
-    let _speaking = speaking(language);
-    let found: Vec<String> = situations().flat_map(|situation| faults(situation, layouts)).collect();
+    check_all(situations, &[language], layouts);
+}
+
+/// Asserts that situations have no faults in these languages and in windows of these sizes.
+fn check_all<I: Iterator<Item = Situation>>(situations: fn() -> I, languages: &[Language], layouts: &[(Vec2, f32)]) {
+    let mut found = Vec::new();
+    for &language in languages {
+        let _speaking = speaking(language);
+        let all = situations().flat_map(|situation| faults(situation, layouts));
+        found.extend(all.map(|fault| format!("{}: {fault}", language.name())));
+    }
     assert!(found.is_empty(), "{} faults\n{}", found.len(), found.join("\n"));
 }
 
@@ -91,6 +100,28 @@ macro_rules! tests {
             }
         }
     )*};
+}
+
+/// Declares tests of groups of situations in the languages that are not tried in all layouts.
+macro_rules! other_languages {
+    ($($group:ident)*) => {
+        mod other_languages {
+            use super::*;
+
+            $(
+                #[test]
+                #[ignore = "takes long: cargo xtask ci-full runs it"]
+                fn $group() {
+                    check_all(situations::$group, &OTHER_LANGUAGES.map(Language::Other), &LAYOUTS[..2]);
+                }
+            )*
+        }
+    };
+}
+
+other_languages! {
+    plain side_panels properties constructions practice_tables runs language_bars tables windows all_dialogs menus
+    context_menus exercises
 }
 
 /// Declares tests of groups of situations in all layouts, with texts as long as in other languages.

@@ -2,10 +2,10 @@
 //!
 //! `cargo test --test ui pictures_of -- --ignored` writes them to target/situations. With `SITUATIONS='Export;About'`, it
 //! writes those of these situations only; with `WINDOW='640 480 0.8'`, in a window of this width and height at this text
-//! size; with `TOUCH=1`, as they are for fingers.
+//! size; with `TOUCH=1`, as they are for fingers; with `LANGUAGES='de;ja'`, the other languages are only these.
 
 use crate::{
-    driver::{Driver, Language, speaking},
+    driver::{Driver, Language, OTHER_LANGUAGES, speaking},
     picture::Picture,
     situations::{self, Situation},
 };
@@ -136,7 +136,7 @@ fn write_pictures(language: Language) {
                 let driver = &mut situation.driver;
                 driver.step_until("the fonts", |driver| missing_characters(driver).is_empty());
                 let theme = if dark { "dark" } else { "light" };
-                let folder = folder.join(format!("{language:?}-{theme}-{}", text_size * 100.0));
+                let folder = folder.join(format!("{}-{theme}-{}", language.name(), text_size * 100.0));
                 std::fs::create_dir_all(&folder).unwrap();
                 Picture::of(&driver.harness).write(&folder.join(format!("{}.png", situation.name)));
             }
@@ -155,4 +155,12 @@ fn pictures_of_situations_in_english() {
 #[ignore = "writes pictures to look at; needs a Chinese font"]
 fn pictures_of_situations_in_chinese() {
     write_pictures(Language::Chinese);
+}
+
+#[test]
+#[ignore = "writes pictures to look at; needs a font for Chinese and Japanese"]
+fn pictures_of_situations_in_other_languages() {
+    let chosen = std::env::var("LANGUAGES").ok();
+    let is_chosen = |tag: &str| chosen.as_deref().is_none_or(|tags| tags.split(';').any(|chosen| chosen == tag));
+    OTHER_LANGUAGES.into_iter().filter(|tag| is_chosen(tag)).for_each(|tag| write_pictures(Language::Other(tag)));
 }

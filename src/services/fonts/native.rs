@@ -17,8 +17,9 @@ const SANS: [&str; 5] = ["Sans", "Hei", "Gothic", "PingFang", "Meiryo"];
 
 /// Returns the fonts that the page loads on demand, with their file names.
 pub(crate) fn loaded_first() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
-    let files: [(&str, &[u8]); 3] = [
+    let files: [(&str, &[u8]); 4] = [
         (super::MORE_INTER, include_bytes!("../../../assets/fonts/Inter-more.ttf")),
+        (super::MORE_BOLD, include_bytes!("../../../assets/fonts/Inter-SemiBold-more.ttf")),
         (super::MORE_MONO, include_bytes!("../../../assets/fonts/JetBrainsMono-more.ttf")),
         (super::MATHEMATICS, include_bytes!("../../../assets/fonts/NotoSansMath-subset.ttf")),
     ];

@@ -58,8 +58,9 @@ const ADDRESS: &str = "PAGE_ADDRESS";
 const LATER_SCRIPTS: [&str; 4] = ["accessibility.js", "fonts.js", "launch.js", "pictures.js"];
 
 /// The other files that the page loads when it needs them, with their path in the assets folder.
-const LATER: [(&str, &str); 4] = [
+const LATER: [(&str, &str); 5] = [
     ("Inter-more.ttf", "fonts/Inter-more.ttf"),
+    ("Inter-SemiBold-more.ttf", "fonts/Inter-SemiBold-more.ttf"),
     ("JetBrainsMono-more.ttf", "fonts/JetBrainsMono-more.ttf"),
     ("NotoSansMath-subset.ttf", "fonts/NotoSansMath-subset.ttf"),
     ("notices.txt", "notices.txt"),
@@ -339,7 +340,9 @@ mod tests {
         let page = page("glue");
         let script = page.files.keys().find(|name| plain_name(name) == "texts.js").unwrap();
         let script = text(&page, script);
-        assert!(script.contains(r#"{"en":{"#) && script.contains(r#""zh-Hans":{"#));
+        for tag in ["en", "de", "zh-Hans"] {
+            assert!(script.contains(&format!(r#""{tag}":{{"#)), "{tag}");
+        }
     }
 
     #[test]

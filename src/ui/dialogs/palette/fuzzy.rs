@@ -85,8 +85,21 @@ fn words(text: &[char]) -> Vec<(usize, usize)> {
     starts.map(|start| (start, end(start).unwrap_or(text.len()))).collect()
 }
 
+/// Returns a letter in lower case, without the accents of the languages of the app: few people type them in a search.
 fn lower(c: char) -> char {
-    c.to_lowercase().next().unwrap_or(c)
+    let c = c.to_lowercase().next().unwrap_or(c);
+    match c {
+        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ё' => 'е',
+        'й' => 'и',
+        _ => c,
+    }
 }
 
 fn starts_word(text: &[char], place: usize) -> bool {
@@ -118,6 +131,7 @@ mod tests {
         check("xy", "Undo", None);
         check("ou", "Undo", None);
         check("É", "élan", Some(&[0]));
+        check("ola ещё", "Olá еще", Some(&[0, 1, 2, 4, 5, 6]));
     }
 
     #[test]
