@@ -1,6 +1,6 @@
 //! The coarsest bisimulation by partition refinement, one block split at a time.
 
-use super::{Refinement, RefinementCause, minimization::split};
+use super::{Refinement, minimization::refine};
 use crate::{EPSILON, Nfa};
 
 /// Returns steps that lead to the classes of [`merge_bisimilar`](crate::merge_bisimilar): splits blocks until the states of
@@ -21,16 +21,9 @@ pub fn bisimulation(nfa: &Nfa) -> Vec<Refinement> {
     let mut blocks = vec![(0..nfa.len() as u32).collect::<Vec<u32>>()];
     blocks.retain(|block| !block.is_empty());
     let mut steps = Vec::new();
-    let accepts = |_: &[Option<u32>], state: u32| nfa.is_accepting(state);
-    steps.extend(split(nfa.len(), &mut blocks, RefinementCause::Accepting, accepts));
-    let symbols = || (0..nfa.alphabet().len() as u32).chain([EPSILON]);
-    while let Some(step) = symbols().find_map(|symbol| {
-        let leads_to = |block_of: &[Option<u32>], state: u32| targets(nfa, state, symbol, block_of);
-        split(nfa.len(), &mut blocks, RefinementCause::Symbol(symbol), leads_to)
-    }) {
-        steps.push(step);
-    }
-    steps.push(Refinement { cause: RefinementCause::Done, states: Vec::new(), blocks });
+    let symbols = (0..nfa.alphabet().len() as u32).chain([EPSILON]);
+    let leads_to = |block_of: &[Option<u32>], state: u32, symbol: u32| targets(nfa, state, symbol, block_of);
+    refine(nfa, blocks, &symbols, leads_to, &mut steps);
     steps
 }
 

@@ -67,17 +67,29 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
             steps.push(Refinement { cause, states, blocks: blocks.clone() });
         }
     }
-    let accepts = |_: &[Option<u32>], state: u32| dfa.is_accepting(state);
-    steps.extend(split(dfa.len(), &mut blocks, RefinementCause::Accepting, accepts));
-    let symbols = 0..dfa.alphabet().len() as u32;
+    let leads_to = |block_of: &[Option<u32>], state: u32, symbol: u32| block_of[dfa.next(state, symbol)? as usize];
+    refine(dfa.as_nfa(), blocks, &(0..dfa.alphabet().len() as u32), leads_to, &mut steps);
+    steps
+}
+
+/// Adds the steps that split blocks by acceptance, and then by the symbols until none can be split. `leads_to` returns to
+/// which blocks a state leads on a symbol, given the position of the block of each state.
+pub(super) fn refine<K: Ord>(
+    nfa: &Nfa,
+    mut blocks: Vec<Vec<u32>>,
+    symbols: &(impl Iterator<Item = u32> + Clone),
+    leads_to: impl Fn(&[Option<u32>], u32, u32) -> K,
+    steps: &mut Vec<Refinement>,
+) {
+    let accepts = |_: &[Option<u32>], state: u32| nfa.is_accepting(state);
+    steps.extend(split(nfa.len(), &mut blocks, RefinementCause::Accepting, accepts));
     while let Some(step) = symbols.clone().find_map(|symbol| {
-        let leads_to = |block_of: &[Option<u32>], state: u32| block_of[dfa.next(state, symbol)? as usize];
-        split(dfa.len(), &mut blocks, RefinementCause::Symbol(symbol), leads_to)
+        let key_of = |block_of: &[Option<u32>], state: u32| leads_to(block_of, state, symbol);
+        split(nfa.len(), &mut blocks, RefinementCause::Symbol(symbol), key_of)
     }) {
         steps.push(step);
     }
     steps.push(Refinement { cause: RefinementCause::Done, states: Vec::new(), blocks });
-    steps
 }
 
 /// Returns the automaton whose states are the blocks of a partition, numbered by position.
@@ -95,9 +107,7 @@ pub fn minimization(dfa: &Dfa) -> Vec<Refinement> {
 pub fn quotient_automaton(nfa: &Nfa, blocks: &[Vec<u32>]) -> Nfa {
     let block_of = block_numbers(nfa.len(), blocks);
     let of = |state: u32| block_of[state as usize];
-    let states = 0..nfa.len() as u32;
-    let all = states.flat_map(|from| nfa.moves(from).iter().map(move |m| (from, m)));
-    let moves = all.filter_map(|(from, m)| Some((of(from)?, m.symbol, of(m.target)?)));
+    let moves = nfa.triples().filter_map(|(from, symbol, to)| Some((of(from)?, symbol, of(to)?)));
     let accepts = |block: &[u32]| block.iter().all(|&state| nfa.is_accepting(state));
     let accepting = (0..).zip(blocks).filter(|(_, block)| accepts(block)).map(|(number, _)| number);
     let starts = nfa.starts().iter().filter_map(|&state| of(state));
@@ -117,7 +127,7 @@ fn block_numbers(count: usize, blocks: &[Vec<u32>]) -> Vec<Option<u32>> {
 
 /// Splits the first block for whose states `key_of`, given the position of the block of each of `count` states, returns
 /// different values; returns `None` if there is no such block.
-pub(super) fn split<K: Ord>(
+fn split<K: Ord>(
     count: usize,
     blocks: &mut Vec<Vec<u32>>,
     cause: RefinementCause,

@@ -2,7 +2,7 @@
 
 use grammaton_core::{DocumentNfa, Job, Nfa, Options, OverLimit, Progress, certificate::Certificate};
 
-/// What a certificate proves.
+/// A claim that a certificate proves.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Claim {
     /// That two automata accept the same language, or that they do not.

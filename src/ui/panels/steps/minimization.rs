@@ -40,7 +40,7 @@ pub(super) struct RefinementSteps {
     steps: Vec<Refinement>,
 }
 
-/// What is merged.
+/// The kind of states that are merged.
 #[derive(Debug)]
 enum Merged {
     /// The equivalent states of a deterministic automaton: the result of the subset construction, if the automaton of the
