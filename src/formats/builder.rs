@@ -4,6 +4,7 @@
 //! [`Builder::finish`] reads the labels when all of them are known.
 
 mod labels;
+mod numbers;
 mod parts;
 
 pub(super) use labels::spelled;
@@ -15,8 +16,9 @@ use grammaton_core::{
     notation::lookalike::{self, Certainty},
     place_missing,
 };
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashSet;
 use labels::Labels;
+use numbers::StateNumbers;
 
 /// The largest number of states that is read.
 pub const MAX_STATES: usize = 100_000;
@@ -57,7 +59,7 @@ pub(super) struct Builder {
     pub(super) log: Log,
     states: Vec<State>,
     placed: Vec<bool>,
-    numbers: HashMap<EcoString, u32>,
+    numbers: StateNumbers,
     starts: Vec<u32>,
     transitions: Vec<(u32, u32, u32)>,
     labels: Labels,
@@ -78,7 +80,7 @@ impl Builder {
             log: Log::default(),
             states: Vec::new(),
             placed: Vec::new(),
-            numbers: HashMap::new(),
+            numbers: StateNumbers::default(),
             starts: Vec::new(),
             transitions: Vec::new(),
             labels: Labels::new(options.conventions.clone()),
@@ -102,13 +104,18 @@ impl Builder {
         self
     }
 
+    /// Makes room for a number of transitions, which need not be exact.
+    pub(super) fn reserve(&mut self, transitions: usize) {
+        self.transitions.reserve_exact(transitions.min(self.limits.1));
+    }
+
     pub(super) fn set_title(&mut self, title: &str) {
         self.title = title.into();
     }
 
     /// Returns the number of the state with this name, which is added if it is new.
     pub(super) fn state(&mut self, at: usize, name: &str) -> Result<u32, TooLarge> {
-        if let Some(&number) = self.numbers.get(name) {
+        if let Some(number) = self.numbers.get(name) {
             return Ok(number);
         }
         let number = self.add_state(State::new(name, Point::ZERO), None)?;
@@ -126,7 +133,7 @@ impl Builder {
 
     /// Returns the number of the state with this name, if there is one.
     pub(super) fn find(&self, name: &str) -> Option<u32> {
-        self.numbers.get(name).copied()
+        self.numbers.get(name)
     }
 
     /// Adds a state whose name is not looked up.
@@ -235,15 +242,23 @@ impl Builder {
             Label::Epsilon => EPSILON,
         };
         let numbers: Vec<Vec<u32>> = labels.iter().map(|labels| labels.iter().map(number).collect()).collect();
-        let transitions = self
-            .transitions
-            .iter()
-            .flat_map(|&(from, label, to)| numbers[label as usize].iter().map(move |&symbol| (from, symbol, to)));
+        let count = self.states.len();
         let accepting = (0..).zip(&self.states).filter(|(_, state)| state.accepting).map(|(number, _)| number);
-        let starts = self.starts.iter().copied();
-        let nfa = Nfa::new(alphabet.clone(), self.states.len(), starts, accepting, transitions);
-        let ids = (0..self.states.len() as u32).map(StateId::new).collect();
-        let names = self.states.into_iter().map(|state| state.name).collect();
+        let accepting: Vec<u32> = accepting.collect();
+        // Large automata take less memory if what is not needed any more is dropped early, and if the transitions stay
+        // where they are.
+        self.numbers = StateNumbers::default();
+        let names: Vec<EcoString> = self.states.into_iter().map(|state| state.name).collect();
+        if numbers.iter().all(|numbers| numbers.len() == 1) {
+            self.transitions.iter_mut().for_each(|(_, label, _)| *label = numbers[*label as usize][0]);
+        } else {
+            let several = |&(from, label, to): &(u32, u32, u32)| {
+                numbers[label as usize].iter().map(move |&symbol| (from, symbol, to))
+            };
+            self.transitions = self.transitions.iter().flat_map(several).collect();
+        }
+        let nfa = Nfa::new(alphabet.clone(), count, self.starts, accepting, self.transitions);
+        let ids = (0..count as u32).map(StateId::new).collect();
         Ok((DocumentNfa { nfa, ids, names }, self.log.report(text)))
     }
 

@@ -110,7 +110,9 @@ pub fn read(text: &str, conventions: &Conventions) -> Result<Parsed, MataError> 
 fn read_with(text: &str, options: &ImportOptions) -> Result<(DocumentNfa, Report), MataError> {
     let failed = |(at, fault)| MataError { at: TextPosition::of(text, at), fault };
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let builder = Builder::new(options).undrawn();
+    let mut builder = Builder::new(options).undrawn();
+    // Almost every line is a transition.
+    builder.reserve(text.bytes().filter(|&byte| byte == b'\n').count());
     let mut reader = Reader { begun: false, builder, last: None, marks: [Vec::new(), Vec::new()] };
     let (mut at, mut words) = (start, Vec::new());
     for line in text[start..].split_inclusive('\n') {
