@@ -137,9 +137,9 @@ pub use operations::{
     NotMinimal, Product, SetOperation, Side, Subsets, Universality, check_minimal, complement, complement_within,
     complete, concatenate, determinize, determinize_within, difference, difference_within, double_reversal, equivalent,
     equivalent_within, extend_in_order, included, included_within, intersection, intersection_within, isomorphism,
-    join, merge_bisimilar, minimize, negate, nerode_classes, remove_epsilon, remove_epsilon_within, reverse,
-    single_start, star, symmetric_difference, symmetric_difference_within, trim, union, universal, universal_within,
-    widen,
+    join, merge_bisimilar, merge_bisimilar_with_outputs, minimize, minimize_with_outputs, negate, nerode_classes,
+    remove_epsilon, remove_epsilon_within, reverse, single_start, star, symmetric_difference,
+    symmetric_difference_within, trim, union, universal, universal_within, widen,
 };
 pub use rebuild::{Placement, rebuild, redefine};
 pub use regex::{

@@ -32,6 +32,7 @@ mod partition;
 mod minimize;
 mod minimal;
 mod bisimulation;
+mod outputs;
 mod nerode;
 mod comparison;
 mod equivalence;
@@ -54,6 +55,7 @@ pub use isomorphism::{Mismatch, MismatchKind, isomorphism};
 pub use minimal::{NotMinimal, check_minimal};
 pub use minimize::{Minimized, minimize};
 pub use nerode::{NerodeClasses, nerode_classes};
+pub use outputs::{merge_bisimilar_with_outputs, minimize_with_outputs};
 pub use product::{
     Combined, Product, SetOperation, difference, difference_within, intersection, intersection_within,
     symmetric_difference, symmetric_difference_within,

@@ -9,6 +9,7 @@ mod operations;
 mod outcome;
 mod paint;
 mod simplification;
+mod tokens;
 
 pub use grammar_operation::GrammarOperation;
 pub use operand::Operand;

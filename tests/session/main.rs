@@ -4,6 +4,7 @@
 mod cases;
 mod results;
 mod steps;
+mod tokens;
 
 use cases::cases;
 use grammaton_core::{Document, DocumentNfa, Label, Point, State, StateId};

@@ -5,7 +5,7 @@ use super::{
     characters::{Classes, Transitions},
     flaw,
 };
-use crate::{Alphabet, Determinize, Determinized, Dfa, Job, Nfa, OverLimit, Progress, Symbol, finish, minimize};
+use crate::{Determinize, Determinized, Job, Nfa, OverLimit, Progress, finish, minimize_with_outputs};
 use std::{cmp::Reverse, mem};
 
 /// The greatest number of entries in the table of a lexer.
@@ -72,30 +72,28 @@ impl JoinRules {
     }
 
     /// Returns the rule that wins in each state of the deterministic automaton.
-    fn winners(&self, made: &Determinized) -> Vec<u32> {
+    fn winners(&self, made: &Determinized) -> Vec<Option<u32>> {
         let winner = |state| {
             let accepting = made.subsets.of(state).filter(|&member| self.nfa.is_accepting(member));
             let rules = accepting.map(|member| self.offsets.partition_point(|&offset| offset <= member) as u32 - 1);
-            rules.min_by_key(|&rule| (Reverse(self.rules[rule as usize].priority), rule)).unwrap_or(NONE)
+            rules.min_by_key(|&rule| (Reverse(self.rules[rule as usize].priority), rule))
         };
         (0..made.dfa.len() as u32).map(winner).collect()
     }
 
     fn lexer(&mut self, made: &Determinized) -> Progress<Lexer> {
-        let winners = self.winners(made);
-        let minimal = minimize(&with_ends(&made.dfa, &winners, self.rules.len())).dfa;
-        let width = self.classes.len();
+        let outputs = self.winners(made);
+        let minimized = minimize_with_outputs(&made.dfa, &outputs);
+        let (minimal, width) = (minimized.dfa, self.classes.len());
         if minimal.len().saturating_mul(width) > MAX_ENTRIES {
             return Progress::OverLimit(OverLimit::elements(MAX_ENTRIES));
         }
         let (mut table, mut winners) = (vec![NONE; minimal.len() * width], vec![NONE; minimal.len()]);
-        for state in 0..minimal.len() as u32 {
-            for m in minimal.moves(state) {
-                match (m.symbol as usize).checked_sub(width) {
-                    None => table[state as usize * width + m.symbol as usize] = m.target,
-                    Some(rule) => winners[state as usize] = rule as u32,
-                }
-            }
+        for (from, symbol, to) in minimal.as_nfa().triples() {
+            table[from as usize * width + symbol as usize] = to;
+        }
+        for (class, rule) in minimized.class_of.into_iter().zip(outputs).filter_map(|(class, rule)| class.zip(rule)) {
+            winners[class as usize] = rule;
         }
         let rules = mem::take(&mut self.rules);
         let start = minimal.start().unwrap_or(NONE);
@@ -124,20 +122,6 @@ impl Job for JoinRules {
             Progress::OverLimit(error) => Progress::OverLimit(error),
         }
     }
-}
-
-/// Returns the automaton in which a state with a rule has a move on a symbol for the end of the rule's tokens. Its states
-/// are equivalent exactly if all texts lead from them to the same rules.
-fn with_ends(dfa: &Dfa, winners: &[u32], rules: usize) -> Dfa {
-    let width = dfa.alphabet().len() as u32;
-    let end = dfa.len() as u32;
-    let ends = (0..rules).filter_map(|rule| Symbol::new(format!("end of rule {rule}")));
-    let alphabet = Alphabet::new(dfa.alphabet().symbols().iter().cloned().chain(ends));
-    let moves = (0..end).flat_map(|state| dfa.moves(state).iter().map(move |m| (state, m.symbol, m.target)));
-    let ends = (0..).zip(winners).filter(|&(_, &rule)| rule != NONE).map(|(state, &rule)| (state, width + rule, end));
-    let transitions: Vec<_> = moves.chain(ends).collect();
-    let nfa = Nfa::new(alphabet, dfa.len() + 1, dfa.start(), [end], transitions);
-    Dfa::try_from(&nfa).expect("each symbol has one move")
 }
 
 impl Lexer {

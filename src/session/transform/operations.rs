@@ -5,7 +5,10 @@ use super::{
     outcome::{Origin, Outcome, set_names},
 };
 use ecow::{EcoString, eco_format};
-use grammaton_core::{Combined, Determinized, Dfa, Kind, Limited, Nfa, OverLimit, TooLarge, kind};
+use grammaton_core::{
+    Combined, Determinized, Dfa, Kind, Limited, Nfa, OverLimit, TooLarge, kind, merge_bisimilar_with_outputs,
+    minimize_with_outputs,
+};
 use std::collections::HashSet;
 
 /// The name of a new start state.
@@ -20,9 +23,13 @@ pub(super) fn determinize(operand: &Operand, made: &Determinized) -> Outcome {
     Outcome::unchanged(operand).merged(made.dfa.as_nfa().clone(), &made.subsets)
 }
 
-/// Minimizes a deterministic automaton. Each resulting state is a class of equivalent states.
+/// Minimizes a deterministic automaton. Each resulting state is a class of equivalent states, which have the same token.
 pub(super) fn minimize((outcome, dfa): (Outcome, Dfa)) -> Outcome {
-    let made = grammaton_core::minimize(&dfa);
+    let made = if outcome.tokens.is_empty() {
+        grammaton_core::minimize(&dfa)
+    } else {
+        minimize_with_outputs(&dfa, outcome.tokens.outputs())
+    };
     let minimal = outcome.classes(made.dfa.as_nfa().clone(), &made.classes());
     match kind(dfa.as_nfa()) {
         Kind::Dfa { missing: None } => minimal.completed(&made.dfa),
@@ -30,10 +37,15 @@ pub(super) fn minimize((outcome, dfa): (Outcome, Dfa)) -> Outcome {
     }
 }
 
-/// Merges bisimilar states.
+/// Merges bisimilar states with the same token.
 pub(super) fn merge_bisimilar(operand: &Operand) -> Outcome {
-    let made = grammaton_core::merge_bisimilar(operand.nfa());
-    Outcome::unchanged(operand).classes(made.nfa, &made.classes)
+    let outcome = Outcome::unchanged(operand);
+    let made = if outcome.tokens.is_empty() {
+        grammaton_core::merge_bisimilar(operand.nfa())
+    } else {
+        merge_bisimilar_with_outputs(operand.nfa(), outcome.tokens.outputs())
+    };
+    outcome.classes(made.nfa, &made.classes)
 }
 
 /// Returns a deterministic automaton whose states have no counterparts in the operands, with numbers as names.
@@ -57,7 +69,9 @@ pub(super) fn complement((outcome, dfa): (Outcome, Dfa)) -> Outcome {
 pub(super) fn remove_epsilon(operand: &Operand) -> Result<Outcome, OverLimit> {
     let over = |error: TooLarge| OverLimit { limit: error.limit, of: Limited::Elements };
     let made = grammaton_core::remove_epsilon_within(operand.nfa(), MAX_TRANSITIONS).map_err(over)?;
-    Ok(Outcome::unchanged(operand).with(made, START))
+    let outcome = Outcome::unchanged(operand);
+    let tokens = outcome.tokens.clone().after_epsilon_moves(operand.nfa());
+    Ok(Outcome { tokens, ..outcome }.with(made, START))
 }
 
 pub(super) fn trim(operand: &Operand) -> Outcome {

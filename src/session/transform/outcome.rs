@@ -1,6 +1,6 @@
 //! Results of operations, before they are drawn.
 
-use super::operand::Operand;
+use super::{operand::Operand, tokens::Tokens};
 use crate::{NameScheme, state_names::breadth_first};
 use ecow::{EcoString, eco_format};
 use grammaton_core::{Nfa, Subsets, free_name};
@@ -15,6 +15,8 @@ pub(super) struct Outcome {
     /// The meanings of states with short names; empty if the names say everything.
     pub(super) meanings: Vec<EcoString>,
     pub(super) origins: Vec<Origin>,
+    /// The tokens of states made from several ones. Others have those of their origins.
+    pub(super) tokens: Tokens,
     /// The number of states, from the first, whose names may list several states; 0 if none does.
     pub(super) composed: usize,
 }
@@ -32,13 +34,13 @@ pub(super) enum Origin {
 
 impl Outcome {
     pub(super) fn new(nfa: Nfa, names: Vec<EcoString>, origins: Vec<Origin>) -> Self {
-        Self { nfa, names, meanings: Vec::new(), origins, composed: 0 }
+        Self { nfa, names, meanings: Vec::new(), origins, tokens: Tokens::default(), composed: 0 }
     }
 
     /// Returns an operand unchanged.
     pub(super) fn unchanged(operand: &Operand) -> Self {
         let origins = (0..operand.nfa().len() as u32).map(Origin::First).collect();
-        Self::new(operand.nfa().clone(), operand.names(), origins)
+        Self { tokens: Tokens::of(operand), ..Self::new(operand.nfa().clone(), operand.names(), origins) }
     }
 
     /// Returns an automaton whose states are sets of states of this one.
@@ -48,7 +50,7 @@ impl Outcome {
         let origin = |state| sets.of(state).next().filter(|_| is_same).map(|member| self.origins[member as usize]);
         let origins = (0..sets.len() as u32).map(|state| origin(state).unwrap_or(Origin::New)).collect();
         let composed = if is_same || !are_at_most(sets, MAX_MEMBERS) { 0 } else { sets.len() };
-        Self { composed, ..Self::new(nfa, names, origins) }
+        Self { composed, tokens: self.tokens.merged(sets), ..Self::new(nfa, names, origins) }
     }
 
     /// Returns an automaton whose states are classes of states of this one. A class has the origin of its first
@@ -65,7 +67,8 @@ impl Outcome {
         };
         let (names, origins) = (0..classes.len() as u32).map(class).unzip();
         let is_composed = self.composed > 0 || !are_at_most(classes, 1);
-        Self { composed: if is_composed { classes.len() } else { 0 }, ..Self::new(nfa, names, origins) }
+        let composed = if is_composed { classes.len() } else { 0 };
+        Self { composed, tokens: self.tokens.merged(classes), ..Self::new(nfa, names, origins) }
     }
 
     /// Returns the automaton with short names, breadth-first from the start, if some name lists several states. These

@@ -50,6 +50,9 @@ impl Painter<'_> {
                     state.token.clone_from(&drawn.token);
                 });
             }
+            if let Some(token) = self.outcome.tokens.get(number) {
+                document.update_state(StateId::new(number), |state| state.token = Some(token.clone()));
+            }
         }
     }
 

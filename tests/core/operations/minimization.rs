@@ -3,8 +3,8 @@
 use super::oracle::{accepts, after, all_words, begin, classes, dfas, from, language, reached, rebuilt};
 use crate::automata;
 use grammaton_core::{
-    Dfa, Kind, Nfa, NotMinimal, check_minimal, complete, determinize, double_reversal, kind, merge_bisimilar, minimize,
-    nerode_classes, notation::regex, reverse, thompson,
+    Dfa, Kind, Nfa, NotMinimal, check_minimal, complete, determinize, double_reversal, kind, merge_bisimilar,
+    merge_bisimilar_with_outputs, minimize, minimize_with_outputs, nerode_classes, notation::regex, reverse, thompson,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -46,6 +46,40 @@ proptest! {
         if dfa.start().is_some() {
             prop_assert_eq!(&minimize(&complete(&dfa).dfa).dfa, &minimized);
         }
+    }
+
+    #[test]
+    fn states_with_different_outputs_stay_apart(dfa in dfas(), numbers in prop::collection::vec(0_u32..3, 8)) {
+        let output = |state: u32| numbers[state as usize % numbers.len()];
+        // The words with this output, from each state.
+        let with_output = |nfa: &Nfa, wanted: u32, output: &dyn Fn(u32) -> Option<u32>| {
+            language(&nfa.with_accepting((0..nfa.len() as u32).filter(|&state| output(state) == Some(wanted))))
+        };
+        let outputs: Vec<Option<u32>> =
+            (0..dfa.len() as u32).map(|state| dfa.as_nfa().is_accepting(state).then(|| output(state))).collect();
+        let of = |state: u32| outputs[state as usize];
+        let minimized = minimize_with_outputs(&dfa, &outputs);
+        let mut of_class = vec![None; minimized.dfa.len()];
+        for (class, output) in minimized.class_of.iter().zip(&outputs).filter_map(|(class, output)| class.zip(*output)) {
+            prop_assert_eq!(*of_class[class as usize].get_or_insert(output), output);
+        }
+        let minimal = minimized.dfa.as_nfa();
+        for wanted in 0..3 {
+            let expected = with_output(dfa.as_nfa(), wanted, &of);
+            prop_assert_eq!(with_output(minimal, wanted, &|class| of_class[class as usize]), expected);
+        }
+        let behavior = |state: u32| (0..3).map(|wanted| with_output(&from(dfa.as_nfa(), state), wanted, &of)).collect::<Vec<_>>();
+        let is_needed = |state: &u32| dfa.start() == Some(*state) || behavior(*state).iter().any(|&words| words != 0);
+        let needed: BTreeSet<_> = reached(&dfa).into_iter().filter(is_needed).map(behavior).collect();
+        prop_assert_eq!(minimal.len(), needed.len());
+
+        let merged = merge_bisimilar_with_outputs(dfa.as_nfa(), &outputs);
+        for class in 0..merged.nfa.len() as u32 {
+            let members: Vec<u32> = merged.classes.of(class).collect();
+            prop_assert!(members.iter().all(|&member| behavior(member) == behavior(members[0])));
+            prop_assert_eq!(merged.nfa.is_accepting(class), of(members[0]).is_some());
+        }
+        prop_assert_eq!(language(&merged.nfa), language(dfa.as_nfa()));
     }
 
     #[test]
