@@ -18,7 +18,7 @@ use std::{env, process::Command, thread};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
-    report(&checks(&Extent { only_quick_readers: true, random_events: None }))
+    report(&checks(&Extent { is_full: false, random_events: None }))
 }
 
 /// Runs only the kills of the app.
@@ -30,8 +30,8 @@ pub(crate) fn run_kill_rounds() -> Result {
 
 /// How much the checks try that every change must pass.
 struct Extent {
-    /// Whether programs are left out that take long to install or to read our files.
-    only_quick_readers: bool,
+    /// Whether to run the rare tests of the page, too, and the programs that take long to install or to read our files.
+    is_full: bool,
     /// The number of random events that the page gets, if not the default.
     random_events: Option<u32>,
 }
@@ -51,7 +51,7 @@ fn checks(extent: &Extent) -> Steps {
     steps.add_step("licenses and sources", tools::cargo_deny());
     steps.add_step("notices", notices::check());
     steps.add_step("spelling", tools::typos());
-    steps.add_step("readers", readers::run(extent.only_quick_readers).and_then(never_skip_in_ci));
+    steps.add_step("readers", readers::run(!extent.is_full).and_then(never_skip_in_ci));
     let page = page.join().unwrap_or_else(|_| Err("the build of the page panicked".to_owned()));
     steps.add_step("rest of the page's build", page.as_ref().map(|_| Outcome::Done).map_err(Clone::clone));
     // These have waits with deadlines, so nothing else runs at the same time.
@@ -59,6 +59,9 @@ fn checks(extent: &Extent) -> Steps {
     if let Ok(mut command) = page {
         if let (Some(command), Some(events)) = (&mut command, extent.random_events) {
             command.env("EVENTS", events.to_string());
+        }
+        if let (Some(command), true) = (&mut command, extent.is_full) {
+            command.env("ALL_TESTS", "1");
         }
         steps.add("browser tests", browser_tests(command));
     }

@@ -63,6 +63,9 @@ const launch = (options) =>
 /** The options of a test that needs something that Playwright offers only in Chromium. */
 export const needs = (means) => ({ skip: FIREFOX && `Playwright has no ${means} in Firefox` });
 
+/** The options of a test of another case of what a quick test covers: only `cargo xtask ci-full` runs it. */
+export const rare = (options = {}) => (process.env.ALL_TESTS ? options : { skip: "ALL_TESTS is not set, as in ci-full" });
+
 /**
  * The host of pages that contain the app. `localhost` is another site than 127.0.0.1, so its frames are third parties.
  * Playwright sends no input to such frames in Firefox, so there it is another origin of the same site.

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { begin, drawOneState, FIRST, nameSelected, needs, open, ready, still, visit, waitFor } from "./browser.js";
+import { begin, drawOneState, FIRST, nameSelected, needs, open, rare, ready, still, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
@@ -68,7 +68,7 @@ test("texts are shown with slices that are loaded once, also offline", needs("te
     assert.equal(new Set(online).size, NAMES.length);
 });
 
-test("while a slice is missing, boxes of the same width stand there, and it is requested again", needs("text insertion"), async (test) => {
+test("while a slice is missing, boxes of the same width stand there, and it is requested again", rare(needs("text insertion")), async (test) => {
     const context = await visit(test, world, { serviceWorkers: "block" });
     context.expected = /ERR_FAILED|registration blocked/;
     const page = await open(context, world.site.address);
@@ -86,7 +86,7 @@ test("while a slice is missing, boxes of the same width stand there, and it is r
     assert.notEqual(await look(page), boxes[1]);
 });
 
-test("the variant of Chinese characters is the one that the browser's languages ask for", needs("languages"), async (test) => {
+test("the variant of Chinese characters is the one that the browser's languages ask for", rare(needs("languages")), async (test) => {
     for (const [language, variant] of [["ja-JP", "jp"], ["zh-TW", "tc"]]) {
         const context = await visit(test, world);
         // The app is in English, whose characters have no variants.

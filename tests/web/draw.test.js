@@ -27,6 +27,7 @@ import {
     visit,
     waitFor,
     widget,
+    rare,
 } from "./browser.js";
 
 const world = await begin({ after });
@@ -54,7 +55,7 @@ test("two states and an arrow are drawn with the mouse and undone with the keybo
     await until(page, "grammar", TWO_STATES);
 });
 
-test("two states and an arrow are drawn by touch", needs("touch gestures"), async (test) => {
+test("two states and an arrow are drawn by touch", rare(needs("touch gestures")), async (test) => {
     const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
     await drawByTouch(page, await fingers(page));
 });

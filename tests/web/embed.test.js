@@ -7,7 +7,7 @@ import { extname } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync, inflateSync } from "node:zlib";
-import { ask, begin, drawOneState, frame, needs, ONE_STATE, open, OTHER_HOST, ready, still, visit, waitFor } from "./browser.js";
+import { ask, begin, drawOneState, frame, needs, ONE_STATE, open, OTHER_HOST, rare, ready, still, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
@@ -218,7 +218,7 @@ test("a frame stores nothing, also on the host of the app", needs("routes throug
 });
 
 for (const sandbox of ["allow-scripts allow-same-origin allow-popups allow-downloads", "allow-scripts"]) {
-    test(`a frame works with sandbox="${sandbox}"`, async (test) => {
+    test(`a frame works with sandbox="${sandbox}"`, sandbox === "allow-scripts" ? {} : rare(), async (test) => {
         const [page, view] = await openHost(await visitHost(test), frameOf("embed=edit&amp;show=", `sandbox="${sandbox}"`));
         assert.equal(await ask(view, "grammar"), GRAMMAR);
         await page.mouse.dblclick(60, 340);
@@ -234,7 +234,7 @@ for (const sandbox of ["allow-scripts allow-same-origin allow-popups allow-downl
     });
 }
 
-test("the theme is that of the page around, or the chosen one", needs("color schemes in frames"), async (test) => {
+test("the theme is that of the page around, or the chosen one", rare(needs("color schemes in frames")), async (test) => {
     for (const [colorScheme, options, dark] of [
         ["dark", "embed", true],
         ["light", "embed", false],

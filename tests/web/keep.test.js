@@ -11,6 +11,7 @@ import {
     needs,
     ONE_STATE,
     open,
+    rare,
     ready,
     still,
     TWO_STATES,
@@ -193,7 +194,7 @@ test("after a crash the drawing can be saved, and is there after a reload", need
     await until(page, "grammar", TWO_STATES);
 });
 
-test("after a crash one can start with an empty drawing, and the old one is not lost", async (test) => {
+test("after a crash one can start with an empty drawing, and the old one is not lost", rare(), async (test) => {
     const page = await open(await visit(test, world), world.site.address);
     await drawTwoStates(page);
     await kept(page);
@@ -221,7 +222,7 @@ const breakFrames = async (page, thrown) => {
 };
 
 for (const thrown of ["an error", "a text"]) {
-    test(`if the browser throws ${thrown} in a frame, the message says why, and the drawing is kept as it is now`, async (test) => {
+    test(`if the browser throws ${thrown} in a frame, the message says why, and the drawing is kept as it is now`, thrown === "a text" ? rare() : {}, async (test) => {
         const page = await open(await visit(test, world), world.site.address);
         await drawTwoStates(page);
         await breakFrames(page, thrown);
@@ -246,7 +247,7 @@ test("an error that does not stop the app shows no message", async (test) => {
     assert.equal(await page.locator("#fault").isVisible(), false);
 });
 
-test("a lack of memory is named as the reason of a crash", async (test) => {
+test("a lack of memory is named as the reason of a crash", rare(), async (test) => {
     const context = await visit(test, world);
     context.expected = CRASHED;
     const page = await open(context, world.site.address);
@@ -279,7 +280,7 @@ test("after the loss of the graphics the page is loaded again with the drawing a
     assert.ok(await page.getByRole("button", { name: "Save the drawing" }).isVisible());
 });
 
-test("after a crash of the graphics process the page is loaded again with the drawing", needs("DevTools protocol"), async (test) => {
+test("after a crash of the graphics process the page is loaded again with the drawing", rare(needs("DevTools protocol")), async (test) => {
     const context = await visit(test, world);
     context.expected = /CONTEXT_LOST_WEBGL/;
     const page = await open(context, world.site.address);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { ask, begin, drawTwoStates, needs, open, still, TWO_STATES, visit, waitFor } from "./browser.js";
+import { ask, begin, drawTwoStates, needs, open, rare, still, TWO_STATES, visit, waitFor } from "./browser.js";
 
 const world = await begin({ after });
 
@@ -60,7 +60,7 @@ test("Ctrl+P prints what the app shows", async (test) => {
     assert.equal(await page.evaluate(() => prints.length), 1);
 });
 
-test("a PDF file of the drawing is printed on paper of its size", async (test) => {
+test("a PDF file of the drawing is printed on paper of its size", rare(), async (test) => {
     const page = await drawn(test);
     await page.keyboard.press("Control+e");
     await still(page);

@@ -11,7 +11,7 @@ const RANDOM_EVENTS: u32 = 2000;
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
-    let mut steps = checks(&Extent { only_quick_readers: false, random_events: Some(RANDOM_EVENTS) });
+    let mut steps = checks(&Extent { is_full: true, random_events: Some(RANDOM_EVENTS) });
     steps.add_step("lints for the browser", browser_lints().and_then(never_skip_in_ci));
     steps.add("laws", laws::run());
     steps.add("overlaps", cargo_tests(&["test", "--no-fail-fast", "--test", "ui", "overlap::", "--", "--ignored"]));

@@ -29,7 +29,7 @@ pub(crate) fn prepare_second(display: &str) -> Result<Option<Command>> {
     let Some(firefox) = installed("FIREFOX", FIREFOX) else { return Ok(None) };
     Ok(built()?.map(|mut tests| {
         tests.env("FIREFOX", firefox).env("DISPLAY", display).env("LIBGL_ALWAYS_SOFTWARE", "1");
-        tests.env_remove("WAYLAND_DISPLAY");
+        tests.env("ALL_TESTS", "1").env_remove("WAYLAND_DISPLAY");
         tests
     }))
 }
