@@ -14,7 +14,7 @@ use crate::{
     ui::{theme, widgets},
 };
 use add::AddField;
-use eframe::egui::{Align, Button, FontId, Label, Layout, RichText, ScrollArea, Ui, Vec2, WidgetInfo, WidgetType};
+use eframe::egui::{Align, Button, FontId, Id, Label, Layout, RichText, ScrollArea, Ui, Vec2, WidgetInfo, WidgetType};
 use grammaton_core::{Document, SampleWord, notation::word, verdicts};
 use grammaton_formats::word_list;
 use grammaton_session::{Derived, Edit};
@@ -88,21 +88,17 @@ impl WordsPanel {
 
     /// Shows the words, and the field for adding more.
     pub(crate) fn show(&mut self, ui: &mut Ui, document: &Document, derived: &Derived, commands: &mut Commands) {
-        self.adding.show(ui, derived, commands);
-        ui.horizontal(|ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                self.tools(ui, document, derived, commands);
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.summary(ui, document));
-            });
-        });
+        let field = ui.id().with("word to check");
         if document.words().is_empty() {
-            let hint = RichText::new(t!("words.none")).size(13.0).color(theme::palette(ui.ctx()).weak);
-            ScrollArea::vertical()
-                .id_salt("no words")
-                .min_scrolled_height(0.0)
-                .show(ui, |ui| ui.add(Label::new(hint).wrap()));
+            let area = ScrollArea::vertical().id_salt("no words").min_scrolled_height(0.0);
+            area.show(ui, |ui| {
+                self.head(ui, field, document, derived, commands);
+                let hint = RichText::new(t!("words.none")).size(13.0).color(theme::palette(ui.ctx()).weak);
+                ui.add(Label::new(hint).wrap());
+            });
             return;
         }
+        self.head(ui, field, document, derived, commands);
         let area = ScrollArea::vertical().id_salt("words").auto_shrink([false, false]).min_scrolled_height(0.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         let Self { listed, accepted, editing, adding, .. } = self;
@@ -115,6 +111,17 @@ impl WordsPanel {
                     }
                 }
             }
+        });
+    }
+
+    /// Shows what is above the words: the field for adding more, whose ID is given, the summary, and the tools.
+    fn head(&mut self, ui: &mut Ui, field: Id, document: &Document, derived: &Derived, commands: &mut Commands) {
+        self.adding.show(ui, field, derived, commands);
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                self.tools(ui, document, derived, commands);
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.summary(ui, document));
+            });
         });
     }
 

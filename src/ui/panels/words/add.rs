@@ -34,9 +34,8 @@ impl Default for AddField {
 }
 
 impl AddField {
-    /// Shows the field, the errors and the hints.
-    pub(super) fn show(&mut self, ui: &mut Ui, derived: &Derived, commands: &mut Commands) {
-        let id = ui.id().with("word to check");
+    /// Shows the field, which has this ID, the errors and the hints.
+    pub(super) fn show(&mut self, ui: &mut Ui, id: Id, derived: &Derived, commands: &mut Commands) {
         if let Some(list) = pasted(ui, id) {
             self.add(&list, derived, commands);
         }
