@@ -4,7 +4,7 @@
     python3 verify.py proof.json
 
 prints "valid: CLAIM" and exits with 0, or prints what is wrong and exits with 1. The format and the reasons why the
-checks are enough are described in assets/docs/certificates.md of Grammaton.
+checks are enough are described in assets/book/en/how-to/certificates.md of Grammaton.
 """
 
 import json

@@ -2,7 +2,7 @@
 //!
 //! The exercise itself is part of the model. A [`Grader`] prepares what its check needs once and then checks any number
 //! of answers. Results are typed; this module has no sentences. The formula for partial credit is explained in
-//! assets/docs/grading.md.
+//! assets/book/en/how-to/grading.md.
 //!
 //! ```
 //! use grammaton_core::{draw, exercise::*, notation::regex, thompson};

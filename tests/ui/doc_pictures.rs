@@ -1,4 +1,4 @@
-//! The pictures of the README and of assets/docs show the app as it is.
+//! The pictures of the README and of the book show the app as it is.
 //!
 //! `UPDATE_EXPECT=1 cargo test --test ui doc_pictures` regenerates them; review each of them afterward.
 
@@ -49,7 +49,7 @@ fn dark() {
 fn runs() {
     let mut driver = showing("An ambiguous automaton", Action::ThemeLight);
     run(&mut driver, "abaa", 4);
-    check_file(&driver, "assets/docs/run.png");
+    check_file(&driver, "assets/book/pictures/run.png");
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn words() {
     driver.click_on("Word to test");
     driver.harness.event(Event::Paste("abb yes\naabb yes\nbabb yes\nab no\nba yes\n".into()));
     driver.harness.run();
-    check_file(&driver, "assets/docs/words.png");
+    check_file(&driver, "assets/book/pictures/words.png");
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn checks() {
     let mut driver = showing("An ambiguous automaton", Action::ThemeLight);
     act(&mut driver, Action::ShowChecks);
     driver.wait();
-    check_file(&driver, "assets/docs/checks.png");
+    check_file(&driver, "assets/book/pictures/checks.png");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn practice() {
     driver.harness.event(Event::Paste("S → a S | b S\nT → a T | b T | b".into()));
     driver.harness.run();
     driver.click_on("Check");
-    check_file(&driver, "assets/docs/practice.png");
+    check_file(&driver, "assets/book/pictures/practice.png");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn subset_construction() {
     let mut driver = showing("(a|b)*abb, nondeterministic", Action::ThemeLight);
     act(&mut driver, Action::StepSubsets);
     (0..5).for_each(|_| driver.click_on("Next step"));
-    check_file(&driver, "assets/docs/steps-subsets.png");
+    check_file(&driver, "assets/book/pictures/steps-subsets.png");
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn state_elimination() {
     let mut driver = showing("Binary numbers divisible by 3", Action::ThemeLight);
     act(&mut driver, Action::StepElimination);
     (0..2).for_each(|_| driver.click_on("Next step"));
-    check_file(&driver, "assets/docs/steps-elimination.png");
+    check_file(&driver, "assets/book/pictures/steps-elimination.png");
 }
 
 /// Returns the exercise sheet of the guides.
@@ -113,13 +113,13 @@ fn exercise_dialog() {
     let mut driver = guide(sheet());
     driver.click_on("Open exercise 1");
     act(&mut driver, Action::EditExercise);
-    check_file(&driver, "assets/docs/exercise-dialog.png");
+    check_file(&driver, "assets/book/pictures/exercise-dialog.png");
 }
 
 #[test]
 fn sheet_editor() {
     let driver = guide(sheet());
-    check_file(&driver, "assets/docs/sheet-editor.png");
+    check_file(&driver, "assets/book/pictures/sheet-editor.png");
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn exercise() {
     driver.key(Key::F8);
     driver.wait();
     act(&mut driver, Action::Fit);
-    check_file(&driver, "assets/docs/exercise.png");
+    check_file(&driver, "assets/book/pictures/exercise.png");
 }
 
 #[test]
@@ -143,5 +143,5 @@ fn exercise_sheet() {
     driver.key(Key::F8);
     driver.wait();
     act(&mut driver, Action::ShowSheet);
-    check_file(&driver, "assets/docs/exercise-sheet.png");
+    check_file(&driver, "assets/book/pictures/exercise-sheet.png");
 }

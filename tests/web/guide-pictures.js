@@ -1,4 +1,4 @@
-// `npm run pictures` writes the pictures of the Chinese guides. The tests of the desktop app write the English ones, and the
+// `npm run pictures` writes the pictures of the Chinese book. The tests of the desktop app write the English ones, and the
 // page has a Chinese font on every machine.
 
 import { readFileSync } from "node:fs";
@@ -6,13 +6,13 @@ import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { begin, drawTwoStates, open, press, still, turnOn, visit, waitFor } from "./browser.js";
 
-const docs = (name) => fileURLToPath(new URL(`../../assets/docs/${name}`, import.meta.url));
+const asset = (path) => fileURLToPath(new URL(`../../assets/${path}`, import.meta.url));
 
 const ending = [];
 const hooks = { after: (end) => ending.unshift(end) };
 const world = await begin(hooks);
 const options = { locale: "zh-CN", colorScheme: "light" };
-const sheet = readFileSync(docs("homework.zh-CN.ron"), "utf8");
+const sheet = readFileSync(asset("docs/homework.zh-CN.ron"), "utf8");
 
 /** Opens the sheet as a student. */
 const student = async () => {
@@ -25,7 +25,7 @@ const student = async () => {
 const picture = async (page, name) => {
     await page.mouse.move(1, 1);
     await still(page, 2000);
-    await page.screenshot({ path: docs(`${name}.zh-CN.png`) });
+    await page.screenshot({ path: asset(`book/pictures/${name}.zh-CN.png`) });
 };
 
 const exercise = await student();

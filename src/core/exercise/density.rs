@@ -21,7 +21,7 @@ const WHOLE: u128 = 1_000_000_000_000;
 /// `None` if that takes too much work.
 ///
 /// Both automata number the symbols of Σ in the same way; the answer may have further symbols after them. Let L be the
-/// language, A that of the answer, and n twice the number of states of the complete minimal automaton of L. For each
+/// language, m the number of states of its minimal automaton, A the language of the answer, and n = 2(m + 1). For each
 /// length up to n, the words in both are counted as a share of those in L or A, and the words in neither as a share of
 /// those outside L or outside A. The result is the smaller one of the averages of both. If L has no word up to that
 /// length, or all words, only one of the averages counts.

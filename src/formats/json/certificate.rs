@@ -1,6 +1,6 @@
 //! Reads and writes certificates as JSON.
 //!
-//! The fields are described in `assets/docs/certificates.md`.
+//! The fields are described in `assets/book/en/how-to/certificates.md`.
 
 use super::{
     Fault, JsonError,
