@@ -2,8 +2,8 @@
 
 use eframe::egui::{Context, Id};
 
-/// How long the caret blinks after the last event, in seconds. Each blink draws the whole window twice.
-const BLINKS: f64 = 10.0;
+/// How long the caret blinks after the last event, in seconds, as on Windows. Each blink draws the whole window twice.
+const BLINKS: f64 = 5.0;
 
 #[derive(Clone, Copy, Default)]
 struct Caret {

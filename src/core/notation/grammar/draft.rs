@@ -71,6 +71,8 @@ pub(super) struct DraftRule<'a> {
     pub(super) head: &'a str,
     pub(super) body: Vec<BodySymbol<'a>>,
     pub(super) at: Range<usize>,
+    /// The numbers of the head and of the first nonterminal of the body, once the names are numbered.
+    numbers: (u32, Option<u32>),
 }
 
 /// The rules, faults, and hints that a parser has found so far.
@@ -117,7 +119,7 @@ impl<'a> RulesDraft<'a> {
 
     /// Adds an alternative of `head` with its byte range.
     pub fn rule(&mut self, head: &'a str, body: Vec<BodySymbol<'a>>, at: Range<usize>) {
-        self.rules.push(DraftRule { head, body, at });
+        self.rules.push(DraftRule { head, body, at, numbers: (0, None) });
     }
 
     /// Records a fault at a byte offset.
@@ -155,7 +157,7 @@ impl<'a> RulesDraft<'a> {
                 names.len() as u32 - 1
             });
         }
-        let undefined = self.undefined(&numbers);
+        let undefined = self.number(numbers);
         let faults = undefined.iter().map(|&(at, name)| (at, Fault::Undefined(name.into())));
         if !open {
             self.faults.extend(faults);
@@ -165,16 +167,13 @@ impl<'a> RulesDraft<'a> {
         if !self.faults.is_empty() {
             return Err(self.errors(text));
         }
-        for &(_, name) in undefined.iter().filter(|_| open) {
-            numbers.insert(name, names.len() as u32);
-            names.push(name);
-        }
+        names.extend(undefined.iter().map(|&(_, name)| name));
         if names.is_empty() {
             // A text without rules, only a comment, is the empty language.
             names.push("S");
         }
-        self.rules.sort_by_key(|rule| numbers[rule.head]);
-        let grammar = self.grammar(orientation, &names, &numbers);
+        self.rules.sort_by_key(|rule| rule.numbers.0);
+        let grammar = self.grammar(orientation, &names);
         let hints = self.hints(text, &grammar);
         let mut places = TextPositions::new(text);
         let error = |(at, name): (usize, &str)| ReadError { at: places.at(at), fault: Fault::Undefined(name.into()) };
@@ -183,13 +182,28 @@ impl<'a> RulesDraft<'a> {
         Ok(OpenGrammar { parsed: Parsed { grammar, bodies, hints }, undefined })
     }
 
-    /// Returns the nonterminals that occur in bodies but have no rule, each with its first offset, in order of
-    /// occurrence.
-    fn undefined(&self, heads: &HashMap<&str, u32>) -> Vec<(usize, &'a str)> {
-        let mut seen = HashSet::new();
-        let named =
-            self.rules.iter().flat_map(|rule| &rule.body).filter_map(|sign| Some((sign.at, sign.nonterminal()?)));
-        named.filter(|&(_, name)| !heads.contains_key(name) && seen.insert(name)).collect()
+    /// Numbers the nonterminals of the rules, given the numbers of the heads. Those without rules get the next numbers, in
+    /// order of occurrence. Returns each of these with its first offset.
+    fn number(&mut self, mut numbers: HashMap<&'a str, u32>) -> Vec<(usize, &'a str)> {
+        let mut undefined = Vec::new();
+        let mut last = None;
+        for rule in &mut self.rules {
+            // Rules of the same nonterminal mostly follow each other.
+            let head =
+                last.filter(|&(name, _)| name == rule.head).map_or_else(|| numbers[rule.head], |(_, number)| number);
+            last = Some((rule.head, head));
+            let mut tail = None;
+            for (at, name) in rule.body.iter().filter_map(|sign| Some((sign.at, sign.nonterminal()?))) {
+                let next = numbers.len() as u32;
+                let number = *numbers.entry(name).or_insert_with(|| {
+                    undefined.push((at, name));
+                    next
+                });
+                tail.get_or_insert(number);
+            }
+            rule.numbers = (head, tail);
+        }
+        undefined
     }
 
     /// Checks that each body has at most one nonterminal, at an end.
@@ -229,18 +243,20 @@ impl<'a> RulesDraft<'a> {
         ReadErrors::new(self.faults.into_iter().map(|(at, fault)| ReadError { at: places.at(at), fault }).collect())
     }
 
-    fn grammar(&self, orientation: Orientation, names: &[&str], numbers: &HashMap<&str, u32>) -> Grammar {
+    fn grammar(&self, orientation: Orientation, names: &[&str]) -> Grammar {
         let symbols = || self.rules.iter().flat_map(|rule| rule.body.iter().filter_map(BodySymbol::terminal));
-        let sorted: BTreeSet<&Symbol> = symbols().chain(&self.declared).collect();
+        let distinct: HashSet<&Symbol> = symbols().chain(&self.declared).collect();
+        let mut sorted: Vec<&Symbol> = distinct.into_iter().collect();
+        sorted.sort_unstable();
         let terminals: Alphabet = sorted.iter().copied().cloned().collect();
         let by_symbol: HashMap<&Symbol, u32> = sorted.into_iter().zip(0..).collect();
         let letters: Vec<u32> = symbols().map(|symbol| by_symbol[symbol]).collect();
         let mut rest = letters.as_slice();
         let productions = self.rules.iter().map(|rule| {
-            let nonterminal = rule.body.iter().find_map(BodySymbol::nonterminal).map(|name| numbers[name]);
+            let (head, nonterminal) = rule.numbers;
             let (terminals, others) = rest.split_at(rule.body.len() - nonterminal.iter().len());
             rest = others;
-            Production { head: numbers[rule.head], terminals, nonterminal }
+            Production { head, terminals, nonterminal }
         });
         Grammar::new(orientation, terminals, names.iter().copied(), Some(0), productions)
     }

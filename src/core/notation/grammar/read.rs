@@ -19,6 +19,7 @@ use crate::{
     notation::lookalike::{self, Certainty},
 };
 use body::{Body, Context};
+use hashbrown::HashSet;
 use layout::Layout;
 use names::Names;
 pub(super) use source::Source;
@@ -159,7 +160,7 @@ fn check_left_sides(text: &str, draft: &mut RulesDraft<'_>, heads: &[&str]) {
     if ranges.is_empty() {
         return;
     }
-    let used: BTreeSet<&str> = draft.signs().filter_map(BodySymbol::nonterminal).collect();
+    let used: HashSet<&str> = draft.signs().filter_map(BodySymbol::nonterminal).collect();
     let names: BTreeSet<&str> = heads.iter().copied().chain(used.iter().copied()).collect();
     let terminals = draft.signs().filter_map(BodySymbol::terminal).map(crate::Symbol::as_str);
     let letters = spelling::Letters::of(names.iter().copied(), terminals);
@@ -170,7 +171,7 @@ fn check_left_sides(text: &str, draft: &mut RulesDraft<'_>, heads: &[&str]) {
         [before, after].into_iter().all(|c| c.is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '→' | '>' | '=')))
     };
     let is_capitalized = |name: &&&str| name.starts_with(char::is_uppercase);
-    let mut apart: BTreeSet<&str> = used.iter().filter(is_capitalized).copied().collect();
+    let mut apart: HashSet<&str> = used.iter().filter(is_capitalized).copied().collect();
     for sign in draft.signs().filter(|sign| !is_apart(sign)) {
         sign.nonterminal().map(|name| apart.remove(name));
     }
@@ -201,7 +202,7 @@ fn check_pairs(pairs: &[(usize, &str)], draft: &mut RulesDraft<'_>) {
     if pairs.is_empty() {
         return;
     }
-    let used: BTreeSet<&str> = draft.signs().filter_map(BodySymbol::nonterminal).collect();
+    let used: HashSet<&str> = draft.signs().filter_map(BodySymbol::nonterminal).collect();
     let long: BTreeSet<&str> = draft.rules.iter().filter(|rule| rule.body.len() != 1).map(|rule| rule.head).collect();
     for &(at, second) in pairs {
         if !second.starts_with(char::is_uppercase) && !used.contains(second) && !long.contains(second) {
