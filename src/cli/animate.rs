@@ -1,12 +1,16 @@
-//! Animated SVG of a run and of the subset construction.
+//! Animated SVG of runs and constructions.
 
 use super::{Error, args::TargetArgs, source::Source, watchdog};
 use crate::text::{cli::limits::Stage, steps::set};
 use ecow::EcoString;
 use grammaton_core::{
-    Document, DocumentNfa, Symbol, draw, extend_in_order, notation::word, steps::subset_construction, widen,
+    Dfa, Document, DocumentNfa, Symbol, determinize_within, draw, extend_in_order,
+    notation::word,
+    steps::{self, Refinement, quotient_automaton, subset_construction},
+    widen,
 };
 use grammaton_formats::{Format, svg};
+use grammaton_session::draw_subsets;
 
 /// Checks that a format can be animated.
 pub(super) fn check(format: Format) -> Result<(), Error> {
@@ -33,6 +37,48 @@ pub(super) fn subsets(source: &Source, limit: usize, target: &TargetArgs) -> Res
     let names: Vec<EcoString> = steps.sets.iter().map(name).collect();
     let result = draw(&steps.after(&drawn.nfa, steps.cells.len()), &names);
     Ok(picture(&document, &svg::subset_frames(&drawn, &steps, &result), target))
+}
+
+/// Returns the picture of the removal of ε-transitions.
+pub(super) fn epsilon_removal(source: &Source, target: &TargetArgs) -> Vec<u8> {
+    let document = source.document();
+    let drawn = DocumentNfa::new(&document);
+    let steps = steps::epsilon_removal(&drawn.nfa);
+    watchdog::begin(Stage::Rendering, steps.len());
+    picture(&document, &svg::epsilon_frames(&document, &drawn, &steps), target)
+}
+
+/// Returns the picture of the minimization, after the subset construction if the automaton is not deterministic.
+pub(super) fn minimization(source: &Source, limit: usize, target: &TargetArgs) -> Result<Vec<u8>, Error> {
+    let mut document = source.document();
+    let mut drawn = DocumentNfa::new(&document);
+    if Dfa::try_from(&drawn.nfa).is_err() {
+        watchdog::begin(Stage::Determinizing, drawn.nfa.len());
+        let made = determinize_within(&drawn.nfa, limit).map_err(Error::OverMaxStates)?;
+        document = draw_subsets(&document, &made);
+        drawn = DocumentNfa::new(&document);
+    }
+    let dfa = Dfa::try_from(&drawn.nfa).expect("the subset construction makes automata deterministic");
+    Ok(refinement(&document, &drawn, &steps::minimization(&dfa), target))
+}
+
+/// Returns the picture of the merging of bisimilar states.
+pub(super) fn bisimulation(source: &Source, target: &TargetArgs) -> Vec<u8> {
+    let document = source.document();
+    let drawn = DocumentNfa::new(&document);
+    refinement(&document, &drawn, &steps::bisimulation(&drawn.nfa), target)
+}
+
+fn refinement(document: &Document, drawn: &DocumentNfa, steps: &[Refinement], target: &TargetArgs) -> Vec<u8> {
+    watchdog::begin(Stage::Rendering, steps.len());
+    let blocks = steps.last().map_or(&[][..], |step| &step.blocks);
+    let name = |states: &Vec<u32>| match states[..] {
+        [state] => drawn.names[state as usize].clone(),
+        _ => set(states.iter().map(|&state| &drawn.names[state as usize])).into(),
+    };
+    let names: Vec<EcoString> = blocks.iter().map(name).collect();
+    let result = draw(&quotient_automaton(&drawn.nfa, blocks), &names);
+    picture(document, &svg::refinement_frames(drawn, steps, &result), target)
 }
 
 fn picture(document: &Document, frames: &[svg::Frame], target: &TargetArgs) -> Vec<u8> {

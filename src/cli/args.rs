@@ -185,7 +185,8 @@ pub(super) struct Transform {
     /// Stop with an error if more than N states would be created.
     #[arg(long, value_name = "N", default_value_t = DEFAULT_LIMIT)]
     pub(super) max_states: usize,
-    /// Animate an SVG picture of the operand: the steps of the subset construction. Only for determinize.
+    /// Animate an SVG picture of the operand: the steps of the construction. For determinize, minimize, merge-bisimilar and
+    /// remove-epsilon.
     #[arg(long)]
     pub(super) animate: bool,
     #[command(flatten)]

@@ -128,10 +128,15 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
     let target = args.target.output.as_deref().unwrap_or(Path::new("-"));
     if args.animate {
         animate::check(format)?;
-        if args.operation != OperationArg::Automata(Operation::Determinize) {
-            return Err(Error::OnlyDeterminize);
-        }
-        output::write(target, &animate::subsets(&sources[0], args.max_states, &args.target)?)?;
+        let OperationArg::Automata(operation) = args.operation else { return Err(Error::NotAnimatedOperation) };
+        let picture = match operation {
+            Operation::Determinize => animate::subsets(&sources[0], args.max_states, &args.target)?,
+            Operation::Minimize => animate::minimization(&sources[0], args.max_states, &args.target)?,
+            Operation::MergeBisimilar => animate::bisimulation(&sources[0], &args.target),
+            Operation::RemoveEpsilon => animate::epsilon_removal(&sources[0], &args.target),
+            _ => return Err(Error::NotAnimatedOperation),
+        };
+        output::write(target, &picture)?;
         return Ok(Verdict::Yes);
     }
     if args.operation == OperationArg::Automata(Operation::RemoveEpsilon) {

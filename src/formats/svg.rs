@@ -6,7 +6,7 @@
 mod animated;
 mod embedded;
 
-pub use animated::{Frame, run_frames, subset_frames, write_animated};
+pub use animated::{Frame, epsilon_frames, refinement_frames, run_frames, subset_frames, write_animated};
 pub use embedded::{SvgError, embed, read};
 
 use super::{

@@ -65,7 +65,7 @@ fn a_pdf_report_has_pages_with_text() {
 }
 
 #[test]
-fn runs_and_the_subset_construction_are_animated() {
+fn runs_and_constructions_are_animated() {
     let run = grammaton(&["convert", NFA, "--run", "aabb", "--to", "svg"]);
     assert_eq!((run.code, run.out.matches("class=\"step\"").count()), (Some(0), 5), "{}", run.err);
     assert!(run.out.contains("aabb ·   ✓") && !run.out.contains("<script"), "{}", run.out);
@@ -73,6 +73,28 @@ fn runs_and_the_subset_construction_are_animated() {
     assert!(stuck.contains("✗"), "{stuck}");
     let subsets = grammaton(&["transform", "determinize", NFA, "--animate", "--to", "svg"]);
     assert_eq!((subsets.code, subsets.out.matches("class=\"step\"").count()), (Some(0), 9), "{}", subsets.err);
+    let check = |operation: &str, input: &str, captions: &[&str]| {
+        let shown = grammaton(&["transform", operation, input, "--animate", "--to", "svg"]);
+        assert_eq!(
+            (shown.code, shown.out.matches("class=\"step\"").count()),
+            (Some(0), captions.len()),
+            "{}",
+            shown.err
+        );
+        let found: Vec<_> = captions.iter().filter(|caption| !shown.out.contains(*caption)).collect();
+        assert!(found.is_empty(), "{operation}: {found:?} in {}", shown.out);
+    };
+    let folder = Folder::new("constructions");
+    let write = |name: &str, text: &str| {
+        folder.write(name, text);
+        folder.path(name).to_str().unwrap().to_owned()
+    };
+    let silent = write("silent.mata", "@NFA-explicit\n%Initial p\n%Final q\np \"\" q\nq a q\np b p\n");
+    check("remove-epsilon", &silent, &["p –ε→ q: p –a→ q, p ∈ F", "– ε"]);
+    let twins = write("twins.mata", "@NFA-explicit\n%Initial p\n%Final q r\np a q\np b r\nq a q\nr a r\nd a d\n");
+    check("minimize", &twins, &["– {d}: {p,q,r}", "F: {p} {q,r}", ">{p} {q,r}<"]);
+    let paths = write("paths.mata", "@NFA-explicit\n%Initial p\n%Final s\np a q\np a r\nq b s\nr b s\n");
+    check("merge-bisimilar", &paths, &["F: {p,q,r} {s}", "a: {p} {q,r} {s}", ">{p} {q,r} {s}<"]);
     grammaton(&["convert", NFA, "--run", "a", "--to", "png"]).fails("error: png has no animations");
     grammaton(&["transform", "trim", NFA, "--animate", "--to", "svg"]).fails("error: --animate is for determinize");
     let folder = Folder::new("animated");

@@ -1,15 +1,18 @@
-//! Animated SVG: what each step of a run or of the subset construction highlights, in turn.
+//! Animated SVG: what each step of a run or of a construction highlights, in turn.
 //!
 //! The animation is CSS without a script. Where animations are switched off, and in programs that have none, the picture
 //! shows the last step.
 
+mod constructions;
+
+pub use constructions::{epsilon_frames, refinement_frames, subset_frames};
+
 use super::{Look, MARGIN, MONO, Svg};
 use crate::picture;
 use grammaton_core::{
-    Area, Document, DocumentNfa, Label, Nfa, Point, Run, StateId,
+    Area, Document, DocumentNfa, Nfa, Point, Run, StateId,
     geometry::{Drawing, LABEL_SIZE, RADIUS, is_wide},
     notation::word,
-    steps::SubsetSteps,
 };
 use std::collections::BTreeSet;
 
@@ -60,49 +63,6 @@ pub fn run_frames(drawn: &DocumentNfa, word: &[u32]) -> Vec<Frame> {
         }
     };
     (0..=run.read()).map(frame).collect()
-}
-
-/// Returns the steps of the subset construction: the first set, then each cell of its table. `result` is the drawing of
-/// the result, whose states have the numbers of the sets.
-pub fn subset_frames(drawn: &DocumentNfa, steps: &SubsetSteps, result: &Document) -> Vec<Frame> {
-    let (nfa, id) = (&drawn.nfa, |state: u32| drawn.ids[state as usize]);
-    let name = |set: &[u32]| {
-        let names: Vec<&str> = set.iter().map(|&state| drawn.names[state as usize].as_str()).collect();
-        if set.is_empty() { "∅".to_owned() } else { format!("{{{}}}", names.join(",")) }
-    };
-    let states: Vec<StateId> = result.states().map(|(id, _)| id).collect();
-    let so_far = |cells: usize| {
-        let mut partial = result.clone();
-        partial.remove_states(&states.iter().skip(steps.sets_after(cells)).copied().collect());
-        for (index, cell) in steps.cells.iter().enumerate().skip(cells) {
-            let Some(target) = cell.target.filter(|_| index >= cells) else { continue };
-            let (from, to) = (states[cell.from as usize], states[target as usize]);
-            let symbol = Label::Symbol(nfa.alphabet()[cell.symbol].clone());
-            let kept: Vec<Label> = partial.labels(from, to).filter(|label| **label != symbol).cloned().collect();
-            partial.set_labels(from, to, kept);
-        }
-        partial
-    };
-    let first = steps.sets.first().into_iter().map(|set| Frame {
-        states: set.iter().copied().map(id).collect(),
-        arrows: silent(nfa, set).into_iter().map(|(from, to)| (id(from), id(to))).collect(),
-        caption: format!("→ {}", name(set)),
-        result: Some(so_far(0)),
-        ..Frame::default()
-    });
-    let cells = steps.cells.iter().enumerate().map(|(index, cell)| {
-        let from = &steps.sets[cell.from as usize];
-        let target = cell.target.map_or(&[][..], |target| &steps.sets[target as usize]);
-        let arrows = moves(nfa, from, cell.symbol).into_iter().chain(silent(nfa, target));
-        Frame {
-            states: target.iter().copied().map(id).collect(),
-            arrows: arrows.map(|(from, to)| (id(from), id(to))).collect(),
-            caption: format!("{} –{}→ {}", name(from), nfa.alphabet()[cell.symbol], name(target)),
-            result: Some(so_far(index + 1)),
-            ..Frame::default()
-        }
-    });
-    first.chain(cells).collect()
 }
 
 /// Returns the ends of the transitions from some states on a symbol.

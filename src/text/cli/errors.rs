@@ -101,9 +101,9 @@ pub enum CliError {
     /// A format has no animations.
     #[error("{}", t!("cli.not_animated", format = .0.name()))]
     NotAnimated(Format),
-    /// Only the subset construction has an animation.
-    #[error("{}", t!("cli.only_determinize"))]
-    OnlyDeterminize,
+    /// An operation has no animation.
+    #[error("{}", t!("cli.operation_not_animated"))]
+    NotAnimatedOperation,
     /// Pictures belong next to an output that is not a file.
     #[error("{}", t!("cli.no_place_for_pictures"))]
     NoPlaceForPictures,
