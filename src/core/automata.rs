@@ -4,6 +4,8 @@ mod accept;
 pub(crate) mod analysis;
 pub(crate) mod components;
 mod dfa;
+#[cfg(feature = "document")]
+mod document_nfa;
 pub(crate) mod epsilon;
 pub(crate) mod nfa;
 pub(crate) mod reversed;
@@ -11,5 +13,7 @@ mod run;
 
 pub use analysis::{Kind, kind, live, reachable};
 pub use dfa::{Dfa, NondeterminismError};
-pub use nfa::{DocumentNfa, EPSILON, Move, Nfa};
+#[cfg(feature = "document")]
+pub use document_nfa::DocumentNfa;
+pub use nfa::{EPSILON, Move, Nfa};
 pub use run::{Continuation, Outcome, Run, RunNode, RunTree, verdicts};

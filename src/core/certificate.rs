@@ -20,6 +20,7 @@ use crate::{
     Grammar, Nfa, Options, OverLimit, Symbol, Verdict, ambiguity, determinize_within, equivalent_within, minimize,
 };
 use ecow::EcoString;
+use std::{error::Error, fmt};
 
 /// The maximum number of pairs in a certificate.
 const MAX_PAIRS: usize = 100_000;
@@ -100,22 +101,17 @@ pub enum Certificate {
 }
 
 /// The reason why a certificate does not prove its claim.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Flaw {
     /// A part of the evidence names a state that does not exist.
-    #[error("the evidence names state {0}, which does not exist")]
     NoState(u32),
     /// A part of the evidence names a transition that does not exist, or that is an ε-move and must not be one.
-    #[error("the evidence names transition {0}, which does not exist or is an ε-move")]
     NoTransition(u32),
     /// The pair of the start sets does not follow from the pairs.
-    #[error("the start states are not related")]
     Start,
     /// In a pair, only one of the sets has an accepting state.
-    #[error("pair {0}: only one side accepts")]
     Acceptance(usize),
     /// After a symbol, the sets of a pair are not related.
-    #[error("pair {pair}: the sets after {symbol} are not related")]
     Step {
         /// The number of the pair.
         pair: usize,
@@ -123,13 +119,10 @@ pub enum Flaw {
         symbol: Symbol,
     },
     /// Both automata accept the word, or none does.
-    #[error("the word does not distinguish the automata")]
     Word,
     /// The automaton that should be deterministic is not.
-    #[error("the result is not deterministic")]
     Nondeterministic,
     /// The number of subsets or words is not the number of states.
-    #[error("there are {found} entries for {states} states")]
     Count {
         /// The number of entries.
         found: usize,
@@ -137,27 +130,48 @@ pub enum Flaw {
         states: usize,
     },
     /// The set of a state of the result is not the one that its transitions and its start mark require.
-    #[error("state {0} of the result does not stand for its set")]
     Subset(u32),
     /// The word of a state does not reach it.
-    #[error("state {0} is not reached by its word")]
     Unreached(u32),
     /// The word that should complete a state is rejected from there.
-    #[error("state {0} does not accept its word")]
     Dead(u32),
     /// No listed word distinguishes two states.
-    #[error("states {0} and {1} are not distinguished")]
     Undistinguished(u32, u32),
     /// Something that two runs can reach is missing in the evidence.
-    #[error("the evidence leaves out what the runs through states {0} and {1} reach")]
     Unclosed(u32, u32),
     /// Two different runs on the same word both accept.
-    #[error("two runs through states {0} and {1} accept")]
     TwoRuns(u32, u32),
     /// A run is not an accepting run of the automaton, or both runs are the same, or their words differ.
-    #[error("the runs are not two accepting runs on one word")]
     Runs,
 }
+
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoState(state) => write!(f, "the evidence names state {state}, which does not exist"),
+            Self::NoTransition(transition) => {
+                write!(f, "the evidence names transition {transition}, which does not exist or is an ε-move")
+            }
+            Self::Start => f.write_str("the start states are not related"),
+            Self::Acceptance(pair) => write!(f, "pair {pair}: only one side accepts"),
+            Self::Step { pair, symbol } => write!(f, "pair {pair}: the sets after {symbol} are not related"),
+            Self::Word => f.write_str("the word does not distinguish the automata"),
+            Self::Nondeterministic => f.write_str("the result is not deterministic"),
+            Self::Count { found, states } => write!(f, "there are {found} entries for {states} states"),
+            Self::Subset(state) => write!(f, "state {state} of the result does not stand for its set"),
+            Self::Unreached(state) => write!(f, "state {state} is not reached by its word"),
+            Self::Dead(state) => write!(f, "state {state} does not accept its word"),
+            Self::Undistinguished(first, second) => write!(f, "states {first} and {second} are not distinguished"),
+            Self::Unclosed(first, second) => {
+                write!(f, "the evidence leaves out what the runs through states {first} and {second} reach")
+            }
+            Self::TwoRuns(first, second) => write!(f, "two runs through states {first} and {second} accept"),
+            Self::Runs => f.write_str("the runs are not two accepting runs on one word"),
+        }
+    }
+}
+
+impl Error for Flaw {}
 
 impl Certificate {
     /// Makes a certificate that two automata are equivalent, or that they are not.

@@ -3,7 +3,7 @@
 //! Natively, a thread drives a job. In a browser, which has no threads here, each frame drives it for a few
 //! milliseconds. Dropping a job cancels it.
 
-use std::fmt;
+use std::{error::Error, fmt};
 
 /// A computation that runs in steps.
 ///
@@ -61,14 +61,22 @@ impl<T> Progress<T> {
 }
 
 /// The error of a job that needs more than its limit.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
-#[error("more than {limit} {of} are needed: raise the limit, or start from a smaller automaton")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct OverLimit {
     /// The limit. All of these items were made.
     pub limit: usize,
     /// The items that are limited.
     pub of: Limited,
 }
+
+impl fmt::Display for OverLimit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { limit, of } = self;
+        write!(f, "more than {limit} {of} are needed: raise the limit, or start from a smaller automaton")
+    }
+}
+
+impl Error for OverLimit {}
 
 impl OverLimit {
     /// Returns the error for more than `limit` states, pairs or the like.
@@ -112,14 +120,22 @@ pub(crate) fn max_elements(limit: usize) -> usize {
 }
 
 /// The error for a result that would be too large, found before it is made.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
-#[error("the result would have {at_least} or more items, and at most {limit} are allowed")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct TooLarge {
     /// The size of the result, or the part of it that was counted, if counting took too long.
     pub at_least: u64,
     /// The greatest size allowed.
     pub limit: usize,
 }
+
+impl fmt::Display for TooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { at_least, limit } = self;
+        write!(f, "the result would have {at_least} or more items, and at most {limit} are allowed")
+    }
+}
+
+impl Error for TooLarge {}
 
 /// The number of items to look at when the size of a result is counted, which takes a second or two.
 pub(crate) const COUNTING_WORK: u64 = 1 << 24;

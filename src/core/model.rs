@@ -2,7 +2,9 @@
 
 mod alphabet;
 mod conventions;
+#[cfg(feature = "document")]
 mod document;
+#[cfg(feature = "document")]
 pub(crate) mod exercise;
 mod grammar_form;
 mod grammar_text;
@@ -11,6 +13,7 @@ mod symbol;
 
 pub use alphabet::Alphabet;
 pub use conventions::{Choice, Conventions, Meaning};
+#[cfg(feature = "document")]
 pub use document::{
     ArrowShape, Changes, Document, GrammarRole, Note, SampleWord, State, StateId, StateToken, Transition,
 };

@@ -3,6 +3,21 @@
 //! A format is a pair of functions, from text to value and back, or one of them. [`Format`] lists all file formats;
 //! [`import`], [`write_automaton`], [`write_grammar`] and [`write_regex`] call the functions of a format.
 //!
+//! ```
+//! use grammaton_formats::{Content, Format, import, svg, write_automaton};
+//!
+//! let bytes = b"digraph { rankdir = LR; i [shape=none, label=\"\"]; p; q [shape=doublecircle]; i -> p; p -> q [label=a]; }";
+//! let format = Format::of_file("drawing.gv", bytes).expect("the ending is known");
+//! let content = import(format, bytes)?.content;
+//! assert!(content.drawn().nfa.accepts(&[0]));
+//!
+//! // Every content can be written in every format, directly or after a conversion.
+//! assert!(write_automaton(Format::Mata, &content.document())?.starts_with("@NFA-explicit"));
+//! assert!(svg::write(&content.document(), &svg::Look::default()).starts_with("<svg"));
+//! assert!(matches!(content, Content::Document(_)));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! To add a format, describe it in a `FormatSpec` in a file of its own, add a row to the list in registry.rs, and give
 //! it a name in the translations. This crate does not access files.
 

@@ -6,17 +6,24 @@ use std::collections::BTreeSet;
 /// The packages of the user interface, which only the app may depend on.
 const USER_INTERFACE: [&str; 4] = ["egui", "eframe", "rfd", "winit"];
 
+/// The most packages that the core may consist of without its features, itself included.
+const LEAN: usize = 10;
+
 const BROWSER: &str = "wasm32-unknown-unknown";
 
 /// Checks the dependency trees. Some dependencies must be present, so that a typing error in a rule is noticed.
 pub(crate) fn run() -> Result {
     for package in ["grammaton-core", "grammaton-formats", "grammaton-session"] {
-        let tree = tree(package, "all")?;
+        let tree = tree(package, &["--target", "all"])?;
         absent(package, &tree, &USER_INTERFACE)?;
         present(package, &tree, &["imbl"])?;
     }
-    let app = tree("grammaton", "all")?;
-    let browser = tree("grammaton", BROWSER)?;
+    let lean = tree("grammaton-core", &["--target", "all", "--no-default-features"])?;
+    if lean.len() > LEAN {
+        return Err(format!("grammaton-core without features has {} packages: {lean:?}", lean.len()));
+    }
+    let app = tree("grammaton", &["--target", "all"])?;
+    let browser = tree("grammaton", &["--target", BROWSER])?;
     absent("the app in the browser", &browser, &["clap", "rfd", "tempfile", "pollster"])?;
     present("the app", &app, &["grammaton-session", "clap", "egui", "eframe", "rfd", "winit"])?;
     println!(
@@ -25,10 +32,10 @@ pub(crate) fn run() -> Result {
     Ok(Outcome::Done)
 }
 
-/// The names of all dependencies of `package` on `target`.
-fn tree(package: &str, target: &str) -> Result<BTreeSet<String>> {
+/// The names of `package` and all its dependencies, with options of Cargo.
+fn tree(package: &str, options: &[&str]) -> Result<BTreeSet<String>> {
     let args = ["tree", "--edges", "normal", "--prefix", "none", "--format", "{p}"];
-    let command = cargo().args(args).args(["--package", package, "--target", target]).output();
+    let command = cargo().args(args).args(["--package", package]).args(options).output();
     let output = command.map_err(|error| format!("cargo tree: {error}"))?;
     if !output.status.success() {
         return Err(format!("cargo tree: {}", String::from_utf8_lossy(&output.stderr)));

@@ -1,6 +1,7 @@
 //! Deterministic automata.
 
 use crate::{Alphabet, Kind, Move, Nfa, kind};
+use std::{error::Error, fmt};
 
 /// A deterministic automaton, possibly partial: no ε-moves, at most one move per symbol, at most one start state.
 ///
@@ -17,10 +18,9 @@ use crate::{Alphabet, Kind, Move, Nfa, kind};
 pub struct Dfa(Nfa);
 
 /// The reason why an automaton is not deterministic.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NondeterminismError {
     /// A state has two moves on the same symbol.
-    #[error("state {state} has two moves on symbol {symbol}")]
     Branching {
         /// The first such state.
         state: u32,
@@ -28,18 +28,28 @@ pub enum NondeterminismError {
         symbol: u32,
     },
     /// There is an ε-move.
-    #[error("transition {transition} is an ε-move")]
     Epsilon {
         /// The number of the first ε-move.
         transition: u32,
     },
     /// There are several start states.
-    #[error("there are {count} start states")]
     SeveralStarts {
         /// The number of start states.
         count: usize,
     },
 }
+
+impl fmt::Display for NondeterminismError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Branching { state, symbol } => write!(f, "state {state} has two moves on symbol {symbol}"),
+            Self::Epsilon { transition } => write!(f, "transition {transition} is an ε-move"),
+            Self::SeveralStarts { count } => write!(f, "there are {count} start states"),
+        }
+    }
+}
+
+impl Error for NondeterminismError {}
 
 impl TryFrom<&Nfa> for Dfa {
     type Error = NondeterminismError;

@@ -3,6 +3,7 @@
 use super::{AnswerForm, Award};
 use crate::{Convention, Orientation, OverLimit, StateId, Symbol};
 use ecow::EcoString;
+use std::{error::Error, fmt};
 
 /// The result of checking an answer.
 #[derive(Clone, PartialEq, Debug)]
@@ -323,27 +324,42 @@ pub enum WitnessFault {
 }
 
 /// The reason why an exercise cannot be checked, whatever the answer is.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum ExerciseError {
     /// The document of the exercise has no states and no grammar.
-    #[error("the exercise has no solution")]
     NoSolution,
     /// The expression of the exercise cannot be read.
-    #[error("the expression of the exercise cannot be read: {0}")]
     Expression(crate::notation::regex::RegexError),
     /// The grammar of the exercise cannot be read, or it has no start symbol.
-    #[error("the exercise has no grammar")]
     NoGrammar,
     /// The automaton of the exercise has to be deterministic.
-    #[error("the automaton of the exercise is not deterministic")]
     Nondeterministic,
     /// The word of a derivation is not in the language.
-    #[error("the grammar of the exercise does not derive the word")]
     NoDerivation,
     /// No error can be made in the result of the construction.
-    #[error("the result of the construction has no part that could be wrong")]
     NoError,
     /// The exercise is too large to be checked.
-    #[error("the exercise is too large: {0}")]
-    TooLarge(#[from] OverLimit),
+    TooLarge(OverLimit),
+}
+
+impl fmt::Display for ExerciseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSolution => f.write_str("the exercise has no solution"),
+            Self::Expression(error) => write!(f, "the expression of the exercise cannot be read: {error}"),
+            Self::NoGrammar => f.write_str("the exercise has no grammar"),
+            Self::Nondeterministic => f.write_str("the automaton of the exercise is not deterministic"),
+            Self::NoDerivation => f.write_str("the grammar of the exercise does not derive the word"),
+            Self::NoError => f.write_str("the result of the construction has no part that could be wrong"),
+            Self::TooLarge(error) => write!(f, "the exercise is too large: {error}"),
+        }
+    }
+}
+
+impl Error for ExerciseError {}
+
+impl From<OverLimit> for ExerciseError {
+    fn from(error: OverLimit) -> Self {
+        Self::TooLarge(error)
+    }
 }

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 use ecow::EcoString;
-use std::{collections::BTreeSet, ops::Range, path::Path};
+use std::{collections::BTreeSet, error::Error, fmt, ops::Range, path::Path};
 
 /// The largest number of rules.
 const MAX_RULES: usize = 10_000;
@@ -60,8 +60,7 @@ enum Body {
 }
 
 /// The error for a specification that does not parse.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{at}: {fault}")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SpecificationError {
     /// The position of the fault.
     pub at: TextPosition,
@@ -69,36 +68,66 @@ pub struct SpecificationError {
     pub fault: SpecificationFault,
 }
 
+impl fmt::Display for SpecificationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { at, fault } = self;
+        write!(f, "{at}: {fault}")
+    }
+}
+
+impl Error for SpecificationError {}
+
 /// The ways in which a specification can be wrong.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SpecificationFault {
     /// A line begins with no name.
-    #[error("missing name; write a rule as NAME = expression")]
     Name,
     /// A name is not followed by an equals sign.
-    #[error("missing = after the name; write a rule as NAME = expression")]
     Equals,
     /// No number follows `@`.
-    #[error("missing priority; write a whole number after @")]
     Priority,
     /// No path in quotes follows `use`, or something else follows it.
-    #[error("missing file; write its name in quotes at the end of the line")]
     File,
     /// A quoted text is invalid.
-    #[error("{0}; for a literal quote, write a backslash before it")]
-    Quote(#[from] QuoteError),
+    Quote(QuoteError),
     /// An alternative has no rule above.
-    #[error("no rule above this alternative")]
     Alternative,
     /// An expression does not parse.
-    #[error(transparent)]
-    Expression(#[from] Fault),
+    Expression(Fault),
     /// There is no rule.
-    #[error("no rules; write one per line, as NAME = expression")]
     Empty,
     /// There are too many rules.
-    #[error("more than {MAX_RULES} rules")]
     TooMany,
+}
+
+impl fmt::Display for SpecificationFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name => f.write_str("missing name; write a rule as NAME = expression"),
+            Self::Equals => f.write_str("missing = after the name; write a rule as NAME = expression"),
+            Self::Priority => f.write_str("missing priority; write a whole number after @"),
+            Self::File => f.write_str("missing file; write its name in quotes at the end of the line"),
+            Self::Quote(error) => write!(f, "{error}; for a literal quote, write a backslash before it"),
+            Self::Alternative => f.write_str("no rule above this alternative"),
+            Self::Expression(fault) => write!(f, "{fault}"),
+            Self::Empty => f.write_str("no rules; write one per line, as NAME = expression"),
+            Self::TooMany => write!(f, "more than {MAX_RULES} rules"),
+        }
+    }
+}
+
+impl Error for SpecificationFault {}
+
+impl From<QuoteError> for SpecificationFault {
+    fn from(error: QuoteError) -> Self {
+        Self::Quote(error)
+    }
+}
+
+impl From<Fault> for SpecificationFault {
+    fn from(fault: Fault) -> Self {
+        Self::Expression(fault)
+    }
 }
 
 type FaultAt = (usize, SpecificationFault);

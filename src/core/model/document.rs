@@ -6,6 +6,7 @@
 //! This module contains no algorithms; they work on the dense [`Nfa`](crate::Nfa) that is built from a document.
 
 mod changes;
+#[cfg(feature = "exercise")]
 mod exercises;
 mod starts;
 mod token;

@@ -4,7 +4,7 @@
 
 use super::{Convention, Document, Orientation, Symbol};
 use ecow::EcoString;
-use std::{fmt, str::FromStr};
+use std::{error::Error, fmt, str::FromStr};
 
 /// An exercise. The document that it belongs to is the solution, or is given to the student; see [`Task`].
 #[derive(Clone, PartialEq, Debug)]
@@ -254,9 +254,16 @@ impl fmt::Display for Points {
 }
 
 /// The error of a text that is not a number of points: digits with at most two decimals.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
-#[error("points are a number with at most two decimals")]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct PointsError;
+
+impl fmt::Display for PointsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("points are a number with at most two decimals")
+    }
+}
+
+impl Error for PointsError {}
 
 impl FromStr for Points {
     type Err = PointsError;

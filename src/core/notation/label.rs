@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{Label, Meaning, TextPosition};
 use ecow::EcoString;
-use std::{iter::Peekable, ops::Range, str::CharIndices};
+use std::{error::Error, fmt, iter::Peekable, ops::Range, str::CharIndices};
 
 /// The largest number of symbols in one range.
 pub const MAX_RANGE: usize = 65_536;
@@ -49,8 +49,7 @@ pub enum Hint {
 }
 
 /// The error for a label text that does not parse.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("column {}: {fault}", at.column)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LabelError {
     /// The position of the fault.
     pub at: TextPosition,
@@ -58,20 +57,25 @@ pub struct LabelError {
     pub fault: Fault,
 }
 
+impl fmt::Display for LabelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { at, fault } = self;
+        write!(f, "column {}: {fault}", at.column)
+    }
+}
+
+impl Error for LabelError {}
+
 /// The ways in which a label text can be wrong.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Fault {
     /// A quoted text is invalid.
-    #[error("{}{}", .0, remedy(*.0))]
-    Quote(#[from] QuoteError),
+    Quote(QuoteError),
     /// Other text touches a quoted text or `\\e`; a comma is missing.
-    #[error("missing comma; separate quoted text and \\e with commas")]
     NotAlone,
     /// The text ends with a backslash.
-    #[error("nothing follows this backslash; for a literal backslash, write it twice")]
     LoneBackslash,
     /// A range ends before it begins.
-    #[error("the range is reversed; write {last}-{first}")]
     Backwards {
         /// The first character of the range.
         first: char,
@@ -79,8 +83,29 @@ pub enum Fault {
         last: char,
     },
     /// A range is too wide.
-    #[error("the range has {0} symbols, more than the limit of {MAX_RANGE}")]
     TooWide(usize),
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Quote(error) => write!(f, "{}{}", error, remedy(*error)),
+            Self::NotAlone => f.write_str("missing comma; separate quoted text and \\e with commas"),
+            Self::LoneBackslash => {
+                f.write_str("nothing follows this backslash; for a literal backslash, write it twice")
+            }
+            Self::Backwards { first, last } => write!(f, "the range is reversed; write {last}-{first}"),
+            Self::TooWide(count) => write!(f, "the range has {count} symbols, more than the limit of {MAX_RANGE}"),
+        }
+    }
+}
+
+impl Error for Fault {}
+
+impl From<QuoteError> for Fault {
+    fn from(error: QuoteError) -> Self {
+        Self::Quote(error)
+    }
 }
 
 /// Returns the remedy for a quote that was meant literally.

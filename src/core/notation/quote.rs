@@ -3,7 +3,7 @@
 //! Building blocks for readers and writers of other formats.
 
 use ecow::EcoString;
-use std::{iter::Peekable, str::CharIndices};
+use std::{error::Error, fmt, iter::Peekable, str::CharIndices};
 
 /// Returns whether a character should be shown as `\u{…}`: it is invisible or combines with its neighbors.
 ///
@@ -59,15 +59,26 @@ pub fn quoted(text: &str) -> EcoString {
 }
 
 /// The ways in which a quoted text can be wrong.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum QuoteError {
     /// The text ends inside the quotes.
-    #[error("missing closing quote")]
     Unclosed,
     /// A backslash is followed by something that is not an escape.
-    #[error("unknown escape; use \\\", \\', \\\\, \\n, \\t, or \\u{{…}} with the code of a character")]
     UnknownEscape,
 }
+
+impl fmt::Display for QuoteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unclosed => "missing closing quote",
+            Self::UnknownEscape => {
+                "unknown escape; use \\\", \\', \\\\, \\n, \\t, or \\u{…} with the code of a character"
+            }
+        })
+    }
+}
+
+impl Error for QuoteError {}
 
 /// Reads from after an opening `quote` to the closing one on the same line. A fault in an escape comes with its byte
 /// offset.

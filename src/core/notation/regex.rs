@@ -42,6 +42,7 @@ pub use write::{write, write_in};
 
 use crate::{Alphabet, Conventions, Nfa, OverLimit, Regex, TextPosition};
 use build::Item;
+use std::{error::Error, fmt};
 use token::FaultAt;
 
 /// The largest number of symbols in a parsed expression, including those in ranges.
@@ -69,8 +70,7 @@ pub struct ParsedAutomaton {
 }
 
 /// The error for an expression that does not parse.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{at}: {fault}")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RegexError {
     /// The position of the fault.
     pub at: TextPosition,
@@ -78,15 +78,45 @@ pub struct RegexError {
     pub fault: Fault,
 }
 
+impl fmt::Display for RegexError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { at, fault } = self;
+        write!(f, "{at}: {fault}")
+    }
+}
+
+impl Error for RegexError {}
+
 /// The error for an expression in the extended syntax.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AutomatonError {
     /// The expression does not parse.
-    #[error(transparent)]
-    Regex(#[from] RegexError),
+    Regex(RegexError),
     /// An intersection or complement is too large.
-    #[error(transparent)]
-    OverLimit(#[from] OverLimit),
+    OverLimit(OverLimit),
+}
+
+impl fmt::Display for AutomatonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Regex(error) => write!(f, "{error}"),
+            Self::OverLimit(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl Error for AutomatonError {}
+
+impl From<RegexError> for AutomatonError {
+    fn from(error: RegexError) -> Self {
+        Self::Regex(error)
+    }
+}
+
+impl From<OverLimit> for AutomatonError {
+    fn from(error: OverLimit) -> Self {
+        Self::OverLimit(error)
+    }
 }
 
 /// The syntaxes of expressions.

@@ -8,7 +8,7 @@ mod books;
 pub use books::{AutomatonPart, AutomatonTuple, Book, GrammarPart, GrammarTuple, TransitionForm};
 
 use crate::{Choice, Conventions, Meaning};
-use std::{fmt, str::FromStr};
+use std::{error::Error, fmt, str::FromStr};
 
 /// Declares a choice between spellings, each with a name for settings.
 macro_rules! choices {
@@ -247,9 +247,16 @@ impl fmt::Display for Notation {
 }
 
 /// The error of a text that names no notation.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("this is not the name of a notation")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnknownNotation;
+
+impl fmt::Display for UnknownNotation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("this is not the name of a notation")
+    }
+}
+
+impl Error for UnknownNotation {}
 
 /// Reads what [`Display`](fmt::Display) writes.
 impl FromStr for Notation {

@@ -17,16 +17,25 @@ use super::{
 };
 use crate::{Alphabet, Meaning, Nfa, Symbol, TextPosition};
 use readings::Readings;
+use std::{error::Error, fmt};
 
 /// The error for a word that does not parse.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("column {}: {fault}", at.column)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct WordError {
     /// The position of the fault.
     pub at: TextPosition,
     /// The fault.
     pub fault: QuoteError,
 }
+
+impl fmt::Display for WordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { at, fault } = self;
+        write!(f, "column {}: {fault}", at.column)
+    }
+}
+
+impl Error for WordError {}
 
 /// A text read as a word.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -38,8 +47,7 @@ pub struct Reading {
 }
 
 /// A hint that a text can be split into symbols in several ways. The texts are shortened.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{text} was read as {word}; it can also be read as {other}")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct AmbiguousWord {
     /// The text as typed.
     pub text: String,
@@ -48,6 +56,15 @@ pub struct AmbiguousWord {
     /// Another word that it can be read as.
     pub other: String,
 }
+
+impl fmt::Display for AmbiguousWord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { text, word, other } = self;
+        write!(f, "{text} was read as {word}; it can also be read as {other}")
+    }
+}
+
+impl Error for AmbiguousWord {}
 
 impl Reading {
     /// Returns the hint on the reading of a text, if there are several.

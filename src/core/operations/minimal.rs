@@ -2,24 +2,22 @@
 
 use super::classes::Classes;
 use crate::{Dfa, Kind, kind, live, reachable};
+use std::{error::Error, fmt};
 
 /// The reason why an automaton is not minimal.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum NotMinimal {
     /// No word leads to some state.
-    #[error("state {state} is unreachable")]
     Unreachable {
         /// The first such state.
         state: u32,
     },
     /// No word leads from some state to an accepting one. A partial automaton does not need such a state.
-    #[error("state {state} is dead, and the automaton need not be complete")]
     Dead {
         /// The first such state.
         state: u32,
     },
     /// Two states accept the same words.
-    #[error("states {first} and {second} are equivalent")]
     Equivalent {
         /// The first state that is equivalent to another.
         first: u32,
@@ -27,6 +25,18 @@ pub enum NotMinimal {
         second: u32,
     },
 }
+
+impl fmt::Display for NotMinimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreachable { state } => write!(f, "state {state} is unreachable"),
+            Self::Dead { state } => write!(f, "state {state} is dead, and the automaton need not be complete"),
+            Self::Equivalent { first, second } => write!(f, "states {first} and {second} are equivalent"),
+        }
+    }
+}
+
+impl Error for NotMinimal {}
 
 /// Checks that no smaller deterministic automaton accepts the same language. A complete automaton is compared with
 /// complete ones, a partial one with partial ones.

@@ -5,15 +5,30 @@ use super::{
     pool::{EMPTY, EPSILON, Id, Pool},
 };
 use crate::{Alphabet, Nfa, live, reachable};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    error::Error,
+    fmt,
+};
 
 /// The error for an automaton whose expression is longer than allowed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("the expression would take more than {limit} characters: start from a smaller automaton, or minimize it first")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct TooLong {
     /// The greatest number of characters allowed.
     pub limit: usize,
 }
+
+impl fmt::Display for TooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { limit } = self;
+        write!(
+            f,
+            "the expression would take more than {limit} characters: start from a smaller automaton, or minimize it first"
+        )
+    }
+}
+
+impl Error for TooLong {}
 
 /// Returns the expression that state elimination gives, of at most about `limit` characters.
 ///

@@ -13,7 +13,7 @@ pub(super) struct Tool {
     pub(super) name: &'static str,
     /// The program and its first arguments; none if the library is not installed.
     command: Option<Vec<PathBuf>>,
-    /// Whether the program is too slow to run it several times.
+    /// Whether the program takes too long to run it several times.
     pub(super) is_slow: bool,
 }
 
@@ -49,6 +49,9 @@ const COMPILED: [Compiled; 3] = [
     },
 ];
 
+/// The library of Java, where Debian's package puts it.
+const BRICS: &str = "/usr/share/java/automaton.jar";
+
 /// The Python library that can be installed anywhere.
 const AUTOMATA_LIB: &str = "automata-lib==9.2.0";
 
@@ -62,6 +65,12 @@ pub(super) fn all(folder: &Path) -> Result<Vec<Tool>> {
         }
         tools.push(Tool { name: library.name, command, is_slow: false });
     }
+    let java = ["java", "-Xss64m", "-cp", BRICS].map(PathBuf::from);
+    let command = Path::new(BRICS).is_file().then(|| [&java[..], &[sources().join("Brics.java")]].concat());
+    if command.is_none() {
+        println!("dk.brics.automaton is not installed: there is no {BRICS}");
+    }
+    tools.push(Tool { name: "dk.brics", command, is_slow: true });
     let command = Some(vec![python(folder)?, sources().join("automata_lib.py")]);
     tools.push(Tool { name: "automata-lib", command, is_slow: true });
     Ok(tools)

@@ -2,21 +2,18 @@
 
 use super::{MAX_EXPANDED, MAX_SYMBOLS, QuoteError};
 use ecow::EcoString;
+use std::{error::Error, fmt};
 
 /// The ways in which an expression can be wrong.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fault {
     /// An expression is missing: the text is empty, or one side of a bar is.
-    #[error("missing expression; for the empty word, write ε or \\e")]
     Missing,
     /// An operator has nothing to repeat.
-    #[error("nothing to repeat before this {0}; for a literal {0}, write \\{0}")]
     NothingToRepeat(char),
     /// A parenthesis or a bracket is not closed.
-    #[error("this {0} is never closed; for a literal {0}, write \\{0}")]
     Unclosed(char),
     /// A parenthesis or a bracket is closed but not opened.
-    #[error("no matching {opening} before this {closing}; for a literal {closing}, write \\{closing}")]
     Unopened {
         /// The missing opening character.
         opening: char,
@@ -24,13 +21,10 @@ pub enum Fault {
         closing: char,
     },
     /// A character class is empty.
-    #[error("empty character class; for the empty language, write ∅")]
     EmptyClass,
     /// A class of all other symbols, or any symbol, where the expression names no other symbol.
-    #[error("“{0}” matches no symbol, because no other symbol is known; name the symbols, such as (a|b)")]
     NoSymbols(EcoString),
     /// A range ends before it begins.
-    #[error("the range is reversed; write {last}-{first}")]
     Backwards {
         /// The first character of the range.
         first: char,
@@ -38,25 +32,18 @@ pub enum Fault {
         last: char,
     },
     /// A range begins or ends with a class such as `\d`.
-    #[error("a range needs a character at both ends; for a literal hyphen, write \\-")]
     RangeOfClass,
     /// A POSIX class has an unknown name.
-    #[error("unknown class [:{0}:]; the classes are alnum, alpha, blank, digit, lower, punct, space, upper, xdigit")]
     UnknownClass(EcoString),
     /// The expression ends with a backslash.
-    #[error("nothing follows this backslash; for a literal backslash, write it twice")]
     LoneBackslash,
     /// A backslash before a letter, digit, or word without a meaning.
-    #[error("\\{0} has no meaning here; for the plain text, write \"{0}\"")]
     UnknownEscape(EcoString),
     /// A code such as `\x41` is incomplete or not the code of a character.
-    #[error("“{0}” is not a character code; write \\xHH, \\uHHHH, or \\u{{…}} with hexadecimal digits")]
     InvalidCode(EcoString),
     /// A construct of programming languages that expressions do not have.
-    #[error("{} not supported; {}", .0.subject(), .0.remedy())]
     Unsupported(Unsupported),
     /// The greatest count of a repetition is less than the least one.
-    #[error("the counts are reversed; write {{{max},{min}}}")]
     CountsReversed {
         /// The least count.
         min: u32,
@@ -64,17 +51,70 @@ pub enum Fault {
         max: u32,
     },
     /// A power is not a number.
-    #[error("the power “{0}” is not a number; write a number such as {{3}}, or * for any number of times")]
     Power(EcoString),
     /// Repetitions with counts would make the expression too long.
-    #[error("the repetitions make {0} copies of symbols and signs, more than the limit of {MAX_EXPANDED}")]
     TooManyCopies(u64),
     /// A quoted text is invalid.
-    #[error("{0}; for a literal quote, write a backslash before it")]
-    Quote(#[from] QuoteError),
+    Quote(QuoteError),
     /// There are too many symbols.
-    #[error("the expression has more than {MAX_SYMBOLS} symbols")]
     TooLong,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("missing expression; for the empty word, write ε or \\e"),
+            Self::NothingToRepeat(sign) => {
+                write!(f, "nothing to repeat before this {sign}; for a literal {sign}, write \\{sign}")
+            }
+            Self::Unclosed(sign) => write!(f, "this {sign} is never closed; for a literal {sign}, write \\{sign}"),
+            Self::Unopened { opening, closing } => {
+                write!(f, "no matching {opening} before this {closing}; for a literal {closing}, write \\{closing}")
+            }
+            Self::EmptyClass => f.write_str("empty character class; for the empty language, write ∅"),
+            Self::NoSymbols(text) => write!(
+                f,
+                "“{text}” matches no symbol, because no other symbol is known; name the symbols, such as (a|b)"
+            ),
+            Self::Backwards { first, last } => write!(f, "the range is reversed; write {last}-{first}"),
+            Self::RangeOfClass => {
+                f.write_str("a range needs a character at both ends; for a literal hyphen, write \\-")
+            }
+            Self::UnknownClass(text) => write!(
+                f,
+                "unknown class [:{text}:]; the classes are alnum, alpha, blank, digit, lower, punct, space, upper, xdigit"
+            ),
+            Self::LoneBackslash => {
+                f.write_str("nothing follows this backslash; for a literal backslash, write it twice")
+            }
+            Self::UnknownEscape(text) => {
+                write!(f, "\\{text} has no meaning here; for the plain text, write \"{text}\"")
+            }
+            Self::InvalidCode(text) => {
+                write!(f, "“{text}” is not a character code; write \\xHH, \\uHHHH, or \\u{{…}} with hexadecimal digits")
+            }
+            Self::Unsupported(construct) => write!(f, "{} not supported; {}", construct.subject(), construct.remedy()),
+            Self::CountsReversed { min, max } => write!(f, "the counts are reversed; write {{{max},{min}}}"),
+            Self::Power(text) => write!(
+                f,
+                "the power “{text}” is not a number; write a number such as {{3}}, or * for any number of times"
+            ),
+            Self::TooManyCopies(count) => write!(
+                f,
+                "the repetitions make {count} copies of symbols and signs, more than the limit of {MAX_EXPANDED}"
+            ),
+            Self::Quote(error) => write!(f, "{error}; for a literal quote, write a backslash before it"),
+            Self::TooLong => write!(f, "the expression has more than {MAX_SYMBOLS} symbols"),
+        }
+    }
+}
+
+impl Error for Fault {}
+
+impl From<QuoteError> for Fault {
+    fn from(error: QuoteError) -> Self {
+        Self::Quote(error)
+    }
 }
 
 /// Constructs of programming languages that expressions do not have.

@@ -6,17 +6,25 @@ use crate::{
     notation::{TextPositions, lookalike::Note, quote},
 };
 use ecow::{EcoString, eco_format};
-use std::{collections::BTreeSet, fmt};
+use std::{collections::BTreeSet, error::Error, fmt};
 
 /// A hint on how a part of an expression was read.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{at}: {kind}")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Hint {
     /// The position of the text.
     pub at: TextPosition,
     /// The reading.
     pub kind: HintKind,
 }
+
+impl fmt::Display for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { at, kind } = self;
+        write!(f, "{at}: {kind}")
+    }
+}
+
+impl Error for Hint {}
 
 /// A reading of a part of an expression that may not be the one that is meant.
 ///
