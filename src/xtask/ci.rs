@@ -13,7 +13,7 @@ mod tools;
 
 pub(crate) use full::run as run_full;
 
-use crate::{Outcome, Result, cargo, deps, notices, readers, smoke, web};
+use crate::{Outcome, Result, cargo, deps, notices, readers, site, smoke, web};
 use counts::{Counts, Steps, node_counts, test_counts, tests};
 use std::{env, process::Command, thread};
 
@@ -54,6 +54,7 @@ fn checks(extent: &Extent) -> Steps {
     steps.add_step("notices", notices::check());
     steps.add_step("spelling", tools::typos());
     steps.add_step("readers", readers::run(!extent.is_full).and_then(never_skip_in_ci));
+    steps.add_step("texts of the website", site::check_quickly());
     let page = page.join().unwrap_or_else(|_| Err("the build of the page panicked".to_owned()));
     steps.add_step("rest of the page's build", page.as_ref().map(|_| Outcome::Done).map_err(Clone::clone));
     // These have waits with deadlines, so nothing else runs at the same time.

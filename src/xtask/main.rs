@@ -9,6 +9,7 @@ mod dist;
 mod layouts;
 mod notices;
 mod readers;
+mod site;
 mod smoke;
 mod web;
 
@@ -44,6 +45,8 @@ const USAGE: &str = "usage: cargo xtask CHORE
   notices            list the packages of others and their licenses, in assets/notices.txt
   readers            have other programs read the files that we write
   screen-reader      work with the window as a screen reader does
+  site [OPTIONS]     build the website in target/site: landing page, book and app; --no-app leaves out the app, --check also
+                     runs the book's examples and validates the HTML, --base-url URL names its public address
   smoke [--release]  open a real window under Xvfb, look at it, and check that it rests
   web                build the app as a page, in dist/
   web --serve        build the page and serve it on this machine; Enter builds it again
@@ -70,6 +73,7 @@ fn main() -> ExitCode {
         ["layouts"] => layouts::run(),
         ["notices"] => notices::write(),
         ["readers"] => readers::run(false),
+        ["site", options @ ..] => site::run(options),
         ["smoke"] => smoke::run(smoke::Profile::Dev),
         ["smoke", "--release"] => smoke::run(smoke::Profile::Release),
         ["web"] => web::build(),

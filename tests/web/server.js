@@ -32,7 +32,7 @@ const read = async (path, accepted) => {
 export const serve = async (folder) => {
     const site = { folder };
     const server = createServer(async (request, response) => {
-        const name = new URL(request.url, "http://here").pathname.replace(/^\/some\/where\//, "") || "index.html";
+        const name = new URL(request.url, "http://here").pathname.replace(/^\/some\/where\//, "").replace(/(^|\/)$/, "$1index.html");
         try {
             const accepted = (request.headers["accept-encoding"] ?? "").split(/\s*,\s*/);
             const [body, headers] = await read(join(site.folder, name), accepted);

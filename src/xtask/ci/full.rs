@@ -1,10 +1,10 @@
 //! `cargo xtask ci-full`: runs all checks that a change must pass, and the slow suites.
 
 use super::{
-    Extent, browser_lints, budgets, cargo_tests, checks, kill_rounds, laws, never_skip_in_ci, packages, report,
-    second_browser, thirty_two_bits,
+    Extent, browser_lints, browser_tests, budgets, cargo_tests, checks, kill_rounds, laws, never_skip_in_ci, packages,
+    report, second_browser, thirty_two_bits,
 };
-use crate::{Result, bench_guard, layouts, smoke};
+use crate::{Result, bench_guard, layouts, site, smoke};
 
 /// The number of random events that the page gets. A quick run has those that the test has by default.
 const RANDOM_EVENTS: u32 = 2000;
@@ -25,6 +25,10 @@ pub(crate) fn run() -> Result {
     steps.add_step("random input in the window", smoke::monkey::run().and_then(never_skip_in_ci));
     steps.add_step("a screen reader", smoke::screen_reader::run().and_then(never_skip_in_ci));
     steps.add_step("the installed package", smoke::installed::run().and_then(never_skip_in_ci));
+    match site::browser_tests() {
+        Ok(command) => steps.add("website", browser_tests(command)),
+        Err(message) => steps.add_step("website", Err(message)),
+    }
     steps.add("second browser", second_browser::run());
     report(&steps)
 }

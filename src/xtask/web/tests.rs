@@ -24,7 +24,15 @@ pub(crate) fn prepare() -> Result<Option<Command>> {
     }))
 }
 
-/// The same for the second browser, which needs the display of an X server.
+/// Returns the command that tests a built website, or prints which tool is missing for that.
+pub(crate) fn for_site(site: &Path) -> Result<Option<Command>> {
+    let Some(chromium) = installed("CHROMIUM", CHROMIUM).filter(|_| has_npm()) else { return Ok(None) };
+    let mut tests = command()?;
+    tests.args(["--", "site.test.js"]).env("CHROMIUM", chromium).env_remove("FIREFOX").env("SITE", site);
+    Ok(Some(tests))
+}
+
+/// The same as [`prepare`] for the second browser, which needs the display of an X server.
 pub(crate) fn prepare_second(display: &str) -> Result<Option<Command>> {
     let Some(firefox) = installed("FIREFOX", FIREFOX) else { return Ok(None) };
     Ok(built()?.map(|mut tests| {
@@ -46,16 +54,28 @@ fn installed(variable: &str, path: &str) -> Option<String> {
 
 /// Builds everything that the tests need, unless npm is missing.
 fn built() -> Result<Option<Command>> {
-    if Command::new("npm").arg("--version").output().is_err() {
-        println!("web-test: skipped, as npm is not installed (Debian: nodejs, npm)");
+    if !has_npm() {
         return Ok(None);
     }
     super::build()?;
+    command().map(Some)
+}
+
+fn has_npm() -> bool {
+    let is_there = Command::new("npm").arg("--version").output().is_ok();
+    if !is_there {
+        println!("web-test: skipped, as npm is not installed (Debian: nodejs, npm)");
+    }
+    is_there
+}
+
+/// Returns the command that runs the tests, without a browser.
+fn command() -> Result<Command> {
     let app = development_app()?;
     let mut tests = Command::new("npm");
     tests.arg("test").current_dir(root().join("tests/web"));
     tests.env("DIST", super::folder()).env("GRAMMATON", app);
-    Ok(Some(tests))
+    Ok(tests)
 }
 
 fn finish(name: &str, command: &mut Command) -> Result {
