@@ -1,7 +1,12 @@
 //! The names of the file formats on the command line.
 
 use super::Error;
-use crate::text::{cli, formats::format_name, locale::find};
+use crate::text::{
+    cli,
+    formats::{self, format_name},
+    locale::find,
+};
+use clap::ValueEnum;
 use grammaton_formats::Format;
 use std::path::Path;
 
@@ -14,11 +19,28 @@ pub(super) fn to_write(named: Option<Format>, output: Option<&Path>, default: Fo
             match Format::of_name(&output.to_string_lossy()) {
                 Some(format) if format.is_writable() => Ok(format),
                 Some(format) => Err(Error::ReadOnlyTarget { name: name(), format }),
-                None => Err(Error::UnknownTarget { name: name() }),
+                None => Err(Error::UnknownTarget { name: name(), formats: formats::writable() }),
             }
         }
         _ => Ok(default),
     }
+}
+
+/// Returns the form to write: the named one, the one of the output's extension, or the default, which is the first one.
+pub(super) fn form_of<F: ValueEnum>(
+    named: Option<F>,
+    output: Option<&Path>,
+    extensions: &[(&str, F)],
+) -> Result<F, Error> {
+    let extension = output.and_then(Path::extension);
+    let of_extension = extensions.iter().find(|(known, _)| extension.is_none_or(|extension| extension == *known));
+    let form = named.or_else(|| of_extension.map(|(_, form)| form.clone()));
+    form.ok_or_else(|| {
+        let names = F::value_variants().iter().filter_map(F::to_possible_value);
+        let names: Vec<String> = names.map(|value| value.get_name().to_owned()).collect();
+        let name = output.map(|output| output.display().to_string()).unwrap_or_default();
+        Error::UnknownTarget { name, formats: names.join(", ") }
+    })
 }
 
 /// Parses the value of `--to`.

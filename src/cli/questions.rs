@@ -3,6 +3,7 @@
 use super::{
     Error, Verdict,
     args::{Questions, QuestionsForm},
+    formats::form_of,
     output, watchdog,
 };
 use crate::text::{cli::limits::Stage, locale::locale, questions as texts};
@@ -18,8 +19,13 @@ use grammaton_formats::{
 };
 use std::path::Path;
 
+/// The forms by extension.
+const EXTENSIONS: [(&str, QuestionsForm); 3] =
+    [("ron", QuestionsForm::Sheet), ("xml", QuestionsForm::Moodle), ("tex", QuestionsForm::Latex)];
+
 /// Writes questions of each kind.
 pub(super) fn run(args: &Questions) -> Result<Verdict, Error> {
+    let form = form_of(args.form, args.output.as_deref(), &EXTENSIONS)?;
     let notation = args.notation.notation;
     watchdog::begin(Stage::Listing, 0);
     let made = args.kinds.iter().flat_map(|&kind| {
@@ -27,7 +33,7 @@ pub(super) fn run(args: &Questions) -> Result<Verdict, Error> {
         all.inspect(|_| watchdog::advance())
     });
     let made: Vec<Question> = made.collect();
-    let text = match form(args) {
+    let text = match form {
         QuestionsForm::Sheet => sheet(made, notation),
         QuestionsForm::Moodle => {
             let all: Vec<_> = (1..).zip(&made).map(|(number, made)| texts::moodle(number, made, notation)).collect();
@@ -37,16 +43,6 @@ pub(super) fn run(args: &Questions) -> Result<Verdict, Error> {
     };
     output::write(args.output.as_deref().unwrap_or(Path::new("-")), text.as_bytes())?;
     Ok(Verdict::Yes)
-}
-
-/// Returns the form of the output.
-fn form(args: &Questions) -> QuestionsForm {
-    let extension = args.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
-    args.form.unwrap_or(match extension {
-        Some("xml") => QuestionsForm::Moodle,
-        Some("tex") => QuestionsForm::Latex,
-        _ => QuestionsForm::Sheet,
-    })
 }
 
 /// Writes an exercise sheet.

@@ -3,6 +3,7 @@
 use super::{
     Error, Verdict,
     args::{NamingArg, Report, ReportForm},
+    formats::form_of,
     input::{self, Detail},
     output, watchdog,
 };
@@ -18,8 +19,18 @@ use grammaton_formats::article::{Article, to_html, to_latex, to_markdown};
 use grammaton_session::{GrammarSwitches, export::safe_name};
 use std::path::Path;
 
+/// The forms by extension.
+const EXTENSIONS: [(&str, ReportForm); 5] = [
+    ("html", ReportForm::Html),
+    ("htm", ReportForm::Html),
+    ("pdf", ReportForm::Pdf),
+    ("tex", ReportForm::Latex),
+    ("md", ReportForm::Markdown),
+];
+
 /// Writes the report.
 pub(super) fn run(args: &Report) -> Result<Verdict, Error> {
+    let form = form_of(args.form, args.output.as_deref(), &EXTENSIONS)?;
     let source = input::read_from(&args.input.path, &args.input.from, Detail::Drawing)?;
     watchdog::begin(Stage::Rendering, source.size());
     let options = ReportOptions {
@@ -35,7 +46,7 @@ pub(super) fn run(args: &Report) -> Result<Verdict, Error> {
     };
     let article = report(&source.document(), locale().tag(), &options).map_err(Error::OverStates)?;
     let target = args.output.as_deref().unwrap_or(Path::new("-"));
-    match form(args) {
+    match form {
         ReportForm::Html => output::write(target, to_html(&article).as_bytes())?,
         ReportForm::Latex => output::write(target, to_latex(&article).as_bytes())?,
         ReportForm::Markdown => markdown(&article, target)?,
@@ -45,17 +56,6 @@ pub(super) fn run(args: &Report) -> Result<Verdict, Error> {
         }
     }
     Ok(Verdict::Yes)
-}
-
-/// Returns the form of the report.
-fn form(args: &Report) -> ReportForm {
-    let extension = args.output.as_deref().and_then(Path::extension).and_then(|extension| extension.to_str());
-    args.form.unwrap_or(match extension {
-        Some("pdf") => ReportForm::Pdf,
-        Some("tex") => ReportForm::Latex,
-        Some("md") => ReportForm::Markdown,
-        _ => ReportForm::Html,
-    })
 }
 
 /// Writes Markdown, with its pictures next to it.

@@ -31,11 +31,16 @@ pub(crate) const SPEC: FormatSpec = FormatSpec {
     about: "the complete drawing for other programs; the automata of some can be read, too",
     read: Some(ReadFn::Text(import)),
     write: Some(WriteFn::Document(|document, _| Ok(write(document)))),
-    detect: Some(DetectFn::Text { rank: 0, matches: |text| text.starts_with('{') }),
+    detect: Some(DetectFn::Text { rank: 0, matches: is_object }),
     keeps: &Feature::ALL,
     max_bytes: FormatSpec::SMALL,
     ..FormatSpec::DEFAULT
 };
+
+/// Matches the beginning of an object. Sets in other texts begin with a brace, too.
+fn is_object(text: &str) -> bool {
+    text.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}']))
+}
 
 fn import(text: &str, options: &ImportOptions) -> Result<Imported, ImportError> {
     read::read_with(text, options).map_err(|error| ImportError::new(error.at, error.fault))

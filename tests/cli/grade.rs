@@ -146,6 +146,12 @@ fn answers_may_be_in_any_format() {
     check("task: \"words\", accepted: 1, rejected: 1", "aab yes\na no\n", "answer: 1 of 1 points\n");
     check("task: \"grammar\", linear: \"left\"", "S -> T b\nT -> T a | ε", "answer: 1 of 1 points\n");
     check("task: \"find-error\", construction: \"determinize\"", "nothing", "answer: not graded: there is no state");
+    // Names of states may be sets, and the answer no JSON.
+    check(
+        "task: \"find-error\", construction: \"determinize\"",
+        "{S} a {S,T}",
+        "answer: not graded: there is no state",
+    );
 }
 
 #[test]

@@ -50,6 +50,11 @@ fn a_report_has_the_parts_that_are_chosen() {
     }
     let short = grammaton(&["report", NFA, "--parts", "result", "--steps", "minimize", "--to", "html"]).out;
     assert!(short.contains("<h2>Resulting automaton</h2>") && !short.contains("<li>"), "{short}");
+    let unknown =
+        "error: no format has the file extension of report.docx; use --to to name one of html, pdf, latex, markdown";
+    grammaton(&["report", NFA, "-o", "report.docx"]).fails(unknown);
+    grammaton(&["questions", "--kind", "words", "-o", "questions.gift"])
+        .fails("error: no format has the file extension");
     grammaton(&["report", NFA, "--to", "markdown"]).fails("error: a Markdown report needs an output file");
     let table = grammaton(&["report", NFA, "--parts", "table", "--to", "markdown"]);
     assert!(table.out.contains("## Transition table") && table.code == Some(0), "{}", table.err);

@@ -63,10 +63,12 @@ pub enum CliError {
     #[error("{}", t!("cli.stdin_twice"))]
     StandardInputTwice,
     /// Neither `--to` nor the extension names a format that can be written.
-    #[error("{}", t!("cli.unknown_target", name = name, formats = formats::writable()))]
+    #[error("{}", t!("cli.unknown_target", name = name, formats = formats))]
     UnknownTarget {
         /// The name of the output.
         name: String,
+        /// The names that `--to` takes.
+        formats: String,
     },
     /// The extension names a format that can only be read.
     #[error("{name}: {}", formats::read_only(*.format))]

@@ -9,7 +9,8 @@ use crate::notation::{
     lookalike::{self, Look, Note, Reading},
     markup::{self, Decoded, Markup, Pieces, Rewriter},
 };
-use std::{borrow::Cow, ops::Range};
+use ecow::EcoString;
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 /// A prepared text and the way back to the original.
 pub(in super::super) struct Source<'a> {
@@ -65,7 +66,14 @@ impl<'a> Source<'a> {
         if !self.is_original() {
             draft.map_places(|range| self.original(range), self.original);
         }
-        for (at, kind) in &self.hints {
+        let mut comments = draft.comments.clone();
+        comments.sort_by_key(|comment| comment.start);
+        let is_in_comment = |at: usize| {
+            let before = comments.partition_point(|comment| comment.start <= at);
+            before.checked_sub(1).is_some_and(|last| comments[last].contains(&at))
+        };
+        let is_read = |(at, kind): &&(usize, HintKind)| !matches!(kind, HintKind::Note(_)) || !is_in_comment(*at);
+        for (at, kind) in self.hints.iter().filter(is_read) {
             draft.hint(*at, kind.clone());
         }
     }
@@ -76,12 +84,16 @@ struct Cleaner<'a> {
     out: Rewriter<'a>,
     text: &'a str,
     notes: Vec<(usize, Note)>,
+    /// The offset of the current line.
+    line: usize,
+    /// The line of the last note on each text.
+    noted: BTreeMap<EcoString, usize>,
 }
 
 impl<'a> Cleaner<'a> {
     /// Returns the prepared text, its changed parts, and notes with their offsets.
     fn cleaned(text: &'a str) -> (String, Pieces, Vec<(usize, Note)>) {
-        let mut cleaner = Self { out: Rewriter::new(text), text, notes: Vec::new() };
+        let mut cleaner = Self { out: Rewriter::new(text), text, notes: Vec::new(), line: 0, noted: BTreeMap::new() };
         cleaner.clean();
         let (text, pieces) = cleaner.out.finish();
         (text, pieces, cleaner.notes)
@@ -101,6 +113,7 @@ impl<'a> Cleaner<'a> {
                 '\n' => {
                     begins = true;
                     self.out.copy(1);
+                    self.line = self.out.at;
                 }
                 '"' | '\'' | '“' if self.quoted(c) => {}
                 _ if self.named(c) => {}
@@ -185,9 +198,10 @@ impl<'a> Cleaner<'a> {
         self.note(at, c.encode_utf8(&mut [0; 4]), reading);
     }
 
-    /// Notes the first occurrence of a text.
+    /// Notes the first occurrence of a text in each line. Where comments are is not known yet.
     fn note(&mut self, at: usize, text: &str, reading: Reading) {
-        if !self.notes.iter().any(|(_, note)| note.text == text) {
+        if self.noted.get(text).is_none_or(|&noted| noted != self.line) {
+            self.noted.insert(text.into(), self.line);
             self.notes.push((at, Note { text: text.into(), reading, other: None }));
         }
     }
