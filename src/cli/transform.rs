@@ -63,62 +63,49 @@ impl ValueEnum for OperationArg {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let (name, help) = match self {
-            Self::Automata(operation) => of_automata(*operation),
+            Self::Automata(operation) => (operation.name(), of_automata(*operation)),
             Self::Derivatives(DerivativeKind::Brzozowski) => {
                 ("derivatives", "Build a deterministic automaton from Brzozowski's derivatives of an expression")
             }
             Self::Derivatives(DerivativeKind::Antimirov) => {
                 ("partial-derivatives", "Build an automaton from Antimirov's partial derivatives of an expression")
             }
-            Self::Grammar(operation) => of_grammars(*operation)?,
+            Self::Grammar(operation) => (operation.name(), of_grammars(*operation)?),
         };
         Some(PossibleValue::new(name).help(help))
     }
 }
 
-/// Returns the name of an operation on grammars, and its help; `None` if another option applies it.
-fn of_grammars(operation: GrammarOperation) -> Option<(&'static str, &'static str)> {
+/// Returns the help for an operation on grammars; `None` if another option applies it.
+fn of_grammars(operation: GrammarOperation) -> Option<&'static str> {
     Some(match operation {
         GrammarOperation::RemoveUnitsAndEpsilon => return None,
-        GrammarOperation::MakeStrict => ("make-strict", "Make each production A → aB, A → a or A → ε"),
-        GrammarOperation::MakeDeterministic => {
-            ("make-deterministic", "Leave each nonterminal at most one production for each terminal")
-        }
-        GrammarOperation::Renumber => ("renumber", "Name the nonterminals S, A, B, C and so on"),
-        GrammarOperation::UnrollLoops => ("unroll", "Unroll each production A → aA once"),
+        GrammarOperation::MakeStrict => "Make each production A → aB, A → a or A → ε",
+        GrammarOperation::MakeDeterministic => "Leave each nonterminal at most one production for each terminal",
+        GrammarOperation::Renumber => "Name the nonterminals S, A, B, C and so on",
+        GrammarOperation::UnrollLoops => "Unroll each production A → aA once",
     })
 }
 
-/// Returns the name of an operation on automata, and its help.
-fn of_automata(operation: Operation) -> (&'static str, &'static str) {
+/// Returns the help for an operation on automata.
+fn of_automata(operation: Operation) -> &'static str {
     match operation {
-        Operation::Determinize => ("determinize", "Build an equivalent deterministic automaton (subset construction)"),
-        Operation::Minimize => {
-            ("minimize", "Build the smallest equivalent deterministic automaton; a complete one stays complete")
-        }
-        Operation::DoubleReversal => {
-            ("double-reversal", "Build the smallest equivalent deterministic automaton by two reversals")
-        }
-        Operation::MergeBisimilar => ("merge-bisimilar", "Merge bisimilar states"),
-        Operation::Complete => ("complete", "Add the missing transitions, to a sink"),
-        Operation::RemoveEpsilon => ("remove-epsilon", "Remove ε-transitions"),
-        Operation::Trim => ("trim", "Keep only the states that some accepted word passes through"),
-        Operation::Reverse => ("reverse", "Accept the same words read backward"),
-        Operation::Complement => ("complement", "Accept the words over the alphabet that are rejected"),
-        Operation::Star => ("star", "Accept any number of accepted words in a row (Kleene star)"),
-        Operation::Union => ("union", "Accept the words of IN or IN2"),
-        Operation::Intersection => ("intersection", "Accept the words of both IN and IN2"),
-        Operation::Difference => ("difference", "Accept the words of IN that are not words of IN2"),
-        Operation::SymmetricDifference => ("symmetric-difference", "Accept the words of exactly one of IN and IN2"),
-        Operation::Concatenate => ("concatenate", "Accept a word of IN followed by a word of IN2"),
+        Operation::Determinize => "Build an equivalent deterministic automaton (subset construction)",
+        Operation::Minimize => "Build the smallest equivalent deterministic automaton; a complete one stays complete",
+        Operation::DoubleReversal => "Build the smallest equivalent deterministic automaton by two reversals",
+        Operation::MergeBisimilar => "Merge bisimilar states",
+        Operation::Complete => "Add the missing transitions, to a sink",
+        Operation::RemoveEpsilon => "Remove ε-transitions",
+        Operation::Trim => "Keep only the states that some accepted word passes through",
+        Operation::Reverse => "Accept the same words read backward",
+        Operation::Complement => "Accept the words over the alphabet that are rejected",
+        Operation::Star => "Accept any number of accepted words in a row (Kleene star)",
+        Operation::Union => "Accept the words of IN or IN2",
+        Operation::Intersection => "Accept the words of both IN and IN2",
+        Operation::Difference => "Accept the words of IN that are not words of IN2",
+        Operation::SymmetricDifference => "Accept the words of exactly one of IN and IN2",
+        Operation::Concatenate => "Accept a word of IN followed by a word of IN2",
     }
-}
-
-/// Whether an operation takes two automata.
-fn is_binary(operation: OperationArg) -> bool {
-    use Operation::{Concatenate, Difference, Intersection, SymmetricDifference, Union};
-    let OperationArg::Automata(operation) = operation else { return false };
-    matches!(operation, Union | Intersection | Difference | SymmetricDifference | Concatenate)
 }
 
 /// Applies the operation to the inputs and writes the result.
@@ -156,7 +143,8 @@ pub(super) fn run(args: &Transform) -> Result<Verdict, Error> {
 
 /// Reads as many inputs as the operation takes.
 fn read(args: &Transform, detail: Detail) -> Result<Vec<Source>, Error> {
-    match (&args.second, is_binary(args.operation)) {
+    let is_binary = matches!(args.operation, OperationArg::Automata(operation) if operation.is_binary());
+    match (&args.second, is_binary) {
         (Some(second), true) => Ok(input::read_pair(&args.first, second, &args.from, detail)?.into()),
         (None, false) => Ok(vec![input::read_from(&args.first, &args.from, detail)?]),
         (_, binary) => Err(Error::Operands { binary }),

@@ -68,6 +68,52 @@ enum Preserved {
 }
 
 impl Operation {
+    /// All operations, those on one automaton first.
+    pub const ALL: [Self; 15] = [
+        Self::Determinize,
+        Self::Minimize,
+        Self::DoubleReversal,
+        Self::MergeBisimilar,
+        Self::Complete,
+        Self::RemoveEpsilon,
+        Self::Trim,
+        Self::Reverse,
+        Self::Complement,
+        Self::Star,
+        Self::Union,
+        Self::Intersection,
+        Self::Difference,
+        Self::SymmetricDifference,
+        Self::Concatenate,
+    ];
+
+    /// Returns the name for programs and command lines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Determinize => "determinize",
+            Self::Minimize => "minimize",
+            Self::DoubleReversal => "double-reversal",
+            Self::MergeBisimilar => "merge-bisimilar",
+            Self::Complete => "complete",
+            Self::RemoveEpsilon => "remove-epsilon",
+            Self::Trim => "trim",
+            Self::Reverse => "reverse",
+            Self::Complement => "complement",
+            Self::Star => "star",
+            Self::Union => "union",
+            Self::Intersection => "intersection",
+            Self::Difference => "difference",
+            Self::SymmetricDifference => "symmetric-difference",
+            Self::Concatenate => "concatenate",
+        }
+    }
+
+    /// Returns whether the operation takes two automata.
+    pub fn is_binary(self) -> bool {
+        use Operation::{Concatenate, Difference, Intersection, SymmetricDifference, Union};
+        matches!(self, Union | Intersection | Difference | SymmetricDifference | Concatenate)
+    }
+
     fn preserved(self) -> Preserved {
         match self {
             Self::Complete | Self::RemoveEpsilon | Self::Trim => Preserved::Drawing,
@@ -122,7 +168,8 @@ enum Work {
 }
 
 impl Transformation {
-    /// Creates a job that applies an operation to its operands: one, or two from [`Operation::Union`] on.
+    /// Creates a job that applies an operation to its operands: one, or two if the operation [is
+    /// binary](Operation::is_binary).
     ///
     /// The job goes over its limit if a construction needs more than `limit` states.
     ///

@@ -1,6 +1,7 @@
 //! Developer chores: `cargo xtask CHORE`.
 #![expect(clippy::print_stdout, reason = "chores talk to the terminal")]
 
+mod api;
 mod bench_guard;
 mod bench_peers;
 mod ci;
@@ -32,6 +33,7 @@ type Result<T = Outcome> = std::result::Result<T, String>;
 
 const USAGE: &str = "usage: cargo xtask CHORE
 
+  api                compare the public items of the libraries with tests/api
   ci                 run all checks: tests, format, lints, docs, deps, licenses, spelling, readers, smoke, web-test
   ci-full            run ci and the slow suites: more random cases, layouts, packages, kills, release build, second browser
    bench-guard        count the instructions of operations and compare them with the baseline; --update renews it
@@ -42,6 +44,8 @@ const USAGE: &str = "usage: cargo xtask CHORE
   kill-rounds        kill the app at different moments and check that nothing is lost
   layouts            compare our layered layout with Graphviz, in assets/docs/layouts.md
   monkey             send random input to the window, and bound the memory that the app takes
+  npm                build the package for npm, in target/npm
+  npm-test           build the package for npm and test it in Node.js, with its types
   notices            list the packages of others and their licenses, in assets/notices.txt
   readers            have other programs read the files that we write
   screen-reader      work with the window as a screen reader does
@@ -57,6 +61,7 @@ const USAGE: &str = "usage: cargo xtask CHORE
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
     let result = match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["api"] => api::run(),
         ["bench-guard"] => bench_guard::run(false),
         ["bench-guard", "--update"] => bench_guard::run(true),
         ["bench-peers"] => bench_peers::run(),
@@ -72,6 +77,8 @@ fn main() -> ExitCode {
         ["kill-rounds"] => ci::run_kill_rounds(),
         ["layouts"] => layouts::run(),
         ["notices"] => notices::write(),
+        ["npm"] => web::npm::build(),
+        ["npm-test"] => web::npm::test(),
         ["readers"] => readers::run(false),
         ["site", options @ ..] => site::run(options),
         ["smoke"] => smoke::run(smoke::Profile::Dev),

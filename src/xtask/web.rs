@@ -3,6 +3,7 @@
 mod cjk;
 mod compressed;
 mod dist;
+pub(crate) mod npm;
 mod server;
 pub(crate) mod sizes;
 pub(crate) mod tests;
@@ -16,11 +17,12 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+use toolchain::Product;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Builds the page. Fails if it is too large, unless a part of the toolchain that makes it small is missing.
 pub(crate) fn build() -> Result {
-    let compiled = toolchain::compile()?;
+    let compiled = toolchain::compile(Product::App)?;
     let (glue, wasm) = bind(&compiled.wasm, false)?;
     let (wasm, optimized) = wasm_opt::run(wasm)?;
     let page = assemble(&glue, &wasm)?.compress();

@@ -7,7 +7,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The floors from top to bottom, each with the floors that it may use.
-const FLOORS: [(&str, &[&str]); 10] = [
+const FLOORS: [(&str, &[&str]); 11] = [
     ("entry", &["shell", "cli", "ui", "services", "commands", "text", "session", "formats", "core"]),
     ("shell", &["ui", "services", "commands", "text", "session", "formats", "core"]),
     ("cli", &["services", "text", "session", "formats", "core"]),
@@ -15,6 +15,7 @@ const FLOORS: [(&str, &[&str]); 10] = [
     ("services", &["session", "formats", "core"]),
     ("commands", &["text", "session", "formats", "core"]),
     ("text", &["session", "formats", "core"]),
+    ("js", &["session", "formats", "core"]),
     ("session", &["formats", "core"]),
     ("formats", &["core"]),
     ("core", &[]),
@@ -24,8 +25,13 @@ const FLOORS: [(&str, &[&str]); 10] = [
 const DIVIDED: [&str; 5] = ["ui", "services", "commands", "session", "core"];
 
 /// The crates of the workspace by the names that code gives them.
-const CRATES: [(&str, &str); 4] =
-    [("grammaton", ""), ("grammaton_session", "session"), ("grammaton_formats", "formats"), ("grammaton_core", "core")];
+const CRATES: [(&str, &str); 5] = [
+    ("grammaton", ""),
+    ("grammaton_js", "js"),
+    ("grammaton_session", "session"),
+    ("grammaton_formats", "formats"),
+    ("grammaton_core", "core"),
+];
 
 /// A module by its path from `src/`, such as `["ui", "canvas"]`; empty for the root of the app.
 type Module = Vec<String>;

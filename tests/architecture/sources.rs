@@ -46,7 +46,7 @@ pub(crate) fn all() -> Vec<Source> {
 
 /// The sources of the app: those of no other crate.
 pub(crate) fn of_app() -> Vec<Source> {
-    let others = ["core", "formats", "session", "xtask"];
+    let others = ["core", "formats", "js", "session", "xtask"];
     all().into_iter().filter(|source| !others.iter().any(|name| source.is_in(name))).collect()
 }
 

@@ -21,6 +21,21 @@ pub enum GrammarOperation {
 }
 
 impl GrammarOperation {
+    /// All operations.
+    pub const ALL: [Self; 5] =
+        [Self::RemoveUnitsAndEpsilon, Self::MakeStrict, Self::MakeDeterministic, Self::Renumber, Self::UnrollLoops];
+
+    /// Returns the name for programs and command lines.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::RemoveUnitsAndEpsilon => "remove-units-and-epsilon",
+            Self::MakeStrict => "make-strict",
+            Self::MakeDeterministic => "make-deterministic",
+            Self::Renumber => "renumber",
+            Self::UnrollLoops => "unroll",
+        }
+    }
+
     /// Applies the operation, with its steps.
     ///
     /// # Errors

@@ -1,10 +1,11 @@
 //! `cargo xtask ci-full`: runs all checks that a change must pass, and the slow suites.
 
 use super::{
-    Extent, browser_lints, browser_tests, budgets, cargo_tests, checks, kill_rounds, laws, never_skip_in_ci, packages,
-    report, second_browser, thirty_two_bits,
+    Extent, browser_lints, browser_tests, budgets, cargo_tests, checks,
+    counts::{Counts, node_counts, tests},
+    kill_rounds, laws, never_skip_in_ci, packages, report, second_browser, thirty_two_bits,
 };
-use crate::{Result, bench_guard, layouts, site, smoke};
+use crate::{Outcome, Result, api, bench_guard, layouts, site, smoke, web};
 
 /// The number of random events that the page gets. A quick run has those that the test has by default.
 const RANDOM_EVENTS: u32 = 2000;
@@ -18,7 +19,13 @@ pub(crate) fn run() -> Result {
     steps.add("32 bits", thirty_two_bits::run());
     steps.add_step("instructions", bench_guard::run(false).and_then(never_skip_in_ci));
     steps.add_step("layouts", layouts::run().and_then(never_skip_in_ci));
+    steps.add(
+        "serialization",
+        cargo_tests(&["test", "--package", "grammaton-core", "--all-features", "--lib", "serialization"]),
+    );
+    steps.add_step("public items", api::run().and_then(never_skip_in_ci));
     steps.add_step("packages", packages::run());
+    steps.add("npm package", npm_tests());
     steps.add("kill rounds", kill_rounds::run());
     steps.add_step("smoke, release", smoke::run(smoke::Profile::Release).and_then(never_skip_in_ci));
     steps.add("budgets", budgets::run());
@@ -31,4 +38,17 @@ pub(crate) fn run() -> Result {
     }
     steps.add("second browser", second_browser::run());
     report(&steps)
+}
+
+/// Builds the npm package and runs its tests.
+fn npm_tests() -> Counts {
+    println!("\nThe npm package");
+    let failure = match web::npm::prepare() {
+        Ok(Some(mut command)) => return tests(&mut command, node_counts),
+        Ok(None) => never_skip_in_ci(Outcome::Skipped),
+        Err(message) => Err(message),
+    };
+    let mut counts = Counts::default();
+    counts.add_step("npm package", failure);
+    counts
 }

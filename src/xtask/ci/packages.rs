@@ -15,7 +15,7 @@ pub(super) fn run() -> Result {
     let folder = target_folder()?.join("package");
     // Packages of earlier versions stay there.
     packed(&folder).iter().try_for_each(fs::remove_file).map_err(|error| error.to_string())?;
-    let args = ["package", "--workspace", "--exclude", "xtask", "--allow-dirty"];
+    let args = ["package", "--workspace", "--exclude", "xtask", "--exclude", "grammaton-js", "--allow-dirty"];
     announce(&args);
     finish(cargo().args(args).arg("--target-dir").arg(target_folder()?))?;
     let mut too_large = Vec::new();

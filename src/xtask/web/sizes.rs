@@ -1,6 +1,12 @@
 //! `cargo xtask web-size`: writes assets/docs/web-size.md, which shows what takes room in the page.
 
-use super::{bind, compressed::Size, dist, toolchain, wasm_opt};
+use super::{
+    bind,
+    compressed::Size,
+    dist,
+    toolchain::{self, Product},
+    wasm_opt,
+};
 use crate::{Outcome, Result, root};
 use rustc_demangle::demangle;
 use std::{cmp::Reverse, collections::BTreeMap, fmt::Write as _, fs};
@@ -14,7 +20,7 @@ const TEMPLATE: &str = include_str!("sizes.md");
 
 /// Builds the page and writes the tables.
 pub(crate) fn run() -> Result {
-    let path = toolchain::compile()?.wasm;
+    let path = toolchain::compile(Product::App)?.wasm;
     let (_, named) = bind(&path, true)?;
     let (glue, wasm) = bind(&path, false)?;
     let (optimized, _) = wasm_opt::run(wasm.clone())?;

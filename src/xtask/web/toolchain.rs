@@ -28,29 +28,54 @@ enum Toolchain {
     Debian,
 }
 
-/// The app, compiled for the browser.
+/// A program or library that is compiled for the browser.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Product {
+    /// The page.
+    App,
+    /// The package for npm.
+    Library,
+}
+
+impl Product {
+    fn arguments(self) -> [&'static str; 4] {
+        match self {
+            Self::App => ["--package", "grammaton", "--bin", "grammaton"],
+            Self::Library => ["--package", "grammaton-js", "--lib", "--locked"],
+        }
+    }
+
+    fn file(self) -> &'static str {
+        match self {
+            Self::App => "grammaton.wasm",
+            Self::Library => "grammaton_js.wasm",
+        }
+    }
+}
+
+/// A product, compiled for the browser.
 pub(super) struct Compiled {
     pub(super) wasm: PathBuf,
     /// Whether the standard library was built for size as well.
     pub(super) small: bool,
 }
 
-/// Builds the app for the browser.
-pub(super) fn compile() -> Result<Compiled> {
+/// Builds a product for the browser.
+pub(super) fn compile(product: Product) -> Result<Compiled> {
     let installed = has_target();
     let toolchain = choose(own_source().is_some(), installed, has_debian());
     let toolchain = toolchain.ok_or_else(|| format!("web: {REMEDIES}"))?;
-    match compile_with(toolchain) {
+    match compile_with(toolchain, product) {
         // The names of unstable options may change in a later compiler.
         Err(_) if toolchain == Toolchain::OwnFromSource && installed => {
             println!("web: trying again with the installed standard library");
-            compile_with(Toolchain::Own)
+            compile_with(Toolchain::Own, product)
         }
         compiled => compiled,
     }
 }
 
-fn compile_with(toolchain: Toolchain) -> Result<Compiled> {
+fn compile_with(toolchain: Toolchain, product: Product) -> Result<Compiled> {
     match toolchain {
         Toolchain::OwnFromSource => {}
         Toolchain::Own => println!("web: larger than necessary without `rustup component add rust-src`"),
@@ -58,13 +83,13 @@ fn compile_with(toolchain: Toolchain) -> Result<Compiled> {
     }
     let folder = target_folder()?;
     let mut command = toolchain.cargo("build");
-    command.args(["--package", "grammaton", "--bin", "grammaton", "--profile", "web"]);
+    command.args(product.arguments()).args(["--profile", "web"]);
     command.arg("--config").arg(rustflags(&source_folders(toolchain))).arg("--target-dir").arg(&folder);
     let status = command.status().map_err(|error| format!("cargo: {error}"))?;
     if !status.success() {
-        return Err("web: the app does not build".to_owned());
+        return Err(format!("web: {} does not build", product.file()));
     }
-    let wasm = folder.join(TARGET).join("web/grammaton.wasm");
+    let wasm = folder.join(TARGET).join("web").join(product.file());
     Ok(Compiled { wasm, small: toolchain != Toolchain::Own })
 }
 
@@ -79,7 +104,16 @@ pub(crate) fn lint() -> Result {
         return Ok(Outcome::Skipped);
     }
     let mut command = toolchain.cargo("clippy");
-    command.args(["--package", "grammaton", "--package", "grammaton-core", "--lib", "--bins"]);
+    command.args([
+        "--package",
+        "grammaton",
+        "--package",
+        "grammaton-core",
+        "--package",
+        "grammaton-js",
+        "--lib",
+        "--bins",
+    ]);
     command.arg("--target-dir").arg(target_folder()?).args(["--", "-D", "warnings"]);
     match command.status() {
         Ok(status) if status.success() => Ok(Outcome::Done),
