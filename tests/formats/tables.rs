@@ -178,10 +178,12 @@ fn unknown_fields_of_json_are_reported() {
 #[test]
 fn the_schema_names_all_written_fields() {
     let schema = include_str!("../../assets/docs/automaton.schema.json");
-    let text = "{\"version\": 1, \"title\": \"t\", \"alphabet\": [\"a\"], \
-        \"states\": [{\"id\": 0, \"name\": \"q\", \"at\": [0.0, 0.0], \"start\": true, \"accepting\": true, \"note\": \"n\", \"colour\": 1}], \
+    let text = "{\"version\": 2, \"title\": \"t\", \"alphabet\": [\"a\"], \
+        \"states\": [{\"id\": 0, \"name\": \"q\", \"at\": [0.0, 0.0], \"start\": true, \"accepting\": true, \"meaning\": \"m\", \"note\": \"n\", \"colour\": 1, \
+        \"token\": {\"name\": \"t\", \"priority\": 1, \"skip\": true}}], \
         \"transitions\": [{\"from\": 0, \"to\": 0, \"on\": [\"a\"], \"bend\": [0.0, 1.0], \"label_at\": 0.5}], \
-        \"notes\": [{\"text\": \"x\", \"at\": [0.0, 0.0]}], \"words\": [{\"word\": [\"a\"], \"accept\": true}], \"grammar\": \"g\"}";
+        \"notes\": [{\"text\": \"x\", \"at\": [0.0, 0.0]}], \"words\": [{\"word\": [\"a\"], \"accept\": true}], \"grammar\": \"g\", \
+        \"draft\": \"d\", \"notation\": [{\"text\": \"+\", \"means\": \"union\"}]}";
     let (document, report) = from_json(text);
     assert!(report.is_empty());
     let written = json::write(&document);
