@@ -1,29 +1,99 @@
-//! Lists the locale files, so that a new language needs nothing but its file.
+//! Embeds texts: the locale files, so that a new language needs nothing but its file, and the list of licenses. For
+//! Windows, it embeds the icon and the version, too.
 //!
-//! A program contains the texts of all languages. The web page contains the English ones and loads the others.
+//! A program contains the texts of all languages, compressed. The web page contains the English ones as they are, as its
+//! host compresses it, and loads the others.
 
-use std::{env, error::Error, fmt::Write, fs, path::Path};
+use miniz_oxide::deflate::compress_to_vec;
+use std::{
+    env,
+    error::Error,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The level at which texts are compressed. Higher ones take longer and save little.
+const LEVEL: u8 = 6;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("assets/locales");
+    let assets = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("assets");
+    let made = PathBuf::from(env::var("OUT_DIR")?);
+    let is_page = env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32";
+    embed_locales(&assets.join("locales"), &made, is_page)?;
+    if !is_page {
+        compress(&assets.join("notices.txt"), &made.join("notices.deflate"))?;
+    }
+    if env::var("CARGO_CFG_TARGET_OS")? == "windows" {
+        embed_resources(&assets, &made)?;
+    }
+    Ok(())
+}
+
+/// Writes the list of the locale files as source text.
+fn embed_locales(folder: &Path, made: &Path, is_page: bool) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut tags = Vec::new();
-    for entry in fs::read_dir(&folder)? {
+    for entry in fs::read_dir(folder)? {
         let name = entry?.file_name().into_string().unwrap_or_default();
         tags.extend(name.strip_suffix(".yml").map(str::to_owned));
     }
     // English is the fallback and comes first.
     tags.sort_by_key(|tag| (tag != "en", tag.clone()));
-    let is_page = env::var("CARGO_CFG_TARGET_ARCH")? == "wasm32";
     let mut rows = String::new();
-    for tag in tags {
-        let path =
-            folder.join(format!("{tag}.yml")).into_os_string().into_string().map_err(|_| "a path is not UTF-8")?;
+    for tag in &tags {
+        let path = folder.join(format!("{tag}.yml"));
         let text = fs::read_to_string(&path)?;
         let name = text.lines().find_map(|line| line.strip_prefix("name: ")).ok_or(format!("{tag}.yml has no name"))?;
-        let content = if is_page && tag != "en" { "None".to_owned() } else { format!("Some(include_str!({path:?}))") };
+        let content = match (is_page, tag.as_str()) {
+            (true, "en") => format!("Some(Content(include_bytes!({path:?})))"),
+            (true, _) => "None".to_owned(),
+            (false, _) => {
+                let compressed = made.join(format!("{tag}.deflate"));
+                compress(&path, &compressed)?;
+                format!("Some(Content(include_bytes!({compressed:?})))")
+            }
+        };
         writeln!(rows, "    LocaleFile {{ tag: {tag:?}, name: {name:?}, content: {content} }},")?;
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("locales.rs"), format!("&[\n{rows}]\n"))?;
+    // A static, as the compiler copies constants to each place of their use.
+    let files = format!("pub(super) static FILES: [LocaleFile; {}] = [\n{rows}];\n", tags.len());
+    let compressed = format!("const ARE_COMPRESSED: bool = {};\n", !is_page);
+    fs::write(made.join("locales.rs"), files + &compressed)?;
     Ok(())
+}
+
+fn compress(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", from.display());
+    fs::write(to, compress_to_vec(&fs::read(from)?, LEVEL))?;
+    Ok(())
+}
+
+/// Embeds what Windows shows of a program file.
+fn embed_resources(assets: &Path, made: &Path) -> Result<(), Box<dyn Error>> {
+    let manifest = assets.join("packaging/grammaton.manifest");
+    let (png, icon) = (assets.join("icon.png"), made.join("grammaton.ico"));
+    println!("cargo::rerun-if-changed={}", manifest.display());
+    println!("cargo::rerun-if-changed={}", png.display());
+    fs::write(&icon, ico(&fs::read(png)?)?)?;
+    let mut resource = winresource::WindowsResource::new();
+    resource.set_icon(&icon.display().to_string()).set_manifest_file(&manifest.display().to_string());
+    resource
+        .set("ProductName", "Grammaton")
+        .set("FileDescription", "Grammaton")
+        .set("OriginalFilename", "grammaton.exe");
+    resource.set("LegalCopyright", "Grammaton developers; MIT or Apache-2.0");
+    if let Err(error) = resource.compile_for("grammaton") {
+        println!("cargo::warning=grammaton.exe has no icon, as the resource compiler failed: {error}");
+    }
+    Ok(())
+}
+
+/// Returns an icon file with a picture of 256 × 256 pixels, which the sizes 0 stand for.
+fn ico(png: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut icon = vec![0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 32, 0];
+    icon.extend(u32::try_from(png.len())?.to_le_bytes());
+    icon.extend(22_u32.to_le_bytes());
+    icon.extend(png);
+    Ok(icon)
 }

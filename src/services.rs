@@ -1,4 +1,4 @@
-//! Services that the app uses: screen readers, files, autosave, recovery, requests to end, background jobs, pictures, fonts, locales and
+//! Services that the app uses: screen readers, files, autosave, recovery, requests to end, the console, background jobs, pictures, fonts, locales and
 //! the built-in examples.
 //!
 //! This module contains no widgets.
@@ -6,6 +6,8 @@
 #[cfg(any(target_arch = "wasm32", test))]
 pub(crate) mod accessibility;
 pub(crate) mod autosave;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod console;
 pub(crate) mod end_request;
 pub(crate) mod examples;
 pub(crate) mod files;

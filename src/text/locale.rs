@@ -56,8 +56,8 @@ pub(crate) fn add_texts(locale: Locale, content: String) {
 
 fn catalog(locale: Locale) -> Option<&'static Catalog> {
     let (slot, file) = (&CATALOGS[locale.index()], &FILES[locale.index()]);
-    match file.content {
-        Some(content) => Some(slot.get_or_init(|| Catalog::read(content))),
+    match &file.content {
+        Some(content) => Some(slot.get_or_init(|| Catalog::read(content.text()))),
         None => slot.get(),
     }
 }

@@ -12,6 +12,7 @@ mod thirty_two_bits;
 mod tools;
 
 pub(crate) use full::run as run_full;
+pub(crate) use tools::actionlint as check_workflows;
 
 use crate::{Outcome, Result, cargo, deps, notices, readers, site, smoke, web};
 use counts::{Counts, Steps, node_counts, test_counts, tests};
@@ -53,6 +54,7 @@ fn checks(extent: &Extent) -> Steps {
     steps.add_step("licenses and sources", tools::cargo_deny());
     steps.add_step("notices", notices::check());
     steps.add_step("spelling", tools::typos());
+    steps.add_step("workflows", tools::actionlint().and_then(never_skip_in_ci));
     steps.add_step("readers", readers::run(!extent.is_full).and_then(never_skip_in_ci));
     steps.add_step("texts of the website", site::check_quickly());
     let page = page.join().unwrap_or_else(|_| Err("the build of the page panicked".to_owned()));

@@ -39,7 +39,10 @@ const USAGE: &str = "usage: cargo xtask CHORE
    bench-guard        count the instructions of operations and compare them with the baseline; --update renews it
    bench-peers        time operations on automata against other libraries
   deps               check that no package has a forbidden dependency
-  dist               make the files of a release: a Debian package, archives of the program and the page, checksums
+  dist               make the files of a release for this system: packages, archives, the page, checksums
+  dist --check       make them, and check them with the programs that read them
+  dist --sums        write the checksums of the files in target/dist-files
+  dist --tag TAG     check that a tag names the version
   installed          install the Debian package in a system of its own, and open a file by its association
   kill-rounds        kill the app at different moments and check that nothing is lost
   layouts            compare our layered layout with Graphviz, in assets/docs/layouts.md
@@ -56,7 +59,9 @@ const USAGE: &str = "usage: cargo xtask CHORE
   web --serve        build the page and serve it on this machine; Enter builds it again
   web-lint           run Clippy on the app as it is compiled for the browser
   web-size           write what takes room in the page to assets/docs/web-size.md
-  web-test           build the page and test it in a real browser";
+  web-test           build the page and test it in a real browser
+  wine               test the program for Windows under Wine
+  workflows          check the workflows for GitHub";
 
 fn main() -> ExitCode {
     let args: Vec<String> = env::args().skip(1).collect();
@@ -71,6 +76,9 @@ fn main() -> ExitCode {
         ["ci-full"] => ci::run_full(),
         ["deps"] => deps::run(),
         ["dist"] => dist::run(),
+        ["dist", "--check"] => dist::check(),
+        ["dist", "--sums"] => dist::write_sums(),
+        ["dist", "--tag", tag] => dist::check_tag(tag),
         ["installed"] => smoke::installed::run(),
         ["monkey"] => smoke::monkey::run(),
         ["screen-reader"] => smoke::screen_reader::run(),
@@ -88,6 +96,8 @@ fn main() -> ExitCode {
         ["web-size"] => web::sizes::run(),
         ["web-test"] => web::tests::run(),
         ["web", "--serve"] => web::serve(),
+        ["wine"] => dist::wine(),
+        ["workflows"] => ci::check_workflows(),
         _ => Err(USAGE.to_owned()),
     };
     match result {

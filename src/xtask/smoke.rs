@@ -62,24 +62,36 @@ pub(crate) fn run(profile: Profile) -> Result {
     let binary = build(profile)?;
     let folder = fresh_folder(&binary)?;
     let screen = Screen::start(&folder)?;
-    let mut app = start(&binary, &screen, &folder, Some(EXAMPLE.0))?;
+    let mut command = Command::new(&binary);
+    let command = as_new_user(command.arg(EXAMPLE.0), &screen, &folder);
+    let mut app = painted(command, &screen, EXAMPLE.1, &folder.join("window.png"))?;
+    rests(&mut app)?;
+    drop(app);
+    crash::run(&binary, &screen, &folder, Kill::AfterWrite)?;
+    crash::run(&binary, &screen, &home(&folder, "signal")?, Kill::Signal)?;
+    Ok(Outcome::Done)
+}
+
+/// Starts the app, waits until it has painted a window whose title contains `title`, and saves a picture of it.
+fn painted(command: &mut Command, screen: &Screen, title: &str, file: &Path) -> Result<Ended> {
+    let mut app = Ended::spawn(command)?;
     let window = wait_for("a window with the example's title", || {
         app.check_alive()?;
-        screen.window(EXAMPLE.1)
+        screen.window(title)
     })?;
     println!("smoke: the window is there, {window}");
     let picture = wait_for("something painted in the window", || {
         app.check_alive()?;
         Ok(Some(screen.picture(window)?).filter(|picture| picture.colors() >= COLORS))
     })?;
-    let file = folder.join("window.png");
-    picture.save(&file)?;
+    picture.save(file)?;
     println!("smoke: {} colors, see {}", picture.colors(), file.display());
-    rests(&mut app)?;
-    drop(app);
-    crash::run(&binary, &screen, &folder, Kill::AfterWrite)?;
-    crash::run(&binary, &screen, &home(&folder, "signal")?, Kill::Signal)?;
-    Ok(Outcome::Done)
+    Ok(app)
+}
+
+/// Checks that the app paints a window, as `painted` does, and ends it.
+pub(crate) fn shows(command: &mut Command, screen: &Screen, title: &str, file: &Path) -> Result<()> {
+    painted(command, screen, title, file).map(drop)
 }
 
 /// The number of rounds of each kind of kill.

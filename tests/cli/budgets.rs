@@ -1,6 +1,6 @@
 //! Every command ends: inputs that once took minutes, or more memory than there is.
 
-use crate::run::{Folder, Run, command};
+use crate::run::{Folder, Run, command, program_for_windows};
 use std::{fmt::Write as _, process::Command};
 
 /// The limits of the system on a command: seconds of processor time, and kilobytes of address space.
@@ -14,7 +14,7 @@ const UNHURRIED: [&str; 2] = ["--timeout", "200"];
 #[track_caller]
 fn ends(folder: &Folder, args: &[&str]) -> Run {
     let program = command(args);
-    let mut limited = if cfg!(target_os = "linux") {
+    let mut limited = if cfg!(target_os = "linux") && program_for_windows().is_none() {
         let mut shell = Command::new("sh");
         shell.args(["-c", &format!("{LIMITS}; exec \"$0\" \"$@\"")]).arg(program.get_program());
         shell.args(program.get_args());

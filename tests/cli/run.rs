@@ -1,7 +1,9 @@
 //! Helpers that run the program, and folders to run it in.
 
 use std::{
-    env, fs,
+    env,
+    ffi::OsString,
+    fs,
     io::Write as _,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -72,9 +74,21 @@ impl From<Output> for Run {
     }
 }
 
+/// Returns the path of the program for Windows, which Wine runs, if `cargo xtask wine` runs the tests on it.
+pub(crate) fn program_for_windows() -> Option<OsString> {
+    env::var_os("GRAMMATON_FOR_WINDOWS")
+}
+
 /// Returns the program as a command with these arguments, without a display and in the locale C.
 pub(crate) fn command(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_grammaton"));
+    let mut command = match program_for_windows() {
+        Some(program) => {
+            let mut wine = Command::new("wine");
+            wine.arg(program);
+            wine
+        }
+        None => Command::new(env!("CARGO_BIN_EXE_grammaton")),
+    };
     command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).stdin(Stdio::null()).env("LC_ALL", "C");
     for display in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
         command.env_remove(display);

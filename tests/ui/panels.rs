@@ -1,7 +1,7 @@
 //! The grammar panel, the problems, the status bar, and their links to the canvas.
 
 use crate::driver::Driver;
-use eframe::egui::{Key, vec2};
+use eframe::egui::{Key, OutputCommand, vec2};
 use egui_kittest::kittest::Queryable as _;
 use grammaton::{Action, Command};
 use grammaton_core::{Document, Label, Point, State};
@@ -107,13 +107,20 @@ fn only_visible_rows_are_laid_out() {
 }
 
 #[test]
-fn about_shows_the_version_and_the_licenses_of_others() {
+fn about_shows_the_version_the_site_and_the_licenses_of_others() {
     let mut driver = Driver::new();
     driver.harness.state_mut().request(Command::Act(Action::About));
     driver.harness.run();
     assert!(driver.sees(&format!("Grammaton {}", env!("CARGO_PKG_VERSION"))));
     assert!(driver.harness.query_all_by_label_contains("accesskit").next().is_some());
     assert!(driver.harness.query_by_label_contains("Mozilla").is_none(), "only the lines in view are shown");
+    driver.node("https://grammaton.github.io/grammaton/").click();
+    let opens = |command: &OutputCommand| matches!(command, OutputCommand::OpenUrl(_));
+    let opened = (0..4).any(|_| {
+        driver.harness.step();
+        driver.harness.output().platform_output.commands.iter().any(opens)
+    });
+    assert!(opened, "a click opens the site");
     driver.click_on("Close");
     assert!(!driver.sees(&format!("Grammaton {}", env!("CARGO_PKG_VERSION"))));
 }

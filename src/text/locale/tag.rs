@@ -1,6 +1,7 @@
 //! The locales, and the choice among them.
 
 use grammaton_core::notation::textbook::Notation;
+use miniz_oxide::inflate::decompress_to_vec;
 
 /// A locale file in assets/locales.
 pub(super) struct LocaleFile {
@@ -9,11 +10,25 @@ pub(super) struct LocaleFile {
     /// The name of the language in itself.
     name: &'static str,
     /// The content, unless the page has to load it.
-    pub(super) content: Option<&'static str>,
+    pub(super) content: Option<Content>,
 }
 
-/// The locale files. The first one is English.
-pub(super) const FILES: &[LocaleFile] = include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+/// The content of a locale file, as the build script has embedded it.
+pub(super) struct Content(&'static [u8]);
+
+// `FILES`, of which English is the first, and `ARE_COMPRESSED`.
+include!(concat!(env!("OUT_DIR"), "/locales.rs"));
+
+impl Content {
+    /// Returns the text, which stays in memory.
+    pub(super) fn text(&self) -> &'static str {
+        if !ARE_COMPRESSED {
+            return str::from_utf8(self.0).unwrap_or_default();
+        }
+        // The build script has compressed it, so it is whole.
+        String::from_utf8(decompress_to_vec(self.0).unwrap_or_default()).unwrap_or_default().leak()
+    }
+}
 
 /// A language that the app speaks, with the conventions for numbers and the notation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -102,7 +102,7 @@ fn every_locale_has_the_texts_of_the_english_one() {
 #[test]
 fn no_section_of_a_locale_file_repeats() {
     for locale in Locale::all() {
-        let content = FILES[locale.index()].content.unwrap();
+        let content = FILES[locale.index()].content.as_ref().unwrap().text();
         let names: Vec<&str> = content
             .lines()
             .filter(|line| !line.starts_with([' ', '#']))

@@ -1,9 +1,16 @@
-//! The version and the license of the app, and the licenses of the packages and fonts that it contains.
+//! The version, the site and the license of the app, and the licenses of the packages and fonts that it contains.
 
 use super::{buttons, main_button, modal, title};
 use crate::text::t;
-use crate::{services::notices::Notices, ui::theme};
-use eframe::egui::{Context, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, vec2};
+use crate::{
+    services::{TARGET, notices::Notices},
+    ui::theme,
+};
+use eframe::egui::{Context, OpenUrl, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, vec2};
+use grammaton_session::Target;
+
+/// The site of the app, which the page belongs to already.
+const SITE: &str = "https://grammaton.github.io/grammaton/";
 
 /// The open dialog.
 #[derive(Debug)]
@@ -20,9 +27,12 @@ impl About {
     /// Shows the dialog. Returns whether it was closed.
     pub(crate) fn show(&self, ctx: &Context) -> bool {
         let modal = modal(ctx, "about").show(ctx, |ui| {
-            let room = ui.ctx().content_rect().size() - vec2(72.0, 230.0);
+            let room = ui.ctx().content_rect().size() - vec2(72.0, 254.0);
             ui.set_width(room.x.min(680.0));
             title(ui, &t!("about.title", version = env!("CARGO_PKG_VERSION")));
+            if TARGET == Target::Desktop {
+                show_site(ui);
+            }
             ui.label(t!("about.license"));
             ui.add_space(6.0);
             ui.label(t!("about.notices"));
@@ -36,6 +46,16 @@ impl About {
         });
         modal.inner || modal.should_close()
     }
+}
+
+/// Shows the link to the site.
+fn show_site(ui: &mut Ui) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(t!("about.site"));
+        if ui.link(SITE).clicked() {
+            ui.ctx().open_url(OpenUrl::new_tab(SITE));
+        }
+    });
 }
 
 /// Shows only the lines in view, as there are thousands.

