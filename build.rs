@@ -1,7 +1,7 @@
-//! Embeds texts: the locale files, so that a new language needs nothing but its file, and the list of licenses. For
-//! Windows, it embeds the icon and the version, too.
+//! Embeds texts: the locale files and the pages of the book, so that a new language or page needs nothing but its file, and the
+//! list of licenses. For Windows, it embeds the icon and the version, too.
 //!
-//! A program contains the texts of all languages, compressed. The web page contains the English ones as they are, as its
+//! A program contains the texts of all languages and the book, compressed. The web page contains the English ones as they are, as its
 //! host compresses it, and loads the others.
 
 use miniz_oxide::deflate::compress_to_vec;
@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     embed_locales(&assets.join("locales"), &made, is_page)?;
     if !is_page {
         compress(&assets.join("notices.txt"), &made.join("notices.deflate"))?;
+        embed_book(&assets.join("book"), &made)?;
     }
     if env::var("CARGO_CFG_TARGET_OS")? == "windows" {
         embed_resources(&assets, &made)?;
@@ -67,6 +68,52 @@ fn compress(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", from.display());
     fs::write(to, compress_to_vec(&fs::read(from)?, LEVEL))?;
     Ok(())
+}
+
+/// Writes the compressed pages of the book in each language, and the tables of them and of the pictures.
+fn embed_book(folder: &Path, made: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let (mut languages, mut pictures) = (String::new(), String::new());
+    for path in sorted(folder)? {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if name == "pictures" {
+            for picture in sorted(&path)? {
+                let name = picture.file_name().unwrap_or_default();
+                writeln!(pictures, "    ({name:?}, include_bytes!({picture:?})),")?;
+            }
+        } else if path.is_dir() {
+            let mut pages = String::new();
+            add_pages(&path, "", &mut pages)?;
+            let file = made.join(format!("book-{name}.deflate"));
+            fs::write(&file, compress_to_vec(pages.as_bytes(), LEVEL))?;
+            writeln!(languages, "    ({name:?}, include_bytes!({file:?})),")?;
+        }
+    }
+    fs::write(made.join("book.rs"), format!("&[\n{languages}]\n"))?;
+    fs::write(made.join("pictures.rs"), format!("&[\n{pictures}]\n"))?;
+    Ok(())
+}
+
+/// Adds the pages in a folder and the folders in it: a control character, the path from the folder of the language, a
+/// line break, and the text.
+fn add_pages(folder: &Path, base: &str, pages: &mut String) -> Result<(), Box<dyn Error>> {
+    for path in sorted(folder)? {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if path.is_dir() {
+            add_pages(&path, &format!("{base}{name}/"), pages)?;
+        } else if name.strip_suffix(".md").is_some() {
+            writeln!(pages, "\u{1}{base}{name}\n{}", fs::read_to_string(&path)?)?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns what is in a folder, by name.
+fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let paths = fs::read_dir(folder)?.map(|entry| -> Result<PathBuf, Box<dyn Error>> { Ok(entry?.path()) });
+    let mut paths = paths.collect::<Result<Vec<PathBuf>, _>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 /// Embeds what Windows shows of a program file.

@@ -6,9 +6,11 @@ pub(crate) mod command;
 pub(crate) mod icons;
 pub(crate) mod limits;
 pub(crate) mod shortcuts;
+pub(crate) mod topic;
 pub(crate) mod view;
 
 pub use action::{Action, Menu};
 pub use command::{Command, Commands, FileChangeChoice, RecoveryChoice, TourMove, UnsavedChoice};
 pub use shortcuts::PageKeys;
+pub use topic::Topic;
 pub use view::{Camera, Tool, View, ViewMode, ZOOM};

@@ -20,8 +20,8 @@ pub mod text;
 mod ui;
 
 pub use commands::{
-    Action, Camera, Command, Commands, FileChangeChoice, Menu, PageKeys, RecoveryChoice, Tool, TourMove, UnsavedChoice,
-    View, ViewMode, ZOOM,
+    Action, Camera, Command, Commands, FileChangeChoice, Menu, PageKeys, RecoveryChoice, Tool, Topic, TourMove,
+    UnsavedChoice, View, ViewMode, ZOOM,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use services::files::{DialogError, FileDialogs, FileFilter, SaveRequest};

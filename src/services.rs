@@ -1,11 +1,13 @@
-//! Services that the app uses: screen readers, files, autosave, recovery, requests to end, the console, background jobs, pictures, fonts, locales and
-//! the built-in examples.
+//! Services that the app uses: screen readers, files, autosave, recovery, requests to end, the console, background jobs,
+//! pictures, fonts, locales, the built-in examples and the book.
 //!
 //! This module contains no widgets.
 
 #[cfg(any(target_arch = "wasm32", test))]
 pub(crate) mod accessibility;
 pub(crate) mod autosave;
+#[cfg_attr(target_arch = "wasm32", expect(dead_code, reason = "only the desktop app has pages"))]
+pub(crate) mod book;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) mod console;
 pub(crate) mod end_request;

@@ -15,6 +15,7 @@ mod export;
 mod report;
 mod file_changes;
 mod frame;
+mod help;
 mod imports;
 mod language;
 mod layouts;

@@ -2,6 +2,7 @@
 
 pub(crate) mod theme;
 pub(crate) mod widgets;
+pub(crate) mod context_help;
 pub(crate) mod composition;
 pub(crate) mod typed_ahead;
 pub(crate) mod touch_mode;

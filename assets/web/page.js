@@ -58,6 +58,7 @@ const host = {
     paste,
     interfaceFont: () => interfaceFont ?? undefined,
     fonts: (text) => fonts().then(({ load }) => load(text), () => [text]),
+    openBook: (...book) => load("book.js").then(({ openBook }) => openBook(...book), ignore),
     later: async (name) => (await fetchNeeded(name)).arrayBuffer(),
     systemLocale,
     locale,

@@ -467,6 +467,8 @@ actions! {
     StartPage "start_page" Help 0 Some(icons::HOME), [];
     /// Starts the tour, in which the user draws an automaton step by step.
     Tour "tour" Help 0 Some(icons::TOUR), [];
+    /// Opens the book.
+    Book "book" Help 1 Some(icons::EXAMPLES), [];
     /// Shows help on the mouse and the keyboard.
     Help "help" Help 1 Some(icons::INFO), [key(Key::F1)];
     /// Shows all shortcuts.
@@ -582,7 +584,7 @@ impl Action {
     /// Returns whether the action exists on a platform. A web page cannot close itself, and has no room for
     /// reports; only a web page has a link,
     /// prints and stores the drawings of earlier tabs.
-    pub(crate) fn is_offered(self, target: Target) -> bool {
+    pub fn is_offered(self, target: Target) -> bool {
         match self {
             _ if let Target::Frame { editable } = target => self.is_offered_in_frame(editable),
             Self::Quit | Self::Report => target == Target::Desktop,

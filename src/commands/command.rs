@@ -4,6 +4,7 @@
 use crate::{
     commands::{
         action::Action,
+        topic::Topic,
         view::{Camera, Tool},
     },
     text::{
@@ -68,6 +69,8 @@ pub enum Command {
     Key(Action),
     /// Executes the action of a menu entry or button.
     Act(Action),
+    /// Opens the book at a topic.
+    OpenBook(Topic),
     /// Opens the example with this index.
     OpenExample(usize),
     /// Opens a derived document in a new tab.

@@ -46,6 +46,8 @@ pub enum Dialog {
     Share,
     /// The parts of the notation.
     Notation,
+    /// The book.
+    Book,
     /// The list of shortcuts.
     Shortcuts,
     /// The help on mouse and keyboard.
@@ -56,7 +58,7 @@ pub enum Dialog {
 
 impl Dialog {
     /// All dialogs, the most urgent first.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Message,
         Self::FileChange,
         Self::Path,
@@ -65,6 +67,7 @@ impl Dialog {
         Self::EarlierDrawings,
         Self::Rebuild,
         Self::RebuildFromExpression,
+        Self::Book,
         Self::Palette,
         Self::Split,
         Self::RenameStates,
@@ -108,6 +111,7 @@ impl App {
             Dialog::Report => overlays.report.is_some(),
             Dialog::Share => overlays.share.is_some(),
             Dialog::Notation => overlays.notation,
+            Dialog::Book => overlays.book.is_some(),
             Dialog::Shortcuts => overlays.shortcuts,
             Dialog::Help => overlays.help,
             Dialog::About => overlays.about.is_some(),
@@ -162,8 +166,9 @@ impl App {
             Dialog::Report => _ = overlays.report.take_if(|dialog| dialog.show(ctx, commands)),
             Dialog::Share => _ = overlays.share.take_if(|share| share.show(ctx, commands)),
             Dialog::Notation => overlays.notation = !notation::show(ctx, settings.switches, commands),
+            Dialog::Book => _ = overlays.book.take_if(|book| book.show(ctx, commands)),
             Dialog::Shortcuts => overlays.shortcuts = !shortcuts::show(ctx),
-            Dialog::Help => overlays.help = !dialogs::help(ctx),
+            Dialog::Help => overlays.help = !dialogs::help(ctx, commands),
             Dialog::About => _ = overlays.about.take_if(|about| about.show(ctx)),
         }
     }

@@ -2,13 +2,14 @@
 
 use super::{
     App, Tabs, certificates, clipboard, completions::Completion, document_io, embed, exercise, export, file_changes,
-    imports, language, layouts, operand, operations, report, storage, words,
+    help, imports, language, layouts, operand, operations, report, storage, words,
 };
 use crate::text::t;
 use crate::{
     commands::{
         action::Action,
         command::Command,
+        topic::Topic,
         view::{Tool, ViewMode},
     },
     services::files,
@@ -83,6 +84,7 @@ impl App {
             Command::Act(action) => self.act(ctx, action),
             Command::OpenEarlier(index) => storage::open_earlier(index, tabs, modals),
             Command::CloseEarlier => modals.earlier.clear(),
+            Command::OpenBook(topic) => help::open_book(topic, &mut self.overlays),
             Command::OpenExample(index) => document_io::open_example(index, tabs),
             Command::OpenInTab { document, .. } if embed.is_some() => {
                 modals.report(embed::open_page(ctx, address.as_deref(), &document));
@@ -169,6 +171,7 @@ impl App {
             Action::ArrowTool if states == 1 => tab.start_transition(),
             Action::StateTool if states > 0 || tool == Tool::State => tab.add_state_by_key(),
             Action::NoteTool if tool == Tool::Note => tab.add_note_by_key(),
+            Action::Help => help::show(ctx, &mut self.overlays),
             Action::EditGrammar if tab.action_context(settings.switches).allows(action) => {
                 side_panel.edit_grammar(ctx, true, settings, tab);
             }
@@ -351,6 +354,7 @@ impl App {
             Action::Tour => *tour = Some(begin_tour(tabs)),
             Action::Palette => overlays.palette.open(),
             Action::Shortcuts => overlays.shortcuts = true,
+            Action::Book => help::open_book(Topic::Introduction, overlays),
             Action::Help => overlays.help = true,
             Action::About => overlays.about = Some(About::new(ctx)),
         }

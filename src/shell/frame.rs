@@ -1,13 +1,13 @@
 //! The frame: updates the data derived from the document, shows every panel, and carries out the pushed commands.
 
-use super::{App, Tab, checks, language, settings::Settings, tab::action_context};
+use super::{App, Tab, checks, help, language, settings::Settings, tab::action_context};
 use crate::{
-    commands::{action::Action, command::Commands, shortcuts::take_shortcuts, view::ViewMode},
+    commands::{action::Action, command::Commands, shortcuts::take_shortcuts, topic::Topic, view::ViewMode},
     text::t,
     ui::{
         canvas,
         central_panel::{self, CentralInput},
-        menu,
+        context_help, menu,
         panels::{import_report, language::LanguageInput, run::RunPlace, status, tabs as tab_bar, toolbar},
         theme, touch_mode,
         tour::TourFacts,
@@ -44,6 +44,7 @@ impl App {
             typed_ahead::repeat_later(&ctx);
         }
         if let Some(dialog) = dialog {
+            help::follow_key(&ctx, dialog, &mut self.commands);
             self.show_dialog(&ctx, dialog);
         }
         self.toasts.show(&ctx);
@@ -202,7 +203,8 @@ impl App {
             let notation = settings.switches.notation;
             let input = LanguageInput { document, revision, automaton, construction, notation, now };
             let panel = Panel::top("language").frame(bar(Margin::symmetric(theme::MARGIN, 5)));
-            panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.language.show(ui, input, commands)));
+            let shown = panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.language.show(ui, input, commands)));
+            context_help::mark(ui, shown.response.rect, Topic::Expressions);
         }
         let shows_start_page = tab.shows_start_page(settings.start_page);
         let Tab { id, editor, shown, view, canvas, steps, table, exercise, .. } = tab;
@@ -247,7 +249,8 @@ fn run_room(has_side_panel: bool) -> f32 {
 pub(super) fn show_run(ui: &mut Ui, tab: &mut Tab, place: RunPlace, dock: Option<Action>, commands: &mut Commands) {
     if tab.run.open {
         let panel = tab.run.panel(ui, place);
-        panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, place, dock, &tab.shown, commands)));
+        let shown = panel.show(ui, |ui| ui.push_id(tab.id, |ui| tab.run.show(ui, place, dock, &tab.shown, commands)));
+        context_help::mark(ui, shown.response.rect, Topic::Automata);
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::Tab;
 use crate::ui::dialogs::{
-    about::About, combine::Combine, description::Description, exercise::ExerciseDialog, export::ExportDialog,
-    palette::CommandPalette, rename_states::RenameStates, report::ReportDialog, share::Share, split::Split,
+    about::About, book::BookDialog, combine::Combine, description::Description, exercise::ExerciseDialog,
+    export::ExportDialog, palette::CommandPalette, rename_states::RenameStates, report::ReportDialog, share::Share,
+    split::Split,
 };
 
 /// The state of the overlays, which belong to the window rather than to a tab.
@@ -23,6 +24,7 @@ pub(super) struct Overlays {
     /// Whether the help sheet for mouse and keyboard is open.
     pub help: bool,
     pub about: Option<About>,
+    pub book: Option<BookDialog>,
     /// Whether the dialog for the parts of the notation is open.
     pub notation: bool,
 }

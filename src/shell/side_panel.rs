@@ -3,8 +3,9 @@
 
 use super::{Tab, Tabs, settings::Settings, tab::action_context};
 use crate::{
-    commands::command::Commands,
+    commands::{command::Commands, topic::Topic},
     ui::{
+        context_help,
         panels::{
             checks::Checks,
             grammar,
@@ -201,6 +202,7 @@ impl SidePanel {
                         return;
                     }
                 }
+                context_help::mark(ui, ui.available_rect_before_wrap(), Topic::Grammars);
                 let (revision, switches) = (editor.revision(), settings.switches);
                 let context = grammar::DocumentContext { document, revision, switches };
                 ui.push_id(*id, |ui| hovered = grammar.show(ui, context, derived, now, highlight, commands));

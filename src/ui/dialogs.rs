@@ -1,6 +1,7 @@
 //! Dialogs. The ones for messages and help are here.
 
 pub(crate) mod about;
+pub(crate) mod book;
 mod choices;
 pub(crate) mod combine;
 pub(crate) mod description;
@@ -23,6 +24,7 @@ mod unsaved;
 use crate::text::t;
 use crate::{
     commands::{
+        action::Action,
         command::{Command, Commands},
         icons,
     },
@@ -88,8 +90,11 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
 }
 
 /// Shows the help on mouse and keyboard. Returns whether it was closed.
-pub(crate) fn help(ctx: &Context) -> bool {
+pub(crate) fn help(ctx: &Context, commands: &mut Commands) -> bool {
     sheet(ctx, "help", &widgets::wording(ctx, "help.title"), 700.0, |ui| {
+        if ui.link(t!("help.book")).clicked() {
+            commands.push(Command::Act(Action::Book));
+        }
         gestures(ui);
         ui.separator();
         shortcuts::sections(ui);

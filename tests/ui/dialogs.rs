@@ -115,6 +115,7 @@ pub(crate) fn opened(dialog: Dialog) -> (Driver, TempDir) {
         Dialog::Report => act(&mut driver, Action::Report),
         Dialog::Share => act(&mut driver, Action::Share),
         Dialog::Notation => act(&mut driver, Action::NotationCustom),
+        Dialog::Book => act(&mut driver, Action::Book),
         Dialog::Shortcuts => act(&mut driver, Action::Shortcuts),
         Dialog::Help => act(&mut driver, Action::Help),
         Dialog::About => act(&mut driver, Action::About),
@@ -153,9 +154,9 @@ fn no_shortcut_reaches_anything_below_a_dialog() {
             assert_eq!(situation(driver), before, "{sent} below {dialog:?}");
         };
         let all = Action::ALL.iter().flat_map(|action| action.shortcuts());
-        // Enter gives the default answer, and Ctrl+K closes the palette.
+        // Enter gives the default answer, F1 opens the book, and Ctrl+K closes the palette.
         let is_of_dialog = |modifiers: Modifiers, key| {
-            key == Key::Enter || (dialog == Dialog::Palette && key == Key::K && modifiers.command)
+            [Key::Enter, Key::F1].contains(&key) || (dialog == Dialog::Palette && key == Key::K && modifiers.command)
         };
         for shortcut in all.filter(|shortcut| !is_of_dialog(shortcut.modifiers, shortcut.logical_key)) {
             press_at_once(&mut driver, shortcut.modifiers, shortcut.logical_key);
@@ -249,6 +250,7 @@ fn enter_gives_the_default_answer_in_each_dialog() {
             | Dialog::Notation
             | Dialog::Shortcuts
             | Dialog::Help
+            | Dialog::Book
             | Dialog::About
             | Dialog::Description
             | Dialog::Share
@@ -267,7 +269,9 @@ fn enter_gives_the_default_answer_in_each_dialog() {
             Dialog::Exercise => assert!(driver.document().exercise().is_some()),
             Dialog::Combine => driver.wait_until("the union", |driver| driver.tab_names().len() == tabs + 1),
         }
-        if !matches!(dialog, Dialog::FileChange | Dialog::UnsavedChanges | Dialog::Export | Dialog::Report) {
+        // The other ones ask for a file, and the book has no answer.
+        let stays_open = [Dialog::FileChange, Dialog::UnsavedChanges, Dialog::Export, Dialog::Report, Dialog::Book];
+        if !stays_open.contains(&dialog) {
             assert_eq!(driver.harness.state().dialog(), None, "{dialog:?}");
         }
         let changes = [

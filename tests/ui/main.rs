@@ -42,6 +42,7 @@ mod starts;
 mod jobs;
 mod accessibility;
 mod arrange;
+mod book;
 mod intermediate_view;
 mod clipboard;
 mod keyboard;

@@ -15,9 +15,10 @@ use crate::{
         action::{Action, ActionContext},
         command::{Command, Commands},
         icons,
+        topic::Topic,
     },
     text::{exercise::task as text, t},
-    ui::{theme, widgets},
+    ui::{context_help, theme, widgets},
 };
 use answer::AnswerFields;
 use eframe::egui::{
@@ -106,6 +107,8 @@ impl ExercisePanel {
             });
             (shown.content_size.y > shown.inner_rect.height()).then_some(shown.inner_rect)
         });
+        let topic = if exercise.student.is_some() { Topic::Exercises } else { Topic::Teaching };
+        context_help::mark(ui, panel.response.rect, topic);
         panel.inner
     }
 

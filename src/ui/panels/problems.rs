@@ -5,14 +5,18 @@ use crate::{
     commands::{
         command::{Command, Commands},
         icons,
+        topic::Topic,
         view::View,
     },
+    services::TARGET,
     text::diagnostics,
-    ui::{panels::remedy, theme, widgets},
+    ui::{context_help, panels::remedy, theme, widgets},
 };
-use eframe::egui::{FontId, Label, RichText, ScrollArea, Ui, WidgetInfo, WidgetType};
+use eframe::egui::{
+    Align, Button, FontId, Label, Layout, Response, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2,
+};
 use grammaton_core::{Diagnostic, EmptyLanguage, StateId};
-use grammaton_session::{Derived, Element, FieldTarget, TextField};
+use grammaton_session::{Derived, Element, FieldTarget, Target, TextField};
 
 /// The maximum number of diagnostics listed, which limits the cost per frame.
 const SHOWN: usize = 60;
@@ -73,7 +77,10 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, view: &View, commands: &mut C
             let (icon, color) =
                 if is_mistake(diagnostic) { (icons::WARNING, palette.warning) } else { (icons::INFO, palette.weak) };
             let text = diagnostics::diagnostic(diagnostic, &derived.drawn);
-            if widgets::icon_row(ui, icon, color, &text).clicked() {
+            let row = with_help(ui, Topic::of_diagnostic(diagnostic), commands, |ui| {
+                widgets::icon_row(ui, icon, color, &text)
+            });
+            if row.clicked() {
                 let states = about(diagnostic, &derived.drawn.ids);
                 if !states.is_empty() {
                     commands.push(Command::Reveal(states.clone()));
@@ -88,6 +95,28 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, view: &View, commands: &mut C
             ui.label(RichText::new(t!("problems.more", count = count - SHOWN)).color(palette.weak).size(13.0));
         }
     });
+}
+
+/// Shows a row with a button that opens the book at its topic. Returns the response of the row.
+fn with_help(ui: &mut Ui, topic: Topic, commands: &mut Commands, row: impl FnOnce(&mut Ui) -> Response) -> Response {
+    // The page in the browser does not contain the book.
+    if TARGET != Target::Desktop {
+        return row(ui);
+    }
+    let layout = Layout::right_to_left(Align::Min);
+    let size = vec2(ui.available_width(), 0.0);
+    let inner = ui.allocate_ui_with_layout(size, layout, |ui| {
+        let name = t!("problems.learn_more");
+        let text = RichText::new("?").size(13.0).color(theme::palette(ui.ctx()).accent);
+        let button = ui.add(Button::new(text).min_size(theme::target_size(ui, vec2(24.0, 24.0))));
+        button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+        if button.on_hover_text(name).clicked() {
+            commands.push(Command::OpenBook(topic));
+        }
+        ui.with_layout(Layout::top_down(Align::Min), row).inner
+    });
+    context_help::mark(ui, inner.response.rect, topic);
+    inner.inner
 }
 
 /// Whether the diagnostic probably is a mistake, not just information.

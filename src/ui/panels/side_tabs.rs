@@ -5,8 +5,10 @@ use crate::{
     commands::{
         action::ActionContext,
         command::{Command, Commands},
+        topic::Topic,
     },
     ui::{
+        context_help,
         panels::{
             checks::Checks,
             definition::{DefinitionInput, DefinitionPanel},
@@ -53,6 +55,10 @@ pub(crate) struct SideTabInput<'a> {
 
 /// Shows the tabs and the panel of the selected one, unless it is folded.
 pub(crate) fn show(ui: &mut Ui, tab: SideTab, input: SideTabInput<'_>, commands: &mut Commands) {
+    // The panel of a folded tab is as high as its row.
+    if !input.is_folded(tab) {
+        context_help::mark(ui, ui.available_rect_before_wrap(), Topic::of_side_tab(tab));
+    }
     in_a_row(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
         tab_strip(ui, Some(tab), &input, commands);
@@ -70,6 +76,7 @@ pub(crate) fn show_instead_of_grammar(
     input: SideTabInput<'_>,
     commands: &mut Commands,
 ) -> bool {
+    context_help::mark(ui, ui.available_rect_before_wrap(), tab.map_or(Topic::Grammars, Topic::of_side_tab));
     in_a_row(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 10.0;
         if tab_button(ui, &t!("grammar.title"), 0, tab.is_none()) {

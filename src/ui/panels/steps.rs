@@ -31,7 +31,7 @@ use crate::{
         command::{Command, Commands},
         icons, limits,
     },
-    ui::{theme, widgets},
+    ui::{context_help, theme, widgets},
 };
 use constructions::{Construction, Input};
 use eframe::egui::{Align, Label, Layout, Rect, RichText, ScrollArea, Ui, Vec2};
@@ -269,6 +269,7 @@ impl StepsPanel {
 
     fn show(&mut self, ui: &mut Ui, original: Original<'_>, commands: &mut Commands) {
         let Some(shown) = self.shown else { return };
+        context_help::mark(ui, ui.available_rect_before_wrap(), shown.topic());
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if widgets::plain_icon_button(ui, icons::CLOSE, &t!("steps.close"), true) {

@@ -9,10 +9,11 @@ use crate::text::t;
 use crate::{
     commands::{
         command::{Command, Commands},
+        topic::Topic,
         view::View,
     },
     text::accessibility,
-    ui::{theme, widgets},
+    ui::{context_help, theme, widgets},
 };
 use eframe::egui::{
     Align2, Color32, CursorIcon, EventFilter, FontId, Frame, Id, Margin, Pos2, Rect, Response, ScrollArea, Sense,
@@ -60,6 +61,7 @@ pub(crate) struct TableInput<'a> {
 impl TablePanel {
     /// Shows the table in the rest of `ui`. Returns what the pointer is on.
     pub(crate) fn show(&mut self, ui: &mut Ui, shown: TableInput<'_>, commands: &mut Commands) -> Option<Hovered> {
+        context_help::mark(ui, ui.available_rect_before_wrap(), Topic::Automata);
         let empty_word = shown.derived.notation.empty_word;
         let sheet = Sheet { document: shown.document, drawn: &shown.derived.drawn, empty_word };
         self.bar(ui, sheet, commands);

@@ -55,7 +55,7 @@ const SCRIPTS: [&str; 9] =
 const ADDRESS: &str = "PAGE_ADDRESS";
 
 /// The scripts that the page loads when it needs them.
-const LATER_SCRIPTS: [&str; 4] = ["accessibility.js", "fonts.js", "launch.js", "pictures.js"];
+const LATER_SCRIPTS: [&str; 5] = ["accessibility.js", "book.js", "fonts.js", "launch.js", "pictures.js"];
 
 /// The other files that the page loads when it needs them, with their path in the assets folder.
 const LATER: [(&str, &str); 5] = [

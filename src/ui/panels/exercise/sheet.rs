@@ -6,9 +6,12 @@ pub(crate) use editing::SheetPanel;
 
 use super::{numbered, prose::Prose, state, weak_label};
 use crate::{
-    commands::command::{Command, Commands},
+    commands::{
+        command::{Command, Commands},
+        topic::Topic,
+    },
     text::{exercise::task as text, t},
-    ui::{theme, widgets},
+    ui::{context_help, theme, widgets},
 };
 use eframe::egui::{CentralPanel, FontId, Frame, Label, Margin, Response, RichText, ScrollArea, Stroke, Ui};
 use grammaton_core::{
@@ -42,6 +45,7 @@ pub(crate) fn show(ui: &mut Ui, input: SheetInput<'_>, panel: &mut SheetPanel, c
             ui.set_max_width(ui.available_width().min(WIDTH));
             ui.spacing_mut().item_spacing.y = 8.0;
             let is_copy = input.sheet.exercises().any(|item| item.exercise.student.is_some());
+            context_help::mark(ui, ui.clip_rect(), if is_copy { Topic::Exercises } else { Topic::Teaching });
             if is_copy || matches!(input.target, Target::Frame { .. }) {
                 of_student(ui, input.document, input.sheet, commands);
             } else {

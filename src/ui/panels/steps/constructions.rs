@@ -4,7 +4,7 @@ use super::{
     conversion, derivatives, elimination, epsilon, equations, glushkov, minimization, nerode, page::StepPages,
     practice::watching, reversal, simplification, subsets, thompson,
 };
-use crate::commands::action::Action;
+use crate::commands::{action::Action, topic::Topic};
 use crate::text::{steps::simplification as simplification_text, t};
 use grammaton_core::{DerivativeKind, DocumentNfa, Regex, SetOperation};
 use grammaton_session::{Derived, GrammarOperation};
@@ -99,6 +99,22 @@ impl Construction {
             Self::Product(SetOperation::SymmetricDifference) => t!("steps.product.symmetric_difference"),
         };
         title.into_owned()
+    }
+
+    /// Returns the topic of help on the construction.
+    pub(super) fn topic(self) -> Topic {
+        match self {
+            Self::Conversion | Self::Practice => Topic::AutomatonToGrammar,
+            Self::Simplification | Self::Grammar(_) | Self::Reorientation => Topic::Grammars,
+            Self::Automaton => Topic::GrammarToAutomaton,
+            Self::Epsilon => Topic::Epsilon,
+            Self::Subsets => Topic::Determinization,
+            Self::Minimization | Self::Bisimulation | Self::Reversal | Self::Nerode => Topic::Minimization,
+            Self::Elimination | Self::Equations | Self::Thompson | Self::Glushkov | Self::Derivatives(_) => {
+                Topic::Expressions
+            }
+            Self::Product(_) => Topic::Decisions,
+        }
     }
 
     /// Whether the construction begins with the regular expression.
