@@ -1,10 +1,11 @@
-//! Tests of the examples: their properties, and their texts in all formats.
+//! Tests of the examples: their properties, and their texts in all formats; and the reference pages of the book.
 #![expect(clippy::unwrap_used, reason = "a test fails where it cannot go on")]
 
 mod drawing;
 mod examples;
 mod notations;
 mod recognizers;
+mod reference;
 mod texts;
 
 use grammaton_core::Document;
