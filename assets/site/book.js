@@ -12,13 +12,16 @@ const AROUND = 60;
 
 box.hidden = false;
 
+/** Returns a section with the text to look in. */
+const prepared = (section) => ({ section, text: section.slice(1).join("\n").toLowerCase() });
+
 /** Loads the index once. A script can be loaded everywhere, even from a disk. */
 let loading = null;
 const load = () => {
     loading ??= new Promise((done, fail) => {
         const script = document.createElement("script");
         script.src = box.dataset.index;
-        script.onload = () => done(globalThis.searchIndex.map((section) => ({ section, text: section.slice(1).join("\n").toLowerCase() })));
+        script.onload = () => done(globalThis.searchIndex.map(prepared));
         script.onerror = fail;
         document.head.append(script);
     });

@@ -73,7 +73,7 @@ impl<'a> Book<'a> {
             let page = Page { book: self, site, path };
             let failed = |error| format!("{FOLDER}/{}/{path}: {error}", self.language.tag);
             let text = fs::read_to_string(page.source()).map_err(|error| failed(error.to_string()))?;
-            let rendered = markdown::render(&text, 0, &page).map_err(failed)?;
+            let rendered = markdown::render(&text, &page).map_err(failed)?;
             let html = page.html(&template, &rendered)?;
             site.write(&self.place(&self.file(path)), html.as_bytes())?;
             index.add(&self.file(path), &rendered);
@@ -209,11 +209,9 @@ impl Page<'_> {
             ));
         }
         let text = fs::read_to_string(&file).map_err(|error| error.to_string())?;
-        // The report has a title, a sentence on the automaton and a heading for each construction.
-        let body =
-            text.split_once("\n## ").map_or(&*text, |(_, rest)| rest.split_once('\n').map_or("", |(_, body)| body));
+        let body = constructions(&text);
         let context = Report { page: self, folder: &folder, name: &name, caption };
-        let rendered = markdown::render(body, 2, &context)?;
+        let rendered = markdown::render(&body, &context)?;
         Ok(format!(
             "<figure class=\"steps\">\n<figcaption>{} {}</figcaption>\n{}</figure>\n",
             escaped(caption),
@@ -288,6 +286,16 @@ impl Context for Report<'_> {
     }
 }
 
+/// Returns the constructions in a report, which begins with a title and a sentence on the automaton. Their headings are none in
+/// the page.
+fn constructions(report: &str) -> String {
+    let parts: Vec<_> = report.split("\n## ").skip(1).filter_map(|part| part.split_once('\n')).collect();
+    match parts[..] {
+        [(_, only)] => only.to_owned(),
+        _ => parts.iter().map(|(heading, body)| format!("**{heading}**\n{body}\n")).collect(),
+    }
+}
+
 /// Returns the links to the sections of a page, if there are several.
 fn outline(rendered: &Rendered, label: &str) -> String {
     let sections = rendered.sections.iter().filter(|section| section.level == 2);
@@ -332,4 +340,28 @@ fn image(source: &str, alt: &str, width: u32, height: u32) -> String {
 pub(super) fn png_size(content: &[u8]) -> Option<(u32, u32)> {
     let number = |at: usize| Some(u32::from_be_bytes(content.get(at..at + 4)?.try_into().ok()?));
     Some((number(16)?, number(20)?)).filter(|_| content.starts_with(b"\x89PNG"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_single_construction_of_a_report_needs_no_heading() {
+        assert_eq!(constructions("# Title\n\nNFA\n\n## One\n\n1. a\n"), "\n1. a\n");
+        let two = constructions("# Title\n\nNFA\n\n## One\n\n1. a\n\n## Two\n\nb\n");
+        assert_eq!(two, "**One**\n\n1. a\n\n**Two**\n\nb\n\n");
+    }
+
+    #[test]
+    fn links_lead_to_files_in_the_repository() {
+        let page = root().join("assets/docs/benchmarks.md");
+        let check = |link: &str, expected| assert_eq!(in_repository(&page, link).ok().as_deref(), expected, "{link}");
+        check("layouts.md", Some("assets/docs/layouts.md"));
+        check("../../README.md", Some("README.md"));
+        check("examples/even-a.ron", Some("examples/even-a.ron"));
+        check("../../../outside.md", None);
+        check("/etc/passwd", None);
+        check("missing.md", None);
+    }
 }

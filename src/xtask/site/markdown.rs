@@ -106,10 +106,10 @@ pub(super) fn outline(text: &str) -> Outline {
 /// The info string of code blocks that show commands.
 const EXAMPLE: &str = "console";
 
-/// Renders a text. Headings become `shift` levels lower.
-pub(super) fn render(text: &str, shift: u8, context: &dyn Context) -> Result<Rendered> {
+/// Renders a text.
+pub(super) fn render(text: &str, context: &dyn Context) -> Result<Rendered> {
     let events = events(text);
-    let mut renderer = Renderer { context, shift, anchors: Anchors::default(), out: Vec::new(), sections: Vec::new() };
+    let mut renderer = Renderer { context, anchors: Anchors::default(), out: Vec::new(), sections: Vec::new() };
     let mut rest = &events[..];
     while !rest.is_empty() {
         rest = &rest[renderer.block(rest)?..];
@@ -182,7 +182,6 @@ fn slug(title: &str) -> String {
 
 struct Renderer<'a, 'text> {
     context: &'a dyn Context,
-    shift: u8,
     anchors: Anchors,
     out: Vec<Event<'text>>,
     sections: Vec<Section>,
@@ -255,7 +254,6 @@ impl<'text> Renderer<'_, 'text> {
     }
 
     fn heading(&mut self, level: u8, id: Option<&str>, inside: &[Event<'text>]) -> Result<()> {
-        let level = (level + self.shift).min(6);
         let title = plain(inside);
         let anchor = self.anchors.next(id, &title);
         let is_linked = level > 1 && !inside.iter().any(|event| matches!(event, Event::Start(Tag::Link { .. })));
@@ -327,7 +325,7 @@ mod tests {
     }
 
     fn html(text: &str) -> String {
-        render(text, 0, &Plain).expect("it has no errors").html
+        render(text, &Plain).expect("it has no errors").html
     }
 
     #[test]
@@ -365,7 +363,7 @@ mod tests {
     fn tables_have_no_inline_style_and_raw_html_is_an_error() {
         assert!(!html("| a | b |\n| -: | :-: |\n| 1 | 2 |").contains("style"));
         for text in ["<b>x</b>", "a <br> b", "<div>\n\nx\n\n</div>"] {
-            assert!(render(text, 0, &Plain).is_err() && outline(text).has_html, "{text}");
+            assert!(render(text, &Plain).is_err() && outline(text).has_html, "{text}");
         }
         assert!(!html("a\n\n<!-- formats -->\n\nb").contains("formats"));
         assert!(!outline("`<b>`\n\n<!-- formats -->").has_html);
@@ -373,7 +371,7 @@ mod tests {
 
     #[test]
     fn the_description_is_the_first_sentences() {
-        let description = |text: &str| render(text, 0, &Plain).expect("it has no errors").description();
+        let description = |text: &str| render(text, &Plain).expect("it has no errors").description();
         assert_eq!(description("# T\n\nOne *two*.\nThree.\n\nFour."), "One two. Three.");
         let long = format!("# T\n\nFirst. {}", "word ".repeat(50));
         assert_eq!(description(&long), "First.");
@@ -386,7 +384,7 @@ mod tests {
     #[test]
     fn sections_have_the_text_below_their_heading() {
         let rendered =
-            render("# A\n\nb `c`\n\n## D\n\n| e | f |\n| - | - |\n| g | h |", 0, &Plain).expect("it has no errors");
+            render("# A\n\nb `c`\n\n## D\n\n| e | f |\n| - | - |\n| g | h |", &Plain).expect("it has no errors");
         let sections: Vec<_> = rendered.sections.iter().map(|s| (s.level, &*s.title, s.text.trim())).collect();
         assert_eq!(sections[0], (1, "A", "b c"));
         assert_eq!((sections[1].0, sections[1].1), (2, "D"));
