@@ -197,11 +197,7 @@ impl<'de> Deserialize<'de> for Grammar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        determinize,
-        notation::{grammar, regex},
-        thompson,
-    };
+    use crate::{determinize, notation::grammar};
     use serde::de::DeserializeOwned;
     use std::fmt::Debug;
 
@@ -216,12 +212,9 @@ mod tests {
     fn values_are_written_as_documented_and_read_back() {
         check(&Symbol::from('a'), "\"a\"");
         check(&Label::Epsilon, "\"\"");
-        let nfa = thompson(&regex::read("b|\\e").expect("an expression"));
-        check(
-            &nfa,
-            "(alphabet:[\"b\"],starts:[0],accepting:[1],\
-             moves:[[(None,2),(None,4)],[],[(Some(0),3)],[(None,1)],[(None,5)],[(None,1)]])",
-        );
+        let alphabet = [Symbol::from('b')].into_iter().collect();
+        let nfa = Nfa::new(alphabet, 2, [0], [1], [(0, 0, 1), (0, EPSILON, 1)]);
+        check(&nfa, "(alphabet:[\"b\"],starts:[0],accepting:[1],moves:[[(Some(0),1),(None,1)],[]])");
         check(&determinize(&nfa).dfa, "(alphabet:[\"b\"],starts:[0],accepting:[0,1],moves:[[(Some(0),1)],[]])");
         check(
             &grammar::read("S → a b S | ε").expect("a grammar"),
