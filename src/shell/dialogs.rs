@@ -203,7 +203,10 @@ impl KeyboardGuard {
                 return false;
             }
             self.focus = None;
-            ctx.memory_mut(|memory| memory.request_focus(id));
+            // What was done in the dialog may have led to another tab, without the widget.
+            if ctx.read_response(id).is_some() {
+                ctx.memory_mut(|memory| memory.request_focus(id));
+            }
         }
         !is_open
     }

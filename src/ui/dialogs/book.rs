@@ -137,32 +137,41 @@ impl BookDialog {
 
     /// Shows the buttons and the field for a search. Returns whether the dialog was closed.
     fn bar(&mut self, ui: &mut Ui, is_narrow: bool) -> bool {
-        let mut is_closed = false;
-        ui.horizontal(|ui| {
-            if is_narrow {
-                let name = t!("book.contents");
-                if widgets::plain_icon_button(ui, icons::MENU, &name, !self.book.contents.is_empty()) {
+        let close = |ui: &mut Ui| widgets::plain_icon_button(ui, icons::CLOSE, &t!("book.close"), true);
+        if is_narrow {
+            let row = ui.horizontal_wrapped(|ui| {
+                let has_contents = !self.book.contents.is_empty();
+                if widgets::plain_icon_button(ui, icons::MENU, &t!("book.contents"), has_contents) {
                     self.shows_contents = !self.shows_contents;
                 }
-            }
-            if widgets::plain_icon_button(ui, icons::BACK, &t!("book.back"), self.at > 0) {
-                self.step_back();
-            }
-            let is_last = self.at + 1 == self.visited.len();
-            if widgets::plain_icon_button(ui, icons::FORWARD, &t!("book.forward"), !is_last) {
-                self.step_forward();
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                is_closed = widgets::plain_icon_button(ui, icons::CLOSE, &t!("book.close"), true);
-                if !is_narrow {
-                    self.field(ui, FIELD);
-                }
+                self.steps(ui);
+                close(ui)
             });
-        });
-        if is_narrow {
             self.field(ui, ui.available_width());
+            return row.inner;
         }
-        is_closed
+        let row = ui.horizontal(|ui| {
+            self.steps(ui);
+            let right = Layout::right_to_left(Align::Center);
+            let right = ui.with_layout(right, |ui| {
+                let is_closed = close(ui);
+                self.field(ui, FIELD);
+                is_closed
+            });
+            right.inner
+        });
+        row.inner
+    }
+
+    /// Shows the buttons for going back and forward.
+    fn steps(&mut self, ui: &mut Ui) {
+        if widgets::plain_icon_button(ui, icons::BACK, &t!("book.back"), self.at > 0) {
+            self.step_back();
+        }
+        let is_last = self.at + 1 == self.visited.len();
+        if widgets::plain_icon_button(ui, icons::FORWARD, &t!("book.forward"), !is_last) {
+            self.step_forward();
+        }
     }
 
     fn field(&mut self, ui: &mut Ui, width: f32) {
@@ -228,7 +237,9 @@ impl BookDialog {
         let number = self.page();
         let Some(page) = self.book.pages.get(number) else { return false };
         let (mut anchor, mut area) = (None, ScrollArea::vertical().id_salt("page"));
-        match self.goal.take() {
+        // The first pass only finds the size of the dialog.
+        let goal = if ui.is_sizing_pass() { None } else { self.goal.take() };
+        match goal {
             Some(Goal::Offset(offset)) => area = area.vertical_scroll_offset(offset),
             Some(Goal::Anchor(wanted)) => anchor = Some(wanted),
             None => {}
@@ -302,7 +313,7 @@ impl BookDialog {
 
 /// Scrolls the page by the keys for that, unless a text field has the keyboard focus.
 fn scroll_by_keys(ui: &Ui, height: f32) {
-    if ui.ctx().egui_wants_keyboard_input() {
+    if ui.ctx().text_edit_focused() {
         return;
     }
     let step = ui.input(|input| {
