@@ -1,7 +1,7 @@
 //! The list of the packages that the program is built from, in CycloneDX, for tools that look for known vulnerabilities.
 
 use super::{
-    files::{copy, remove},
+    files::{self, read, remove},
     manifest::folders,
     tool, version,
 };
@@ -18,8 +18,11 @@ pub(super) fn write(folder: &Path) -> Result<()> {
     command.args(["cyclonedx", "--format", "json", "--spec-version", "1.5", "--target", "all", "--no-build-deps"]);
     let made = succeed(command.args(["--quiet", "--override-filename", &name]).current_dir(root()));
     let file = format!("{name}.json");
-    let copied = made.and_then(|()| copy(&root().join(&file), &folder.join(&file)));
+    let list = made.and_then(|()| read(&root().join(&file)));
     // It writes a list next to each manifest of the workspace.
     folders()?.iter().try_for_each(|folder| remove(&folder.join(&file)))?;
-    copied
+    let here = root().canonicalize().map_err(|error| error.to_string())?;
+    // Our own packages have the places of their sources as names.
+    let list = String::from_utf8_lossy(&list?).replace(&here.display().to_string(), "/grammaton");
+    files::write(&folder.join(&file), list.as_bytes())
 }
