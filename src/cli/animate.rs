@@ -10,7 +10,7 @@ use grammaton_core::{
     widen,
 };
 use grammaton_formats::{Format, svg};
-use grammaton_session::draw_subsets;
+use grammaton_session::transform::draw_subsets;
 
 /// Checks that a format can be animated.
 pub(super) fn check(format: Format) -> Result<(), Error> {
@@ -50,7 +50,7 @@ pub(super) fn epsilon_removal(source: &Source, target: &TargetArgs) -> Vec<u8> {
 
 /// Returns the picture of the minimization, after the subset construction if the automaton is not deterministic.
 pub(super) fn minimization(source: &Source, limit: usize, target: &TargetArgs) -> Result<Vec<u8>, Error> {
-    let mut document = source.document();
+    let mut document = source.document().into_owned();
     let mut drawn = DocumentNfa::new(&document);
     if Dfa::try_from(&drawn.nfa).is_err() {
         watchdog::begin(Stage::Determinizing, drawn.nfa.len());

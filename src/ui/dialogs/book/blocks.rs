@@ -88,6 +88,7 @@ impl Writer<'_> {
         let response = ui.add(label);
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(Role::Heading);
+            node.set_label(plain(text));
             node.set_level(usize::from(level));
         });
         if self.anchor.as_deref() == Some(anchor) {
@@ -116,6 +117,8 @@ impl Writer<'_> {
 
     fn link(&mut self, ui: &mut Ui, spans: &[Span], link: &str, is_strong: bool) {
         let response = ui.link(job(ui, spans, is_strong));
+        // As its text can be selected, egui takes it for a label.
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Link));
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
