@@ -3,6 +3,7 @@
 
 use crate::Result;
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
@@ -151,6 +152,22 @@ fn problems(path: &Path, pages: &BTreeMap<PathBuf, Page>, missing: Option<&Path>
     wrong
 }
 
+/// Returns a text without percent-encoding, as a browser looks anchors up.
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
+        let (byte, length) = match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => (byte, 3),
+            None => (*first, 1),
+        };
+        bytes.push(byte);
+        rest = &rest[length..];
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
 /// Checks that an address leads to a file, and to an anchor of it if it is one of our pages.
 fn resolve(from: &Path, address: &str, pages: &BTreeMap<PathBuf, Page>, missing: Option<&Path>) -> Result<()> {
     let address = address.replace("&amp;", "&");
@@ -176,7 +193,7 @@ fn resolve(from: &Path, address: &str, pages: &BTreeMap<PathBuf, Page>, missing:
     match pages.get(&target) {
         // The app takes a drawing from there.
         _ if anchor.is_empty() || anchor.contains('=') => Ok(()),
-        Some(page) if page.anchors.contains(anchor) => Ok(()),
+        Some(page) if page.anchors.contains(&*percent_decoded(anchor)) => Ok(()),
         _ => Err(format!("{address} leads to no place in its page")),
     }
 }
@@ -216,6 +233,15 @@ mod tests {
             "{found:?}"
         );
         assert_eq!(found.last().map(String::as_str), Some("br []"));
+    }
+
+    #[test]
+    fn anchors_are_decoded() {
+        let check = |encoded, expected| assert_eq!(percent_decoded(encoded), expected);
+        check("dfa-%E7%8A%B6", "dfa-状");
+        check("plain", "plain");
+        check("50%", "50%");
+        check("%zz%E7", "%zz%E7");
     }
 
     /// A page without problems, with this body.

@@ -19,10 +19,9 @@ const FILES: [(&str, &str); 4] = [
 const RELEASE: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/releases/download/v", env!("CARGO_PKG_VERSION"));
 
 /// The files of a release: the key of the system's name, and the name of the file, as `cargo xtask dist` makes it.
-const DOWNLOADS: [(&str, &str); 5] = [
+const DOWNLOADS: [(&str, &str); 4] = [
     ("debian", concat!("grammaton_", env!("CARGO_PKG_VERSION"), "_amd64.deb")),
     ("fedora", concat!("grammaton-", env!("CARGO_PKG_VERSION"), "-1.x86_64.rpm")),
-    ("appimage", concat!("grammaton-", env!("CARGO_PKG_VERSION"), "-x86_64.AppImage")),
     ("windows", concat!("grammaton-", env!("CARGO_PKG_VERSION"), "-x86_64-windows.zip")),
     ("archive", concat!("grammaton-", env!("CARGO_PKG_VERSION"), "-x86_64-linux.tar.gz")),
 ];

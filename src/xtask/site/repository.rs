@@ -8,8 +8,7 @@ use super::{
 use crate::{Result, root};
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
-    process::Command,
+    fs, io,
 };
 
 /// Checks all files, and lists everything that is wrong.
@@ -32,16 +31,30 @@ pub(super) fn check() -> Result<()> {
     }
 }
 
-/// Reads the Markdown files that git knows or would add.
+/// The folders whose Markdown files are made by programs or belong to others.
+const OTHERS: [&str; 5] = ["target", "dist", "node_modules", "tests", ".git"];
+
+/// Reads the Markdown files.
 fn outlines() -> Result<BTreeMap<String, Outline>> {
-    let mut git = Command::new("git");
-    git.args(["ls-files", "-z", "--cached", "--others", "--exclude-standard", "*.md"]).current_dir(root());
-    let output = git.output().map_err(|error| format!("git: {error}"))?;
-    let paths = String::from_utf8_lossy(&output.stdout);
-    let paths = paths.split('\0').filter(|path| !path.is_empty() && !path.starts_with("tests/golden/"));
-    let files = paths.filter_map(|path| Some((path.to_owned(), outline(&fs::read_to_string(root().join(path)).ok()?))));
-    let outlines: BTreeMap<_, _> = files.collect();
-    if outlines.is_empty() { Err("git lists no Markdown files".to_owned()) } else { Ok(outlines) }
+    let mut outlines = BTreeMap::new();
+    let mut folders = vec![root()];
+    while let Some(folder) = folders.pop() {
+        let failed = |error: io::Error| format!("{}: {error}", folder.display());
+        for entry in fs::read_dir(&folder).map_err(failed)? {
+            let path = entry.map_err(failed)?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if path.is_dir() {
+                if !OTHERS.contains(&&*name) {
+                    folders.push(path);
+                }
+            } else if name.ends_with(".md") {
+                let text = fs::read_to_string(&path).map_err(failed)?;
+                let path = path.strip_prefix(root()).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                outlines.insert(path, outline(&text));
+            }
+        }
+    }
+    Ok(outlines)
 }
 
 /// Checks that a link of a file leads to a file and, in a Markdown file, to a heading.
