@@ -1,8 +1,8 @@
-//! Embeds texts: the locale files and the pages of the book, so that a new language or page needs nothing but its file, and the
-//! list of licenses. For Windows, it embeds the icon and the version, too.
+//! Embeds texts: the locale files and the pages of the book, so that a new language or page needs nothing but its file, and
+//! the list of licenses. For Windows, it embeds the icon and the version, too.
 //!
-//! A program contains the texts of all languages and the book, compressed. The web page contains the English ones as they are, as its
-//! host compresses it, and loads the others.
+//! A program contains the texts of all languages and the book, compressed. The web page contains the English ones as they
+//! are, as its host compresses it, and loads the others.
 
 use miniz_oxide::deflate::compress_to_vec;
 use std::{
@@ -12,6 +12,9 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+
+/// The sections of the locale files with texts of the command line, which the page lacks.
+const COMMAND_LINE: [&str; 2] = ["cli:", "questions:"];
 
 /// The level at which texts are compressed. Higher ones take longer and save little.
 const LEVEL: u8 = 6;
@@ -47,7 +50,11 @@ fn embed_locales(folder: &Path, made: &Path, is_page: bool) -> Result<(), Box<dy
         let text = fs::read_to_string(&path)?;
         let name = text.lines().find_map(|line| line.strip_prefix("name: ")).ok_or(format!("{tag}.yml has no name"))?;
         let content = match (is_page, tag.as_str()) {
-            (true, "en") => format!("Some(Content(include_bytes!({path:?})))"),
+            (true, "en") => {
+                let kept = made.join("en.yml");
+                fs::write(&kept, without_command_line(&text))?;
+                format!("Some(Content(include_bytes!({kept:?})))")
+            }
             (true, _) => "None".to_owned(),
             (false, _) => {
                 let compressed = made.join(format!("{tag}.deflate"));
@@ -62,6 +69,21 @@ fn embed_locales(folder: &Path, made: &Path, is_page: bool) -> Result<(), Box<dy
     let compressed = format!("const ARE_COMPRESSED: bool = {};\n", !is_page);
     fs::write(made.join("locales.rs"), files + &compressed)?;
     Ok(())
+}
+
+/// Returns a locale file without the texts of the command line.
+fn without_command_line(text: &str) -> String {
+    let mut is_kept = true;
+    let mut kept = String::new();
+    for line in text.split_inclusive('\n') {
+        if !line.starts_with([' ', '#', '\n']) {
+            is_kept = !COMMAND_LINE.contains(&line.trim_end());
+        }
+        if is_kept {
+            kept.push_str(line);
+        }
+    }
+    kept
 }
 
 fn compress(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {

@@ -15,7 +15,7 @@ pub(crate) fn unreadable(error: &AnswerError) -> String {
             .next()
             .map_or_else(String::new, |error| located(Some(error.at), &faults::grammar::fault(&error.fault))),
         AnswerError::Word(error, text) => {
-            t!("cli.unreadable_word", text = text, reason = faults::word(error)).into_owned()
+            t!("file.unreadable_word", text = text, reason = faults::word(error)).into_owned()
         }
         AnswerError::Verdict(found) => t!("grade.verdict", found = found).into_owned(),
         AnswerError::Mark(found) => t!("grade.mark", found = found).into_owned(),

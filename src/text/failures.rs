@@ -43,7 +43,7 @@ pub(crate) fn picture(error: &PictureError) -> String {
 /// Returns the reason why a picture cannot be rendered, for the end of a message of the command line.
 pub(crate) fn picture_fault(error: &PictureError) -> String {
     match error {
-        PictureError::TooLarge { limit } => t!("cli.picture_too_large", limit = limit).into_owned(),
+        PictureError::TooLarge { limit } => t!("file.picture_too_large", limit = limit).into_owned(),
         PictureError::Damaged(reason) => reason.clone(),
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn not_exported(parts: &[Feature]) -> Option<String> {
 /// Returns the error on writing a format that can only be read.
 pub(crate) fn read_only(format: Format) -> String {
     let instead = format.instead().map_or_else(writable, |instead| instead.name().to_owned());
-    t!("cli.read_only", format = format.name(), instead = instead).into_owned()
+    t!("file.read_only", format = format.name(), instead = instead).into_owned()
 }
 
 /// Returns the names of the formats that can be read.

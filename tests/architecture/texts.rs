@@ -75,6 +75,20 @@ fn every_key_has_a_text() {
 }
 
 #[test]
+fn only_the_command_line_has_the_texts_that_the_page_lacks() {
+    let is_of_command_line =
+        |path: &str| ["src/cli", "src/text/cli", "src/text/questions.rs"].iter().any(|start| path.starts_with(start));
+    let build = sources::read("build.rs");
+    assert!(build.contains("[\"cli:\", \"questions:\"]"), "the sections that build.rs leaves out");
+    for source in sources::of_app().iter().filter(|source| !is_of_command_line(&source.path)) {
+        let named = quoted_in_code(&source.text)
+            .into_iter()
+            .find(|text| text.starts_with("cli.") || text.starts_with("questions."));
+        assert_eq!(named, None, "{}", source.path);
+    }
+}
+
+#[test]
 fn every_sentence_is_said_somewhere() {
     let (used, given) = used_and_given();
     let quoted: BTreeSet<String> = sources::of_app().iter().flat_map(|source| quoted_in_code(&source.text)).collect();

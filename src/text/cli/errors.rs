@@ -43,7 +43,7 @@ pub enum CliError {
         source: SpecificationError,
     },
     /// A word has invalid quoting.
-    #[error("{}", t!("cli.unreadable_word", text = text, reason = faults::word(source)))]
+    #[error("{}", t!("file.unreadable_word", text = text, reason = faults::word(source)))]
     Word {
         /// The word as typed.
         text: String,
