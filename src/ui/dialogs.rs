@@ -92,7 +92,7 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
 /// Shows the help on mouse and keyboard. Returns whether it was closed.
 pub(crate) fn help(ctx: &Context, commands: &mut Commands) -> bool {
     sheet(ctx, "help", &widgets::wording(ctx, "help.title"), 700.0, |ui| {
-        if ui.link(t!("help.book")).clicked() {
+        if widgets::link(ui, &*t!("help.book")) {
             commands.push(Command::Act(Action::Book));
         }
         gestures(ui);

@@ -11,8 +11,9 @@ use crate::{
     ui::{theme, touch_mode},
 };
 use eframe::egui::{
-    Align, Button, Color32, Context, CornerRadius, FontId, Frame, Galley, Id, Key, Label, Layout, Margin, Modifiers,
-    Response, RichText, ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, WidgetInfo, WidgetText, WidgetType,
+    Align, Button, Color32, Context, CornerRadius, CursorIcon, FontId, Frame, Galley, Id, Key, Label, Layout, Margin,
+    Modifiers, Response, RichText, ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetText,
+    WidgetType,
     text::{CCursor, CCursorRange, LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
@@ -151,6 +152,16 @@ pub(crate) fn outlined_if(ui: &mut Ui, enabled: bool, icon: Option<char>, text: 
     response
 }
 
+/// Shows a link that is not within a text, and is as large as other targets. Returns whether it was clicked.
+pub(crate) fn link(ui: &mut Ui, text: impl Into<RichText>) -> bool {
+    let text = text.into();
+    let name = text.text().to_owned();
+    let button = Button::new(text.color(theme::palette(ui.ctx()).accent)).frame(false).wrap();
+    let response = ui.add(button.min_size(theme::target_size(ui, Vec2::ZERO)));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Link, true, &name));
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
 /// Shows the main button of a dialog.
 pub(crate) fn primary(ui: &mut Ui, text: &str) -> Response {
     let palette = theme::palette(ui.ctx());
@@ -284,7 +295,7 @@ pub(crate) fn icon_row(ui: &mut Ui, icon: char, color: Color32, text: &str) -> R
         });
     });
     inner.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, text));
-    inner.response.on_hover_cursor(eframe::egui::CursorIcon::PointingHand)
+    inner.response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// Shows a short framed text that can be clicked. Returns whether it was. `name` describes the effect of a click.

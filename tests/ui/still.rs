@@ -47,7 +47,7 @@ fn the_caret_of_a_text_field_rests_after_a_while() {
     let begin = driver.harness.ctx.input(|input| input.time);
     driver.step_until("a caret that rests", |driver| !draws_again(driver));
     let time = driver.harness.ctx.input(|input| input.time) - begin;
-    assert!((8.0..12.0).contains(&time), "{time} s");
+    assert!((4.0..6.0).contains(&time), "{time} s");
     let blinks = |driver: &Driver| {
         let ctx = &driver.harness.ctx;
         ctx.style_of(ctx.theme()).visuals.text_cursor.blink

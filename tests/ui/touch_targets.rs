@@ -63,7 +63,10 @@ fn check_targets<I: Iterator<Item = Situation>>(situations: I, window: Vec2) {
         situation.driver.rest_finger();
         situation.driver.resize(window, 1.0);
         situation.show();
-        let found = small_targets(&situation.driver);
+        let mut found = small_targets(&situation.driver);
+        // Links within the texts of the book, and the further lines of such links.
+        let is_inline = |target: &str| target.starts_with("Link ") || target.starts_with("Unknown “”");
+        found.retain(|target| situation.name != "Book" || !is_inline(target));
         small.extend(found.into_iter().map(|target| format!("{}: {target}", situation.name)));
     }
     assert!(small.is_empty(), "{} small targets\n{}", small.len(), small.join("\n"));

@@ -39,7 +39,7 @@ const SHARED: [(&str, &[&str]); 7] = [
     ("de", &[
         "Alphabet: %{symbols}.", "Definition", "Format", "Name", "Notation", "Notation: %{name}", "OK", "Orange",
         "Partition", "Pause", "Position", "Start", "Tab", "Tab %{name}", "Text", "Text %{number}", "Token", "Transparent",
-        "Website:", "Zoom %{percent}", "minimal",
+        "Zoom %{percent}", "minimal",
     ]),
     ("es", &[
         "%{count} tokens", "%{line}:%{column} error %{text}", "1 error", "1 token", "Color", "No", "No.", "Regex", "Token",

@@ -4,7 +4,7 @@ use super::{buttons, main_button, modal, title};
 use crate::text::t;
 use crate::{
     services::{TARGET, notices::Notices},
-    ui::theme,
+    ui::{theme, widgets},
 };
 use eframe::egui::{Context, OpenUrl, RichText, ScrollArea, TextStyle, TextWrapMode, Ui, vec2};
 use grammaton_session::Target;
@@ -27,20 +27,24 @@ impl About {
     /// Shows the dialog. Returns whether it was closed.
     pub(crate) fn show(&self, ctx: &Context) -> bool {
         let modal = modal(ctx, "about").show(ctx, |ui| {
-            let room = ui.ctx().content_rect().size() - vec2(72.0, 254.0);
+            let room = ui.ctx().content_rect().size() - vec2(72.0, 150.0);
             ui.set_width(room.x.min(680.0));
             title(ui, &t!("about.title", version = env!("CARGO_PKG_VERSION")));
-            if TARGET == Target::Desktop {
-                show_site(ui);
-            }
-            ui.label(t!("about.license"));
-            ui.add_space(6.0);
-            ui.label(t!("about.notices"));
-            match self.notices.lines() {
-                None => _ = ui.label(t!("about.loading")),
-                Some([]) => _ = ui.label(t!("about.not_loaded")),
-                Some(lines) => show_lines(ui, lines, room.y.min(420.0)),
-            }
+            // In a small window, the list is long enough to be read, and everything scrolls.
+            let list = (room.y - 104.0).clamp(64.0, 420.0);
+            ScrollArea::vertical().id_salt("about").max_height(room.y).min_scrolled_height(0.0).show(ui, |ui| {
+                if TARGET == Target::Desktop {
+                    show_site(ui);
+                }
+                ui.label(t!("about.license"));
+                ui.add_space(6.0);
+                ui.label(t!("about.notices"));
+                match self.notices.lines() {
+                    None => _ = ui.label(t!("about.loading")),
+                    Some([]) => _ = ui.label(t!("about.not_loaded")),
+                    Some(lines) => show_lines(ui, lines, list),
+                }
+            });
             ui.add_space(6.0);
             buttons(ui, |ui| main_button(ui, &t!("message.close")))
         });
@@ -50,12 +54,9 @@ impl About {
 
 /// Shows the link to the site.
 fn show_site(ui: &mut Ui) {
-    ui.horizontal_wrapped(|ui| {
-        ui.label(t!("about.site"));
-        if ui.link(SITE).clicked() {
-            ui.ctx().open_url(OpenUrl::new_tab(SITE));
-        }
-    });
+    if widgets::link(ui, SITE) {
+        ui.ctx().open_url(OpenUrl::new_tab(SITE));
+    }
 }
 
 /// Shows only the lines in view, as there are thousands.

@@ -11,7 +11,7 @@ use crate::{
         book::{Book, Destination, Found},
     },
     text::{locale::locale, t},
-    ui::{canvas::Thumbnail, theme, widgets},
+    ui::{canvas::Thumbnail, theme, touch_mode, widgets},
 };
 use eframe::egui::{
     Align, Context, FontId, Frame, Key, Layout, Margin, Modifiers, OpenUrl, PointerButton, RichText, ScrollArea,
@@ -251,7 +251,8 @@ impl BookDialog {
             let margin = Margin { left: 4, right: 14, top: 2, bottom: 24 };
             Frame::new().inner_margin(margin).show(ui, |ui| {
                 ui.set_max_width(LINE.min(ui.available_width()));
-                ui.style_mut().interaction.selectable_labels = true;
+                // For a finger, a text that can be selected would be a target.
+                ui.style_mut().interaction.selectable_labels = !touch_mode::is_on(ui.ctx());
                 let mut writer = blocks::Writer {
                     click: &mut *click,
                     media: &mut self.media,

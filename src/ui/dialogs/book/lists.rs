@@ -4,7 +4,7 @@ use super::Click;
 use crate::{
     services::book::{Book, Entry, Found},
     text::t,
-    ui::theme,
+    ui::{theme, widgets},
 };
 use eframe::egui::{Align, Button, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
@@ -42,7 +42,7 @@ pub(super) fn found(ui: &mut Ui, book: &Book, found: &[Found], height: f32, clic
         for (index, Found { page, heading, excerpt, .. }) in found.iter().enumerate() {
             let title = book.pages[*page].title();
             let text = if title == *heading { title } else { format!("{title} ▸ {heading}") };
-            if ui.link(RichText::new(text).font(theme::heading_font())).clicked() {
+            if widgets::link(ui, RichText::new(text).font(theme::heading_font())) {
                 *click = Some(Click::Found(index));
             }
             ui.add(Label::new(RichText::new(excerpt).size(13.0).color(palette.weak)).wrap());
@@ -64,15 +64,15 @@ pub(super) fn neighbors(ui: &mut Ui, book: &Book, shown: usize, click: &mut Opti
     let Some(at) = pages.iter().position(|(page, _)| *page == shown) else { return };
     ui.add_space(12.0);
     ui.separator();
-    let mut link = |ui: &mut Ui, place: Option<&(usize, &str)>, text: fn(&str) -> String| {
+    let mut neighbor = |ui: &mut Ui, place: Option<&(usize, &str)>, text: fn(&str) -> String| {
         if let Some((page, title)) = place
-            && ui.link(text(title)).clicked()
+            && widgets::link(ui, text(title))
         {
             *click = Some(Click::Page(*page));
         }
     };
-    link(ui, at.checked_sub(1).and_then(|before| pages.get(before)), |title| format!("← {title}"));
+    neighbor(ui, at.checked_sub(1).and_then(|before| pages.get(before)), |title| format!("← {title}"));
     ui.with_layout(Layout::top_down(Align::Max), |ui| {
-        link(ui, pages.get(at + 1), |title| format!("{title} →"));
+        neighbor(ui, pages.get(at + 1), |title| format!("{title} →"));
     });
 }
