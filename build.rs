@@ -53,13 +53,13 @@ fn embed_locales(folder: &Path, made: &Path, is_page: bool) -> Result<(), Box<dy
             (true, "en") => {
                 let kept = made.join("en.yml");
                 fs::write(&kept, without_command_line(&text))?;
-                format!("Some(Content(include_bytes!({kept:?})))")
+                format!("Some(Content({}))", include(&kept))
             }
             (true, _) => "None".to_owned(),
             (false, _) => {
                 let compressed = made.join(format!("{tag}.deflate"));
                 compress(&path, &compressed)?;
-                format!("Some(Content(include_bytes!({compressed:?})))")
+                format!("Some(Content({}))", include(&compressed))
             }
         };
         writeln!(rows, "    LocaleFile {{ tag: {tag:?}, name: {name:?}, content: {content} }},")?;
@@ -100,15 +100,15 @@ fn embed_book(folder: &Path, made: &Path) -> Result<(), Box<dyn Error>> {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if name == "pictures" {
             for picture in sorted(&path)? {
-                let name = picture.file_name().unwrap_or_default();
-                writeln!(pictures, "    ({name:?}, include_bytes!({picture:?})),")?;
+                let name = picture.file_name().unwrap_or_default().to_string_lossy();
+                writeln!(pictures, "    ({name:?}, {}),", include(&picture))?;
             }
         } else if path.is_dir() {
             let mut pages = String::new();
             add_pages(&path, "", &mut pages)?;
             let file = made.join(format!("book-{name}.deflate"));
             fs::write(&file, compress_to_vec(pages.as_bytes(), LEVEL))?;
-            writeln!(languages, "    ({name:?}, include_bytes!({file:?})),")?;
+            writeln!(languages, "    ({name:?}, {}),", include(&file))?;
         }
     }
     fs::write(made.join("book.rs"), format!("&[\n{languages}]\n"))?;
@@ -128,6 +128,11 @@ fn add_pages(folder: &Path, base: &str, pages: &mut String) -> Result<(), Box<dy
         }
     }
     Ok(())
+}
+
+/// Returns the expression for the bytes of a file.
+fn include(path: &Path) -> String {
+    format!("include_bytes!({:?})", path.to_string_lossy())
 }
 
 /// Returns what is in a folder, by name.

@@ -1,7 +1,7 @@
 //! The topics of the visible panels, which the key for help opens in the book.
 
 use crate::{commands::topic::Topic, services::TARGET};
-use eframe::egui::{Context, Id, Pos2, Rect, Ui};
+use eframe::egui::{Context, Id, Memory, Pos2, Rect, Ui};
 use grammaton_session::Target;
 
 /// The areas of this pass with their topics.
@@ -34,7 +34,7 @@ pub(crate) fn mark(ui: &Ui, area: Rect, topic: Topic) {
 /// Returns the topic of the widget that has the keyboard focus, or else of what is under the pointer. Of several areas,
 /// the smallest one counts.
 pub(crate) fn topic(ctx: &Context) -> Option<Topic> {
-    let focused = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id));
+    let focused = ctx.memory(Memory::focused).and_then(|id| ctx.read_response(id));
     let focused = focused.map(|response| response.rect.center());
     let pointer = ctx.input(|input| input.pointer.latest_pos());
     let areas = ctx.data(|data| data.get_temp::<Areas>(Id::NULL)).unwrap_or_default();

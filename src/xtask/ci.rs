@@ -49,7 +49,7 @@ fn checks(extent: &Extent) -> Steps {
     // Most of the page's build keeps only one core busy.
     let page = thread::spawn(web::tests::prepare);
     steps.add_step("docs", docs());
-    steps.add_step("features", features::run());
+    steps.add_step("features", features::run(extent.is_full));
     steps.add_step("deps", deps::run());
     steps.add_step("licenses and sources", tools::cargo_deny());
     steps.add_step("notices", notices::check());

@@ -106,7 +106,7 @@ impl Site {
     }
 
     /// Reads a text of the site's assets.
-    fn asset(&self, name: &str) -> Result<String> {
+    fn asset(name: &str) -> Result<String> {
         let path = root().join("assets/site").join(name);
         fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
     }

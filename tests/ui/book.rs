@@ -20,7 +20,7 @@ const TOKENS: &str = include_str!("../../examples/lexers/tokens.ron");
 fn headings(tag: &str, page: &str) -> Vec<(String, Option<String>)> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/book").join(tag).join(page);
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let headings = text.lines().filter_map(|line| line.starts_with('#').then(|| line.trim_start_matches('#').trim()));
+    let headings = text.lines().filter(|line| line.starts_with('#')).map(|line| line.trim_start_matches('#').trim());
     let headings = headings.map(|heading| match heading.split_once(" {#") {
         Some((text, anchor)) => (text.to_owned(), Some(anchor.trim_end_matches('}').to_owned())),
         None => (heading.to_owned(), None),

@@ -102,7 +102,7 @@ test("the variant of Chinese characters is the one that the browser's languages 
     }
 });
 
-test("a copied picture has the characters of the drawing", needs("clipboard permissions"), async (test) => {
+test("a copied picture has the characters of the drawing", rare(needs("clipboard permissions")), async (test) => {
     const context = await visit(test, world);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const page = await open(context, world.site.address);

@@ -99,7 +99,7 @@ test("the field of a label has the keyboard focus while the touch is handled, so
     assert.equal(await page.evaluate(() => focused), "INPUT");
 });
 
-test("two fingers zoom and move the view without changing the drawing", needs("touch gestures"), async (test) => {
+test("two fingers zoom and move the view without changing the drawing", rare(needs("touch gestures")), async (test) => {
     const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
     const touch = await fingers(page);
     await drawByTouch(page, touch);
@@ -126,7 +126,7 @@ test("two fingers zoom and move the view without changing the drawing", needs("t
     assert.equal(await ask(page, "document"), before);
 });
 
-test("a long press on a state opens its menu", needs("touch gestures"), async (test) => {
+test("a long press on a state opens its menu", rare(needs("touch gestures")), async (test) => {
     const page = await open(await visit(test, world, { hasTouch: true }), world.site.address);
     const touch = await fingers(page);
     await drawByTouch(page, touch);

@@ -151,7 +151,7 @@ impl Reader<'_> {
 
     fn code(&mut self, kind: &CodeBlockKind<'_>) -> Block {
         let mut code = String::new();
-        while let Some(event) = self.events.next() {
+        for event in self.events.by_ref() {
             match event {
                 Event::Text(text) => code.push_str(&text),
                 _ => break,

@@ -96,18 +96,18 @@ mod tests {
 
     #[test]
     fn a_locale_file_is_read() {
-        let file = "name: English\n# a remark: skipped\nmenu:\n  error: \"error: %{message}\"\n  deep:\n    \
+        let file = "name: English\n# a remark: skipped\ncase:\n  error: \"error: %{message}\"\n  deep:\n    \
                     quote: \"a \\\"b\\\" \\\\e\\nc\"\n  plain: A → ε, “x”\nlast: \"\"\n";
         let catalog = Catalog::read(file);
         let texts: Vec<_> = catalog.keys().map(|key| (key, catalog.get(key).unwrap_or_default())).collect();
         let expected = [
-            ("menu.deep.quote", "a \"b\" \\e\nc"),
-            ("menu.error", "error: %{message}"),
-            ("menu.plain", "A → ε, “x”"),
+            ("case.deep.quote", "a \"b\" \\e\nc"),
+            ("case.error", "error: %{message}"),
+            ("case.plain", "A → ε, “x”"),
             ("last", ""),
             ("name", "English"),
         ];
         assert_eq!(texts, expected);
-        assert_eq!(catalog.get("menu"), None);
+        assert_eq!(catalog.get("case"), None);
     }
 }

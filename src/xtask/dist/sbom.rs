@@ -1,4 +1,4 @@
-//! The list of the packages that the program is built from, in CycloneDX, for tools that look for known vulnerabilities.
+//! The list of the packages that the program is built from, in `CycloneDX`, for tools that look for known vulnerabilities.
 
 use super::{
     files::{self, read, remove},

@@ -67,7 +67,7 @@ impl<'a> Book<'a> {
 
     /// Writes all pages and the index for the search.
     pub(super) fn write(&self, site: &Site) -> Result<()> {
-        let template = site.asset("book.html")?;
+        let template = Site::asset("book.html")?;
         let mut index = search::Index::default();
         for (path, _) in self.pages() {
             let page = Page { book: self, site, path };
@@ -88,19 +88,17 @@ impl<'a> Book<'a> {
 
     /// Returns the table of contents as seen from a page.
     fn table(&self, page: &Page<'_>) -> String {
-        let mut html = "<ul>\n".to_owned();
-        for entry in &self.entries {
-            html += &match entry {
-                // A list cannot contain a heading.
-                Entry::Part(title) => format!("</ul>\n<p>{}</p>\n<ul>\n", escaped(title)),
-                Entry::Page { title, path } => {
-                    let current = if path == page.path { " aria-current=\"page\"" } else { "" };
-                    let address = page.address(&self.file(path));
-                    format!("<li><a href=\"{address}\"{current}>{}</a></li>\n", escaped(title))
-                }
-            };
-        }
-        (html + "</ul>").replace("<ul>\n</ul>\n", "")
+        let row = |entry: &Entry| match entry {
+            // A list cannot contain a heading.
+            Entry::Part(title) => format!("</ul>\n<p>{}</p>\n<ul>\n", escaped(title)),
+            Entry::Page { title, path } => {
+                let current = if path == page.path { " aria-current=\"page\"" } else { "" };
+                let address = page.address(&self.file(path));
+                format!("<li><a href=\"{address}\"{current}>{}</a></li>\n", escaped(title))
+            }
+        };
+        let rows: String = self.entries.iter().map(row).collect();
+        format!("<ul>\n{rows}</ul>").replace("<ul>\n</ul>\n", "")
     }
 }
 
@@ -311,9 +309,10 @@ fn outline(rendered: &Rendered, label: &str) -> String {
 /// Returns the path in the repository that a link from a file leads to, which must exist.
 pub(super) fn in_repository(from: &Path, link: &str) -> Result<String> {
     let home = root().canonicalize().map_err(|error| error.to_string())?;
-    let mut path = match link.starts_with("examples/") {
-        true => home.clone(),
-        false => from.parent().unwrap_or(from).canonicalize().map_err(|error| error.to_string())?,
+    let mut path = if link.starts_with("examples/") {
+        home.clone()
+    } else {
+        from.parent().unwrap_or(from).canonicalize().map_err(|error| error.to_string())?
     };
     for component in Path::new(&link.replace("%20", " ")).components() {
         match component {

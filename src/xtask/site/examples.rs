@@ -48,7 +48,8 @@ mod tests {
     fn all_examples_have_texts_in_the_languages_of_the_book() {
         let files = fs::read_dir(root().join("examples")).expect("it is there");
         let names = files.map(|file| file.expect("it is readable").file_name().to_string_lossy().into_owned());
-        let names: Vec<String> = names.filter(|name| name.ends_with(".ron")).collect();
+        let names: Vec<String> =
+            names.filter(|name| Path::new(name).extension().is_some_and(|end| end == "ron")).collect();
         assert!(names.len() > 10);
         for name in names {
             let titles = LANGUAGES.each_ref().map(|language| {

@@ -34,7 +34,7 @@ pub(super) fn write(site: &Site) -> Result<()> {
     for (name, path) in FILES {
         copy(site, path, name)?;
     }
-    let template = site.asset("landing.html")?;
+    let template = Site::asset("landing.html")?;
     for language in &LANGUAGES {
         page(site, language, &template)?;
     }

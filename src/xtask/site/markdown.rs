@@ -94,7 +94,7 @@ pub(super) fn outline(text: &str) -> Outline {
             }
             // Comments mark places for programs, and are shown nowhere.
             Event::Html(html) | Event::InlineHtml(html) if !html.trim_start().starts_with("<!--") => {
-                outline.has_html = true
+                outline.has_html = true;
             }
             _ => {}
         }
@@ -148,8 +148,7 @@ fn inner<'a, 'text>(events: &'a [Event<'text>]) -> &'a [Event<'text>] {
 fn plain(events: &[Event<'_>]) -> String {
     let text = |event: &Event<'_>| match event {
         Event::Text(text) | Event::Code(text) => text.to_string(),
-        Event::SoftBreak | Event::HardBreak => " ".to_owned(),
-        Event::End(TagEnd::TableCell | TagEnd::Item) => " ".to_owned(),
+        Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell | TagEnd::Item) => " ".to_owned(),
         Event::End(TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::TableRow) => "\n".to_owned(),
         _ => String::new(),
     };
@@ -167,7 +166,7 @@ impl Anchors {
     fn next(&mut self, own: Option<&str>, title: &str) -> String {
         let base = own.map_or_else(|| slug(title), str::to_owned);
         let numbered = |number: usize| if number == 0 { base.clone() } else { format!("{base}-{number}") };
-        let anchor = (0..).map(numbered).find(|anchor| !self.used.contains(anchor)).unwrap_or_default();
+        let anchor = (0..=self.used.len()).map(numbered).find(|anchor| !self.used.contains(anchor)).unwrap_or_default();
         self.used.insert(anchor.clone());
         anchor
     }
@@ -290,17 +289,17 @@ fn code(text: &str, is_example: bool) -> String {
     if !is_example {
         return format!("<pre><code>{}</code></pre>\n", escaped(text));
     }
-    let mut html = String::new();
     let mut follows_command = false;
-    for line in text.lines() {
+    let shown = |line: &str| {
         let command = line.strip_prefix("$ ");
-        if let Some(command) = command {
-            html += &format!("<span class=\"prompt\">$ </span><b>{}</b>\n", escaped(command));
-        } else if !(follows_command && line.starts_with("? ")) {
-            html += &format!("{}\n", escaped(line));
+        let is_exit_code = std::mem::replace(&mut follows_command, command.is_some()) && line.starts_with("? ");
+        match command {
+            Some(command) => format!("<span class=\"prompt\">$ </span><b>{}</b>\n", escaped(command)),
+            None if is_exit_code => String::new(),
+            None => escaped(line) + "\n",
         }
-        follows_command = command.is_some();
-    }
+    };
+    let html: String = text.lines().map(shown).collect();
     format!("<pre class=\"console\"><code>{html}</code></pre>\n")
 }
 

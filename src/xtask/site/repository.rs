@@ -105,11 +105,11 @@ fn book(outlines: &BTreeMap<String, Outline>) -> Result<Vec<String>> {
 /// Returns what is wrong with the form of a page.
 fn form(page: &Outline) -> impl Iterator<Item = &'static str> {
     let levels = &page.levels;
-    let titles = levels.iter().filter(|level| **level == 1).count();
+    let is_only_title = levels.iter().position(|level| *level == 1) == Some(0) && !levels[1..].contains(&1);
     let skips = levels.windows(2).any(|pair| pair[1] > pair[0] + 1);
     let wrong = [
         (page.has_html, "has raw HTML"),
-        (titles != 1 || levels.first() != Some(&1), "must begin with its only title"),
+        (!is_only_title, "must begin with its only title"),
         (skips, "skips a level of headings"),
     ];
     wrong.into_iter().filter(|(is_wrong, _)| *is_wrong).map(|(_, message)| message)

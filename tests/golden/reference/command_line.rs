@@ -60,7 +60,7 @@ fn read(text: &str) -> Help {
                 match line.strip_prefix("- ").and_then(|value| value.split_once(':')) {
                     Some((value, meaning)) => values.push((value.to_owned(), meaning.trim().to_owned())),
                     None if text.is_empty() => text.push_str(line),
-                    None => text.push_str(&format!(" {line}")),
+                    None => text.extend([" ", line]),
                 }
             }
             None => panic!("unexpected: {line}"),
@@ -84,7 +84,7 @@ fn section(help: &Help, heading: &str, is_shown: impl Fn(&Item) -> bool) -> Stri
     for (title, items) in &help.sections {
         let items: Vec<Item> = items.iter().filter(|item| is_shown(item)).cloned().collect();
         if !items.is_empty() {
-            text += &format!("\n{}", arguments(title, &items));
+            text.extend(["\n", &arguments(title, &items)]);
         }
     }
     text
@@ -107,7 +107,8 @@ fn every_command_is_listed_with_its_arguments() {
             // The list of formats is a page of its own.
             help.sections.retain(|(_, items)| items.iter().any(|item| item.names.starts_with(['-', '<', '['])));
             let is_own = |item: &Item| !OF_ALL.iter().any(|option| item.names.starts_with(option));
-            text += &format!("\n{}", section(&help, &format!("### grammaton {name} {{#{name}}}"), is_own));
+            let heading = format!("### grammaton {name} {{#{name}}}");
+            text.extend(["\n", &section(&help, &heading, is_own)]);
         }
         check(language, "command-line", "commands", &text);
     }

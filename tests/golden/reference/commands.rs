@@ -25,7 +25,7 @@ fn actions(menu: Menu) -> impl Iterator<Item = Action> {
 }
 
 /// Returns a shortcut as keyboards of Linux and Windows have it.
-fn shortcut(shortcut: &KeyboardShortcut) -> String {
+fn shortcut(shortcut: KeyboardShortcut) -> String {
     let key = shortcut.logical_key;
     let key = if key == Key::Questionmark { "?" } else { key.symbol_or_name() };
     let modifiers = ModifierNames::NAMES.format(&shortcut.modifiers, false);
@@ -33,7 +33,7 @@ fn shortcut(shortcut: &KeyboardShortcut) -> String {
 }
 
 fn shortcuts(action: Action) -> String {
-    action.shortcuts().iter().map(shortcut).collect::<Vec<_>>().join(", ")
+    action.shortcuts().iter().copied().map(shortcut).collect::<Vec<_>>().join(", ")
 }
 
 /// Returns the description of an action, with the platform that has it if only one does.

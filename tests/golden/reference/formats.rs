@@ -77,7 +77,7 @@ fn all(language: Language) -> String {
                 about(format, language),
             ]
         });
-        text += &format!("\n### {}\n\n{}", group(kind), table(&headings, rows));
+        text.extend(["\n### ", &group(kind), "\n\n", &table(&headings, rows)]);
     }
     text
 }
