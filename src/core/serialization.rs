@@ -7,7 +7,7 @@
 //! | [`Nfa`], [`Dfa`] | `alphabet`, `starts`, `accepting`, and `moves`: for each state a list of pairs of a symbol number, or none for ε, and a target |
 //! | [`Grammar`] | `orientation` (`right` or `left`), `terminals`, `nonterminals`, `start`, and `productions`: `head`, `terminals` and `nonterminal` |
 //!
-//! What is deserialized keeps the rules of its type: numbers are in range, names and symbols are unique, and a [`Dfa`] is
+//! Deserialized values keep the rules of their types: numbers are in range, names and symbols are unique, and a [`Dfa`] is
 //! deterministic.
 
 use crate::{Alphabet, Dfa, EPSILON, Grammar, Label, Nfa, Orientation, Production, Symbol};

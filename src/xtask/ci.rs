@@ -20,7 +20,7 @@ use std::{env, process::Command, thread};
 
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
-    report(&checks(&Extent { is_full: false, random_events: None }))
+    report(&checks(false))
 }
 
 /// Runs only the kills of the app.
@@ -30,16 +30,12 @@ pub(crate) fn run_kill_rounds() -> Result {
     report(&steps)
 }
 
-/// How much the checks try that every change must pass.
-struct Extent {
-    /// Whether to run the rare tests of the page, too, and the programs that take long to install or to read our files.
-    is_full: bool,
-    /// The number of random events that the page gets, if not the default.
-    random_events: Option<u32>,
-}
+/// The number of random events that the page gets if all checks run. Otherwise, the test has a smaller default.
+const RANDOM_EVENTS: u32 = 2000;
 
-/// Runs the checks that a change must pass.
-fn checks(extent: &Extent) -> Steps {
+/// Runs the checks that a change must pass; if `is_full`, also the rare tests of the page, and the programs that take long
+/// to install or to read our files.
+fn checks(is_full: bool) -> Steps {
     let mut steps = Steps::begin();
     // The first is the command in the README. It leaves out this package, which is not a default member.
     steps.add("tests", cargo_tests(&["test", "--no-fail-fast"]));
@@ -49,24 +45,21 @@ fn checks(extent: &Extent) -> Steps {
     // Most of the page's build keeps only one core busy.
     let page = thread::spawn(web::tests::prepare);
     steps.add_step("docs", docs());
-    steps.add_step("features", features::run(extent.is_full));
+    steps.add_step("features", features::run(is_full));
     steps.add_step("deps", deps::run());
     steps.add_step("licenses and sources", tools::cargo_deny());
     steps.add_step("notices", notices::check());
     steps.add_step("spelling", tools::typos());
     steps.add_step("workflows", tools::actionlint().and_then(never_skip_in_ci));
-    steps.add_step("readers", readers::run(!extent.is_full).and_then(never_skip_in_ci));
+    steps.add_step("readers", readers::run(!is_full).and_then(never_skip_in_ci));
     steps.add_step("texts of the website", site::check_quickly());
     let page = page.join().unwrap_or_else(|_| Err("the build of the page panicked".to_owned()));
     steps.add_step("rest of the page's build", page.as_ref().map(|_| Outcome::Done).map_err(Clone::clone));
     // These have waits with deadlines, so nothing else runs at the same time.
     steps.add_step("smoke", smoke::run(smoke::Profile::Dev).and_then(never_skip_in_ci));
     if let Ok(mut command) = page {
-        if let (Some(command), Some(events)) = (&mut command, extent.random_events) {
-            command.env("EVENTS", events.to_string());
-        }
-        if let (Some(command), true) = (&mut command, extent.is_full) {
-            command.env("ALL_TESTS", "1");
+        if let Some(command) = command.as_mut().filter(|_| is_full) {
+            command.env("EVENTS", RANDOM_EVENTS.to_string()).env("ALL_TESTS", "1");
         }
         steps.add("browser tests", browser_tests(command));
     }

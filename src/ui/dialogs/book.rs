@@ -45,7 +45,7 @@ pub(crate) struct BookDialog {
     media: Media,
 }
 
-/// What pages show besides texts, once it is laid out.
+/// The drawings and pictures of pages that were shown.
 #[derive(Default)]
 struct Media {
     drawings: BTreeMap<String, Thumbnail>,

@@ -1,18 +1,15 @@
 //! `cargo xtask ci-full`: runs all checks that a change must pass, and the slow suites.
 
 use super::{
-    Extent, browser_lints, browser_tests, budgets, cargo_tests, checks,
+    browser_lints, browser_tests, budgets, cargo_tests, checks,
     counts::{Counts, node_counts, tests},
     kill_rounds, laws, never_skip_in_ci, packages, report, second_browser, thirty_two_bits,
 };
 use crate::{Outcome, Result, api, bench_guard, dist, layouts, site, smoke, web};
 
-/// The number of random events that the page gets. A quick run has those that the test has by default.
-const RANDOM_EVENTS: u32 = 2000;
-
 /// Runs all steps, even after one has failed, and prints the counts at the end.
 pub(crate) fn run() -> Result {
-    let mut steps = checks(&Extent { is_full: true, random_events: Some(RANDOM_EVENTS) });
+    let mut steps = checks(true);
     steps.add_step("lints for the browser", browser_lints().and_then(never_skip_in_ci));
     steps.add("laws", laws::run());
     steps.add("overlaps", cargo_tests(&["test", "--no-fail-fast", "--test", "ui", "overlap::", "--", "--ignored"]));

@@ -1,4 +1,4 @@
-//! What Cargo says about the packages of the workspace.
+//! The metadata of the workspace's packages, from Cargo.
 
 use super::files::output;
 use crate::{Result, cargo, root};
