@@ -50,22 +50,22 @@ self.addEventListener("install", (event) => {
     event.waitUntil(fill());
 });
 
-// Asks a page for the files that it was loaded from. A page that does not answer may need anything.
+// Asks a page for the files that it was loaded from. A page that does not answer may need anything, unless it was closed.
 const filesOf = (page) =>
     new Promise((done) => {
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = ({ data }) => done(data);
-        setTimeout(() => done(null), PATIENCE);
+        setTimeout(async () => done((await self.clients.get(page.id)) ? null : []), PATIENCE);
         page.postMessage("files", [port2]);
     });
 
 const hasAll = async (cache, files) => (await Promise.all(files.map((file) => cache.match(file)))).every(Boolean);
 
-// Deletes the caches of the earlier builds of which no page is open.
-const tidy = async () => {
+// Deletes the caches of the earlier builds of which no page is open. A page that is busy, as it starts, is asked again.
+const tidy = async (attempts = 10) => {
     const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
     const used = await Promise.all(pages.map(filesOf));
-    if (used.includes(null)) return;
+    if (used.includes(null)) return attempts > 1 ? tidy(attempts - 1) : undefined;
     const current = await caches.open(OURS + BUILD);
     const isCurrent = await Promise.all(used.map((files) => hasAll(current, files)));
     const earlier = used.filter((_, index) => !isCurrent[index]);
@@ -77,7 +77,7 @@ const tidy = async () => {
     }
 };
 
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(tidy)));
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim().then(() => tidy())));
 // A page says that it was loaded. Pages of earlier builds may have been closed since.
 self.addEventListener("message", (event) => event.waitUntil(tidy()));
 

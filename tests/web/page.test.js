@@ -178,6 +178,13 @@ test("a page of an old build keeps all of its files until it is closed", async (
         await waitFor(fresh, "the new build to answer", async () => (await fetch("NotoSansMath-another.ttf")).ok);
         assert.equal(await old.evaluate(status, font), 200);
         await old.close();
+        // On a slow machine, a page may not answer for seconds while it starts.
+        await fresh.addInitScript(() => {
+            addEventListener("DOMContentLoaded", () => {
+                const end = performance.now() + 4000;
+                while (performance.now() < end);
+            });
+        });
         await fresh.reload();
         await ready(fresh);
         await waitFor(fresh, "the old build to be deleted", async () => (await caches.keys()).length === 1);
