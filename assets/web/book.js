@@ -24,11 +24,13 @@ const show = (text, link) => {
     dialog.showModal();
 };
 
-// Opens the book in a language in a tab of its own. If the host has none, shows the text `missing` with a link to another copy.
-export const openBook = async (language, missing, elsewhere) => {
-    const book = new URL(`../book/${language}/index.html`, address());
+// Opens a page of the book in a language in a tab of its own, where `target` is the path of its source with an anchor or not.
+// If the host has no book, shows the text `missing` with a link to another copy.
+export const openBook = async (language, target, missing, elsewhere) => {
+    const page = target.replace(/^introduction\.md/, "index.md").replace(/\.md/, ".html");
+    const book = new URL(`../book/${language}/${page}`, address());
     const answer = await fetch(book, { method: "HEAD" }).catch(() => null);
     if (answer?.ok) return open(book, "_blank", "noopener");
-    const href = `${PROJECT}/${language}/introduction.md`;
+    const href = `${PROJECT}/${language}/${target}`;
     show(missing, make("a", { href, target: "_blank", rel: "noopener", textContent: elsewhere }));
 };

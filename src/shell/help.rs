@@ -14,19 +14,19 @@ use crate::{
 use eframe::egui::Context;
 use grammaton_session::Target;
 
-/// Opens the book at a topic, or that of the host at its beginning.
+/// Opens the book at a topic. The page in the browser opens the book of its host.
 pub(super) fn open_book(topic: Topic, overlays: &mut Overlays) {
     if TARGET == Target::Desktop {
         overlays.book = Some(BookDialog::new(topic));
     } else {
-        book::open_on_host(locale().tag(), &t!("book.missing"), &t!("book.elsewhere"));
+        book::open_on_host(locale().tag(), topic.target(), &t!("book.missing"), &t!("book.elsewhere"));
     }
 }
 
 /// Opens the book at the panel that has the keyboard focus or is under the pointer. If there is none, as on the canvas,
 /// shows the help on mouse and keyboard.
 pub(super) fn show(ctx: &Context, overlays: &mut Overlays) {
-    match context_help::topic(ctx).filter(|_| TARGET == Target::Desktop) {
+    match context_help::topic(ctx) {
         Some(topic) => open_book(topic, overlays),
         None => overlays.help = true,
     }
@@ -34,9 +34,6 @@ pub(super) fn show(ctx: &Context, overlays: &mut Overlays) {
 
 /// Opens the book at the topic of a dialog when the key for help is pressed.
 pub(super) fn follow_key(ctx: &Context, dialog: Dialog, commands: &mut Commands) {
-    if TARGET != Target::Desktop {
-        return;
-    }
     let mut keys = Action::Help.shortcuts().iter();
     let is_pressed = keys.any(|key| ctx.input_mut(|input| input.consume_shortcut(key)));
     if let Some(topic) = topic(dialog).filter(|_| is_pressed) {

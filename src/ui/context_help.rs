@@ -1,8 +1,7 @@
 //! The topics of the visible panels, which the key for help opens in the book.
 
-use crate::{commands::topic::Topic, services::TARGET};
+use crate::commands::topic::Topic;
 use eframe::egui::{Context, Id, Memory, Pos2, Rect, Ui};
-use grammaton_session::Target;
 
 /// The areas of this pass with their topics.
 #[derive(Clone, Default)]
@@ -13,10 +12,6 @@ struct Areas {
 
 /// Records that the visible part of an area is about a topic.
 pub(crate) fn mark(ui: &Ui, area: Rect, topic: Topic) {
-    // The page in the browser does not contain the book.
-    if TARGET != Target::Desktop {
-        return;
-    }
     let visible = area.intersect(ui.clip_rect());
     let pass = ui.ctx().cumulative_pass_nr();
     ui.data_mut(|data| {

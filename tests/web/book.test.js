@@ -27,6 +27,28 @@ test("Help opens the book of the host in a tab of its own", async (test) => {
     assert.equal(await book.title(), "The book");
 });
 
+test("F1 opens the book of the host at the page on what is under the pointer", async (test) => {
+    const context = await visit(test, world);
+    const content = { contentType: "text/html", body: "<!doctype html>" };
+    await context.route("**/some/book/en/**", (route) => route.fulfill(content));
+    const page = await open(context, world.site.address);
+    const openedBy = async (key) => {
+        await still(page);
+        const opened = context.waitForEvent("page", { timeout: 30_000 });
+        await page.keyboard.press(key);
+        const book = await opened;
+        await book.waitForLoadState();
+        const url = book.url();
+        await book.close();
+        await page.bringToFront();
+        return url;
+    };
+    await page.mouse.move(1200, 200);
+    assert.equal(await openedBy("F1"), new URL("../book/en/concepts/grammars.html", world.site.address).href);
+    await page.keyboard.press("Control+e");
+    assert.equal(await openedBy("F1"), new URL("../book/en/how-to/figures.html", world.site.address).href);
+});
+
 test("without a book next to the app, a message says where to read it", async (test) => {
     const context = await visit(test, world);
     context.expected = /404/;

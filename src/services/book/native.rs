@@ -70,7 +70,7 @@ fn read(text: &str) -> Document {
 }
 
 /// Does nothing: the app shows the book itself.
-pub(crate) fn open_on_host(_: &str, _: &str, _: &str) {}
+pub(crate) fn open_on_host(_: &str, _: &str, _: &str, _: &str) {}
 
 #[cfg(test)]
 impl Page {

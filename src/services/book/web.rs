@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = ["grammaton", "host"], js_name = openBook)]
-    fn open_book(language: &str, missing: &str, elsewhere: &str);
+    fn open_book(language: &str, target: &str, missing: &str, elsewhere: &str);
 }
 
 /// Returns no pages: the page does not contain the book.
@@ -26,8 +26,8 @@ pub(crate) fn drawing(_: &str) -> Option<&'static Document> {
     None
 }
 
-/// Opens the book of the host for readers of the language with this tag. If there is none, shows `missing` with a link
-/// to the project's copy, whose text is `elsewhere`.
-pub(crate) fn open_on_host(tag: &str, missing: &str, elsewhere: &str) {
-    open_book(language(tag), missing, elsewhere);
+/// Opens the book of the host, for readers of the language with this tag, at the path of a page, which may end with an
+/// anchor. If there is no book, shows `missing` with a link to the project's copy, whose text is `elsewhere`.
+pub(crate) fn open_on_host(tag: &str, target: &str, missing: &str, elsewhere: &str) {
+    open_book(language(tag), target, missing, elsewhere);
 }

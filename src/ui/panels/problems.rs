@@ -8,7 +8,6 @@ use crate::{
         topic::Topic,
         view::View,
     },
-    services::TARGET,
     text::diagnostics,
     ui::{context_help, panels::remedy, theme, widgets},
 };
@@ -16,7 +15,7 @@ use eframe::egui::{
     Align, Button, FontId, Label, Layout, Response, RichText, ScrollArea, Ui, WidgetInfo, WidgetType, vec2,
 };
 use grammaton_core::{Diagnostic, EmptyLanguage, StateId};
-use grammaton_session::{Derived, Element, FieldTarget, Target, TextField};
+use grammaton_session::{Derived, Element, FieldTarget, TextField};
 
 /// The maximum number of diagnostics listed, which limits the cost per frame.
 const SHOWN: usize = 60;
@@ -99,10 +98,6 @@ pub(crate) fn show(ui: &mut Ui, derived: &Derived, view: &View, commands: &mut C
 
 /// Shows a row with a button that opens the book at its topic. Returns the response of the row.
 fn with_help(ui: &mut Ui, topic: Topic, commands: &mut Commands, row: impl FnOnce(&mut Ui) -> Response) -> Response {
-    // The page in the browser does not contain the book.
-    if TARGET != Target::Desktop {
-        return row(ui);
-    }
     let layout = Layout::right_to_left(Align::Min);
     let size = vec2(ui.available_width(), 0.0);
     let inner = ui.allocate_ui_with_layout(size, layout, |ui| {
