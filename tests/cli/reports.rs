@@ -4,7 +4,7 @@ use crate::run::{Folder, grammaton};
 use std::{env, fs, path::Path};
 
 const NFA: &str = "examples/ends-with-abb-nfa.ron";
-const STEPS: &str = "subsets,minimize,grammar,expression";
+const STEPS: &str = "bisimulation,subsets,minimize,grammar,equations,expression";
 
 /// Compares a text with a golden file. `UPDATE_EXPECT=1 cargo test --test cli reports` rewrites the files.
 #[track_caller]

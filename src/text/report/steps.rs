@@ -2,13 +2,16 @@
 
 use super::MAX_STATES;
 use crate::text::{
-    steps::{Explanation, conversion, elimination, epsilon, impossible, minimization, set, state_set, subsets},
+    steps::{
+        Explanation, bisimulation, conversion, elimination, epsilon, equations, impossible, minimization, set,
+        state_set, subsets,
+    },
     t,
 };
 use grammaton_core::{
     Dfa, Document, DocumentNfa, OverLimit, finish,
     notation::regex,
-    steps::{self, RefinementCause},
+    steps::{self, Refinement, RefinementCause},
 };
 use grammaton_formats::{
     article::{Block, Cell, Table},
@@ -24,27 +27,41 @@ const MAX_EXPRESSION: usize = 2_000;
 pub enum ReportStep {
     /// Removal of ε-moves.
     RemoveEpsilon,
+    /// The merging of bisimilar states.
+    Bisimulation,
     /// The subset construction.
     Subsets,
     /// Minimization, after the subset construction if it is needed.
     Minimize,
     /// The conversion to a grammar.
     Grammar,
+    /// The system of equations.
+    Equations,
     /// State elimination.
     Expression,
 }
 
 impl ReportStep {
     /// All constructions, in order.
-    pub const ALL: [Self; 5] = [Self::RemoveEpsilon, Self::Subsets, Self::Minimize, Self::Grammar, Self::Expression];
+    pub const ALL: [Self; 7] = [
+        Self::RemoveEpsilon,
+        Self::Bisimulation,
+        Self::Subsets,
+        Self::Minimize,
+        Self::Grammar,
+        Self::Equations,
+        Self::Expression,
+    ];
 
     /// Returns the name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::RemoveEpsilon => "epsilon",
+            Self::Bisimulation => "bisimulation",
             Self::Subsets => "subsets",
             Self::Minimize => "minimize",
             Self::Grammar => "grammar",
+            Self::Equations => "equations",
             Self::Expression => "expression",
         }
     }
@@ -53,9 +70,11 @@ impl ReportStep {
     pub fn label(self) -> String {
         match self {
             Self::RemoveEpsilon => t!("steps.epsilon.title"),
+            Self::Bisimulation => t!("steps.bisimulation.title"),
             Self::Subsets => t!("steps.subsets.title"),
             Self::Minimize => t!("steps.minimization.title"),
             Self::Grammar => t!("steps.conversion.title"),
+            Self::Equations => t!("steps.equations.title"),
             Self::Expression => t!("steps.elimination.title"),
         }
         .into_owned()
@@ -84,9 +103,10 @@ impl Chain {
         let drawn = DocumentNfa::new(&self.document);
         let operation = match step {
             ReportStep::RemoveEpsilon => Some(Operation::RemoveEpsilon),
+            ReportStep::Bisimulation => Some(Operation::MergeBisimilar),
             ReportStep::Subsets => Some(Operation::Determinize),
             ReportStep::Minimize => Some(Operation::Minimize),
-            ReportStep::Grammar | ReportStep::Expression => None,
+            ReportStep::Grammar | ReportStep::Equations | ReportStep::Expression => None,
         };
         if drawn.nfa.starts().is_empty() && step != ReportStep::Grammar {
             blocks.push(paragraph(&impossible(&drawn, MAX_STATES)));
@@ -95,9 +115,11 @@ impl Chain {
         if detailed || operation.is_none() {
             blocks.extend(match step {
                 ReportStep::RemoveEpsilon => without_epsilon(&drawn),
+                ReportStep::Bisimulation => self.merged(&drawn),
                 ReportStep::Subsets => self.subsets(&drawn)?,
                 ReportStep::Minimize => minimized(&drawn),
                 ReportStep::Grammar => self.grammar(),
+                ReportStep::Equations => self.equations(&drawn, detailed),
                 ReportStep::Expression => self.expression(&drawn, detailed),
             });
         }
@@ -146,14 +168,42 @@ impl Chain {
         vec![Block::List(all.iter().map(line).collect())]
     }
 
+    /// Describes the merging of bisimilar states.
+    fn merged(&self, drawn: &DocumentNfa) -> Vec<Block> {
+        let sign = self.switches.notation().empty_word;
+        let explanation = |step: &Refinement, states: &str| bisimulation::explanation(step, states, &drawn.nfa, sign);
+        refined(drawn, &bisimulation::introduction(), &steps::bisimulation(&drawn.nfa), explanation)
+    }
+
+    fn equations(&self, drawn: &DocumentNfa, detailed: bool) -> Vec<Block> {
+        let notation = self.switches.notation();
+        let Ok(all) = steps::equations(&drawn.nfa, MAX_EXPRESSION) else {
+            return vec![paragraph(&elimination::too_long(MAX_EXPRESSION))];
+        };
+        let names = names_with_added(drawn);
+        let mut blocks = Vec::new();
+        for (index, &step) in all.steps.iter().enumerate() {
+            let system = all.after(index);
+            let solution = system.first().filter(|_| system.len() == 1);
+            if !detailed && solution.is_none() {
+                continue;
+            }
+            let line = |equation: &steps::Equation| {
+                let variable = &names[equation.variable as usize];
+                format!("{variable} = {}", equations::right_side(equation, &names, notation))
+            };
+            blocks.push(paragraph(&equations::explanation(step, solution, &names, notation)));
+            blocks.push(Block::Code(system.iter().map(line).collect()));
+        }
+        blocks
+    }
+
     fn expression(&self, drawn: &DocumentNfa, detailed: bool) -> Vec<Block> {
         let notation = self.switches.notation();
         let Ok(all) = steps::elimination(&drawn.nfa, MAX_EXPRESSION) else {
             return vec![paragraph(&elimination::too_long(MAX_EXPRESSION))];
         };
-        // Names of sets need no quotes where braces already enclose them.
-        let added = elimination::names(drawn).split_off(drawn.nfa.len());
-        let names: Vec<String> = legible_names(drawn).into_iter().map(String::from).chain(added).collect();
+        let names = names_with_added(drawn);
         let arrows = |count: usize| {
             let line = |arrow: &&steps::Arrow| {
                 let [from, to] = [arrow.from, arrow.to].map(|state| names[state as usize].as_str());
@@ -183,13 +233,24 @@ fn without_epsilon(drawn: &DocumentNfa) -> Vec<Block> {
 /// Describes the refinement of the partition of a deterministic automaton.
 fn minimized(drawn: &DocumentNfa) -> Vec<Block> {
     let Ok(dfa) = Dfa::try_from(&drawn.nfa) else { return Vec::new() };
+    let introduction = minimization::introduction(dfa.as_nfa(), false);
+    let explanation = |step: &Refinement, states: &str| minimization::explanation(step, states, dfa.as_nfa());
+    refined(drawn, &introduction, &steps::minimization(&dfa), explanation)
+}
+
+/// Describes the steps that split the blocks of a partition, with a table of the partitions.
+fn refined(
+    drawn: &DocumentNfa,
+    introduction: &Explanation,
+    all: &[Refinement],
+    explanation: impl Fn(&Refinement, &str) -> Explanation,
+) -> Vec<Block> {
     let names = legible_names(drawn);
     let block = |states: &[u32]| set(states.iter().map(|&state| &names[state as usize]));
-    let all = steps::minimization(&dfa);
     let mut list = Vec::new();
     let mut rows = Vec::new();
-    for step in &all {
-        let explanation = minimization::explanation(step, &block(&step.states), dfa.as_nfa());
+    for step in all {
+        let explanation = explanation(step, &block(&step.states));
         let partition = step.blocks.iter().map(|states| block(states).into()).collect();
         if step.cause != RefinementCause::Done {
             rows.push(vec![Cell::Text(explanation.rule.clone()), Cell::Names { mark: "", names: partition }]);
@@ -197,11 +258,18 @@ fn minimized(drawn: &DocumentNfa) -> Vec<Block> {
         list.push(spoken(&explanation));
     }
     let head = ["report.step", "report.partition"].map(|key| Cell::Text(t!(key).into_owned()));
-    let mut blocks = vec![paragraph(&minimization::introduction(dfa.as_nfa(), false)), Block::List(list)];
+    let mut blocks = vec![paragraph(introduction), Block::List(list)];
     if !rows.is_empty() {
         blocks.push(Block::Table(Table { head: head.into(), rows }));
     }
     blocks
+}
+
+/// Returns the names of the states, followed by those of the two states that elimination adds. Names of sets need no
+/// quotes where braces already enclose them.
+fn names_with_added(drawn: &DocumentNfa) -> Vec<String> {
+    let added = elimination::names(drawn).split_off(drawn.nfa.len());
+    legible_names(drawn).into_iter().map(String::from).chain(added).collect()
 }
 
 /// Returns the rule and the sentence of a step.

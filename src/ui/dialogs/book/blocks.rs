@@ -230,9 +230,11 @@ fn open(document: &Document) -> Command {
 fn construction(name: &str) -> Option<Action> {
     match name {
         "epsilon" => Some(Action::StepEpsilon),
+        "bisimulation" => Some(Action::StepBisimulation),
         "subsets" => Some(Action::StepSubsets),
         "minimize" => Some(Action::StepMinimization),
         "grammar" => Some(Action::StepConversion),
+        "equations" => Some(Action::StepEquations),
         "expression" => Some(Action::StepElimination),
         _ => None,
     }
