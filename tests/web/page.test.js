@@ -180,10 +180,12 @@ test("a page of an old build keeps all of its files until it is closed", async (
         await old.close();
         // On a slow machine, a page may not answer for seconds while it starts.
         await fresh.addInitScript(() => {
-            addEventListener("DOMContentLoaded", () => {
+            const { postMessage } = ServiceWorker.prototype;
+            ServiceWorker.prototype.postMessage = function (...message) {
+                postMessage.apply(this, message);
                 const end = performance.now() + 4000;
                 while (performance.now() < end);
-            });
+            };
         });
         await fresh.reload();
         await ready(fresh);
