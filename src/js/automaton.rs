@@ -14,6 +14,7 @@ use grammaton_core::{
 };
 use grammaton_formats::{ContentKind, Format};
 use js_sys::Array;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// The number of words that are listed by default.
@@ -28,7 +29,7 @@ type Result<T> = std::result::Result<T, Error>;
 /// Its memory is freed when it is no longer used, or at once by `free()`.
 #[wasm_bindgen]
 pub struct Automaton {
-    source: Source,
+    source: Rc<Source>,
     remarks: Array,
 }
 
@@ -43,7 +44,7 @@ impl Automaton {
         let (format, options) = options::reading(format, &bytes)?;
         let (source, remarks) = Source::read(format, bytes, options)?;
         let remarks = remarks.iter().map(|found| remark(found.kind.to_string(), found.at)).collect();
-        Ok(Self { source, remarks })
+        Ok(Self { source: source.into(), remarks })
     }
 
     /// The kind: an automaton, or a grammar or expression that was read.
@@ -222,7 +223,7 @@ impl Automaton {
     pub(crate) fn applied(&self, operation: Operation, other: Option<&Self>, options: &JsValue) -> Result<Self> {
         let limit = options::max_states(options)?;
         let source = operation.apply(&self.source, other.map(|other| &other.source), limit)?;
-        Ok(Self { source, remarks: Array::new() })
+        Ok(Self { source: source.into(), remarks: Array::new() })
     }
 
     fn nfa(&self) -> &Nfa {

@@ -9,6 +9,7 @@ use grammaton_core::{
 };
 use grammaton_formats::{Automaton, Content};
 use grammaton_session::{GrammarOperation, Operand, Operation as OnAutomata, Transformation, UndrawnTransformation};
+use std::rc::Rc;
 
 /// The greatest number of states or nonterminals that an operation makes, unless the caller says otherwise.
 pub(crate) const DEFAULT_LIMIT: usize = 1_000_000;
@@ -57,14 +58,14 @@ impl Operation {
     }
 
     /// Applies the operation.
-    pub(crate) fn apply(self, first: &Source, second: Option<&Source>, limit: usize) -> Result<Source> {
+    pub(crate) fn apply(self, first: &Rc<Source>, second: Option<&Rc<Source>>, limit: usize) -> Result<Source> {
         if usize::from(self.operands()) != 1 + usize::from(second.is_some()) {
             let operands = if self.operands() == 2 { "two automata" } else { "one automaton" };
             return Err(Error::argument(format!("the operation \"{}\" takes {operands}", self.name())));
         }
         match self {
             Self::Automata(operation) => {
-                let operands: Vec<&Source> = [first].into_iter().chain(second).collect();
+                let operands: Vec<&Rc<Source>> = [first].into_iter().chain(second).collect();
                 on_automata(operation, &operands, limit)
             }
             Self::Derivatives(kind) => derivatives(kind, first, limit),
@@ -77,23 +78,18 @@ impl Operation {
 }
 
 /// Applies an operation on automata. A small result is drawn where its operands are.
-fn on_automata(operation: OnAutomata, operands: &[&Source], limit: usize) -> Result<Source> {
+fn on_automata(operation: OnAutomata, operands: &[&Rc<Source>], limit: usize) -> Result<Source> {
     if operation == OnAutomata::RemoveEpsilon {
         remove_epsilon_within(&operands[0].drawn().nfa, MAX_TRANSITIONS)?;
     }
-    let undrawn = |source: &&Source| Operand::undrawn(source.drawn().clone(), source.title(), None);
+    let undrawn = |source: &&Rc<Source>| Operand::undrawn(source.drawn().clone(), source.title(), None);
     let job = Transformation::new(operation, operands.iter().map(undrawn).collect(), limit);
     let title = job.title().into();
     let drawn = finish(UndrawnTransformation(job))?;
     let sizes = operands.iter().map(|source| source.drawn().nfa.len()).chain([drawn.nfa.len()]);
     let is_small = sizes.max().is_none_or(|size| size <= MAX_DRAWN);
-    let result = Source::from(Content::Automaton(Automaton { title, drawn }));
-    if !is_small {
-        return Ok(result);
-    }
-    let operand = |source: &&Source| Operand::new(source.document().clone(), None);
-    let document = finish(Transformation::new(operation, operands.iter().map(operand).collect(), limit))?;
-    Ok(result.with_document(document))
+    let content = Content::Automaton(Automaton { title, drawn });
+    Ok(if is_small { Source::made(content, operation, operands, limit) } else { content.into() })
 }
 
 /// Returns the automaton of the derivatives of an expression, or of the expression of an automaton or a grammar.
@@ -113,8 +109,8 @@ mod tests {
     use super::*;
     use grammaton_formats::{Format, ImportOptions};
 
-    fn read(text: &str) -> Source {
-        Source::read(Format::Regex, text.into(), ImportOptions::default()).expect("an expression").0
+    fn read(text: &str) -> Rc<Source> {
+        Source::read(Format::Regex, text.into(), ImportOptions::default()).expect("an expression").0.into()
     }
 
     #[test]
@@ -135,13 +131,19 @@ mod tests {
     }
 
     #[test]
-    fn a_result_has_a_drawing_unless_it_is_large() {
+    fn a_small_result_is_drawn_where_its_operand_is() {
         let determinize = Operation::Automata(OnAutomata::Determinize);
+        let trim = Operation::Automata(OnAutomata::Trim);
+        let places = |source: &Source| source.document().states().map(|(_, state)| state.at).collect::<Vec<_>>();
         let made = |text: &str| determinize.apply(&read(text), None, 2_000).expect("within the limit");
-        let small = made("(a|b)*a(a|b)");
-        assert!(small.document.get().is_some());
+        let small = Rc::new(made("(a|b)*a(a|b)"));
         assert_eq!(small.document().states().len(), small.drawn().nfa.len());
-        assert!(made("(a|b)*a(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)").document.get().is_none());
+        // More operations in a row than wait for their drawings.
+        let trimmed =
+            (0..40).fold(Rc::clone(&small), |source, _| trim.apply(&source, None, 100).expect("small").into());
+        assert_eq!(places(&trimmed), places(&small));
+        let large = made("(a|b)*a(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)");
+        assert!(large.drawn().nfa.len() > MAX_DRAWN);
         assert!(determinize.apply(&read("(a|b)*a(a|b)(a|b)(a|b)"), None, 4).is_err());
     }
 }

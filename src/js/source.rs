@@ -1,17 +1,32 @@
 //! The content of an [`Automaton`](crate::Automaton): that of a text, or the result of an operation.
 
 use crate::error::Result;
-use grammaton_core::{Document, DocumentNfa};
+use grammaton_core::{Document, DocumentNfa, finish};
 use grammaton_formats::{Content, ContentKind, Format, ImportOptions, Remark, import_with};
-use std::cell::OnceCell;
+use grammaton_session::{Operand, Operation, Transformation};
+use std::{cell::OnceCell, rc::Rc};
+
+/// The greatest number of operations in a row whose drawings wait until one of them is needed.
+const MAX_WAITING: usize = 16;
 
 /// An automaton, a grammar or an expression, with its drawing once that was needed.
 pub(crate) struct Source {
     content: Content,
     drawn: OnceCell<DocumentNfa>,
-    pub(crate) document: OnceCell<Document>,
+    document: OnceCell<Document>,
     /// The text with the places of the states, if the content was read without them.
     text: Option<Box<(Format, Vec<u8>, ImportOptions)>>,
+    /// The operation that made the content, if the result is drawn where its operands are.
+    made: Option<Made>,
+}
+
+/// An operation, its operands and its limit.
+struct Made {
+    operation: Operation,
+    operands: Vec<Rc<Source>>,
+    limit: usize,
+    /// The number of operations in a row, up to this one, whose drawings were still to be made.
+    waiting: usize,
 }
 
 impl Source {
@@ -25,9 +40,22 @@ impl Source {
         Ok((Self { text, ..Self::from(imported.content) }, remarks))
     }
 
-    /// Adds the drawing of the content.
-    pub(crate) fn with_document(self, document: Document) -> Self {
-        Self { document: document.into(), ..self }
+    /// Creates the result of an operation that is drawn where its operands are. The drawing is made when it is needed.
+    pub(crate) fn made(content: Content, operation: Operation, operands: &[&Rc<Self>], limit: usize) -> Self {
+        let operands: Vec<Rc<Self>> = operands.iter().map(|&operand| Rc::clone(operand)).collect();
+        let waiting = 1 + operands.iter().map(|operand| operand.waiting()).max().unwrap_or_default();
+        let mut source = Self { made: Some(Made { operation, operands, limit, waiting }), ..Self::from(content) };
+        if waiting > MAX_WAITING {
+            source.document();
+            source.made = None;
+        }
+        source
+    }
+
+    /// Returns the number of operations in a row that are drawn before this content.
+    fn waiting(&self) -> usize {
+        let made = self.made.as_ref().filter(|_| self.document.get().is_none());
+        made.map_or(0, |made| made.waiting)
     }
 
     pub(crate) fn content(&self) -> &Content {
@@ -60,9 +88,12 @@ impl Source {
         }
     }
 
-    /// Returns the automaton with its drawing: that of the text, or an automatic layout.
+    /// Returns the automaton with its drawing: that of the text or of the operation, or an automatic layout.
     pub(crate) fn document(&self) -> &Document {
         self.document.get_or_init(|| {
+            if let Some(document) = self.made.as_ref().and_then(Made::document) {
+                return document;
+            }
             let read = |(format, bytes, options): &(Format, Vec<u8>, ImportOptions)| {
                 import_with(*format, bytes, options).ok().map(|imported| imported.content)
             };
@@ -72,8 +103,16 @@ impl Source {
     }
 }
 
+impl Made {
+    /// Returns the drawing. There is always one, as the operation was within its limit before.
+    fn document(&self) -> Option<Document> {
+        let operands = self.operands.iter().map(|source| Operand::new(source.document().clone(), None)).collect();
+        finish(Transformation::new(self.operation, operands, self.limit)).ok()
+    }
+}
+
 impl From<Content> for Source {
     fn from(content: Content) -> Self {
-        Self { content, drawn: OnceCell::new(), document: OnceCell::new(), text: None }
+        Self { content, drawn: OnceCell::new(), document: OnceCell::new(), text: None, made: None }
     }
 }

@@ -6,6 +6,7 @@ mod dist;
 pub(crate) mod npm;
 mod server;
 pub(crate) mod sizes;
+mod split;
 pub(crate) mod tests;
 mod toolchain;
 mod wasm_opt;

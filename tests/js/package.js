@@ -10,7 +10,7 @@ export const folder = process.env.PACKAGE ?? new URL("../../target/npm", import.
 
 const program = process.env.GRAMMATON ?? new URL("../../target/debug/grammaton", import.meta.url).pathname;
 
-export const { Automaton, formats, operations, version } = await import(pathToFileURL(join(folder, "node.js")));
+export const { Automaton, formats, operations, preload, version } = await import(pathToFileURL(join(folder, "node.js")));
 
 /** Runs the command line. The exit codes 0 and 1 are answers. */
 export function run(...args) {

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { Automaton, folder, formats, operations, version } from "./package.js";
+import { Automaton, folder, formats, operations, preload, version } from "./package.js";
 
 test("an expression becomes an automaton, a grammar and a drawing", () => {
     const automaton = Automaton.read("(a|b)*abb", "regex");
@@ -129,16 +129,76 @@ test("the package is found by its name", () => {
     });
 });
 
-test("browsers and bundlers fetch the module next to the script", () => {
-    const script = `
-        import { readFileSync } from "node:fs";
-        globalThis.fetch = async (url) => {
-            console.log(String(url).split("/").at(-1));
-            return new Response(readFileSync(new URL(url)), { headers: { "content-type": "application/wasm" } });
-        };
-        const { Automaton } = await import(${JSON.stringify(join(folder, "index.js"))});
-        console.log(Automaton.read("a", "regex").words().join());`;
-    assert.equal(evaluate(script), "grammaton_bg.wasm\na\n");
+test("languages need the main module only", () => {
+    const copy = mkdtempSync(join(tmpdir(), "grammaton-main-"));
+    try {
+        cpSync(folder, copy, { recursive: true });
+        rmSync(join(copy, "grammaton_more_bg.wasm"));
+        const script = `
+            import { Automaton, formats, operations } from ${JSON.stringify(join(copy, "node.js"))};
+            const automaton = Automaton.read("(a|b)*abb", "regex");
+            const grammar = Automaton.read("S → a S | b S | b");
+            const minimal = automaton.minimize().union(grammar).star().complement().reverse().trim().removeEpsilon();
+            minimal.intersection(grammar).difference(automaton).determinize().concatenate(grammar).complete();
+            console.log(minimal.states.length > 0, minimal.transitions.length > 0, formats().length, operations().length);
+            console.log(automaton.to("grammar", { names: "letters" }), grammar.to("regex"), grammar.to("grammar"));
+            console.log(automaton.accepts("babb"), automaton.words({ count: 3 }), automaton.compare(grammar));
+            for (const [text, format] of [["(a", "regex"], ["S → a T b", "grammar"], ["S → 'a", "grammar"]]) {
+                try {
+                    Automaton.read(text, format);
+                } catch ({ name, message }) {
+                    console.log(name, message);
+                }
+            }
+            try {
+                automaton.svg();
+            } catch ({ code }) {
+                console.log(code);
+            }`;
+        const lines = evaluate(script).trim().split("\n");
+        assert.equal(lines.filter((line) => line.startsWith("GrammatonError ")).length, 3, lines.join("\n"));
+        assert.equal(lines.at(-1), "ENOENT");
+    } finally {
+        rmSync(copy, { recursive: true });
+    }
+});
+
+/** What a browser has to fetch modules. Each request is printed. */
+const BROWSER = `
+    import { readFileSync } from "node:fs";
+    const log = (way, url) => console.log(way, String(url).split("/").at(-1));
+    globalThis.fetch = async (url) => {
+        log("fetch", url);
+        return new Response(readFileSync(new URL(url)), { headers: { "content-type": "application/wasm" } });
+    };
+    globalThis.XMLHttpRequest = class {
+        open(method, url, later) {
+            log(later ? "later" : "now", url);
+            this.url = url;
+        }
+        overrideMimeType() {}
+        send() {
+            const character = (byte) => String.fromCharCode(byte < 0x80 ? byte : 0xf700 + byte);
+            this.responseText = Array.from(readFileSync(new URL(this.url)), character).join("");
+            this.status = 200;
+        }
+    };
+    const { Automaton, preload } = await import(${JSON.stringify(join(folder, "index.js"))});
+    const automaton = Automaton.read("a", "regex");
+    console.log(automaton.words().join());`;
+
+test("browsers and bundlers fetch the modules next to the script, the second one when it is needed", () => {
+    const drawn = "console.log(automaton.svg().slice(0, 4), automaton.to('mata').split(' ')[0].trim().split('\\n')[0]);";
+    const requests = "fetch grammaton_bg.wasm\na\n";
+    assert.equal(evaluate(BROWSER), requests);
+    assert.equal(evaluate(BROWSER + drawn), requests + "now grammaton_more_bg.wasm\n<svg @NFA-explicit\n");
+    const preloaded = `${BROWSER} await preload(); await preload(); ${drawn}`;
+    assert.equal(evaluate(preloaded), requests + "fetch grammaton_more_bg.wasm\n<svg @NFA-explicit\n");
+});
+
+test("the second module can be loaded in advance", async () => {
+    assert.equal(await preload(), undefined);
+    assert.ok(Automaton.read("a", "regex").to("jff").includes("<structure>"));
 });
 
 test("the types accept right calls and reject wrong ones", () => {

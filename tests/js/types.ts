@@ -1,6 +1,6 @@
 // Compiled, but never run. A line after @ts-expect-error must be wrong.
 
-import { Automaton, formats, operations, type Comparison, type FormatName, type GrammatonError } from "grammaton";
+import { Automaton, formats, operations, preload, type Comparison, type FormatName, type GrammatonError } from "grammaton";
 
 const automaton: Automaton = Automaton.read("(a|b)*abb", "regex");
 const other = Automaton.read(new Uint8Array(), { fileName: "even.jff", lambda: true });
@@ -13,6 +13,8 @@ const names: FormatName[] = formats().map((format) => format.name);
 const unary = operations().filter((operation) => operation.operands === 1);
 const symbols: (string | null)[] = minimal.transitions.map((transition) => transition.symbol);
 const lines: (number | undefined)[] = minimal.remarks.map((remark) => remark.line);
+
+const loaded: Promise<void> = preload();
 
 const compared: Comparison = minimal.compare(other);
 if (!compared.equivalent) {

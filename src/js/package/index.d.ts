@@ -19,3 +19,9 @@ export type {
     WordOptions,
     WriteOptions,
 } from "./grammaton.js";
+
+/**
+ * Loads the second module, which has the rarer formats and operations, in advance. Without this, the first call that needs
+ * it waits for it.
+ */
+export function preload(): Promise<void>;

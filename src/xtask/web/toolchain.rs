@@ -14,7 +14,7 @@ const TARGET: &str = "wasm32-unknown-unknown";
 const REMEDIES: &str = "the browser's target is missing: `rustup target add wasm32-unknown-unknown`, or on Debian `apt \
     install rustc-web cargo-web rust-web-src rust-web-llvm rust-web-clippy` and the lld-NN that its rust-lld links to";
 
-/// Builds the standard library along with the app, for size. A panic still says its message and place.
+/// Builds the standard library along with the app, for size. A panic of the app still says its message and place.
 const BUILD_STD: [&str; 2] = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
 
 /// A toolchain that compiles for the browser.
@@ -42,6 +42,15 @@ impl Product {
         match self {
             Self::App => ["--package", "grammaton", "--bin", "grammaton"],
             Self::Library => ["--package", "grammaton-js", "--lib", "--locked"],
+        }
+    }
+
+    /// The flags of the compiler if the standard library is built along. Nobody sees the message and the place of a panic in
+    /// the package.
+    fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::App => &[],
+            Self::Library => &["-Cpanic=immediate-abort", "-Zunstable-options", "-Zlocation-detail=none"],
         }
     }
 
@@ -84,7 +93,8 @@ fn compile_with(toolchain: Toolchain, product: Product) -> Result<Compiled> {
     let folder = target_folder()?;
     let mut command = toolchain.cargo("build");
     command.args(product.arguments()).args(["--profile", "web"]);
-    command.arg("--config").arg(rustflags(&source_folders(toolchain))).arg("--target-dir").arg(&folder);
+    let flags = if toolchain == Toolchain::Own { &[] } else { product.flags() };
+    command.arg("--config").arg(rustflags(&source_folders(toolchain), flags)).arg("--target-dir").arg(&folder);
     let status = command.status().map_err(|error| format!("cargo: {error}"))?;
     if !status.success() {
         return Err(format!("web: {} does not build", product.file()));
@@ -149,9 +159,10 @@ pub(crate) fn cargo_with_library_source() -> Option<Command> {
 
 /// The compiler's flags, as a setting of Cargo's: symbols that mention the types a generic function is made for, which
 /// `cargo xtask web-size` counts by, and panics whose places do not mention folders of this machine.
-fn rustflags(source_folders: &[PathBuf]) -> String {
+fn rustflags(source_folders: &[PathBuf], more: &[&str]) -> String {
     let mut flags = vec!["-Csymbol-mangling-version=v0".to_owned()];
     flags.extend(source_folders.iter().map(|folder| format!("--remap-path-prefix={}/=", folder.display())));
+    flags.extend(more.iter().map(|&flag| flag.to_owned()));
     format!("target.{TARGET}.rustflags={flags:?}")
 }
 
@@ -233,8 +244,8 @@ mod tests {
 
     #[test]
     fn places_in_panics_do_not_mention_this_machine() {
-        let flags = rustflags(&[PathBuf::from("/somewhere/registry/src/index")]);
+        let flags = rustflags(&[PathBuf::from("/somewhere/registry/src/index")], &["-Zlast"]);
         assert!(flags.starts_with("target.wasm32-unknown-unknown.rustflags=[\"-C"), "{flags}");
-        assert!(flags.ends_with("\"--remap-path-prefix=/somewhere/registry/src/index/=\"]"), "{flags}");
+        assert!(flags.ends_with("\"--remap-path-prefix=/somewhere/registry/src/index/=\", \"-Zlast\"]"), "{flags}");
     }
 }

@@ -28,8 +28,29 @@ const FEATURES: [&str; 7] = [
 /// The levels that make the compressed app smallest. `-Oz` saves more instructions, but its code compresses worse.
 const LEVELS: [&str; 2] = ["-O1", "--shrink-level=1"];
 
+/// Keeps the names of functions.
+const NAMED: &str = "-g";
+/// Puts functions with similar names next to each other, and leaves out the names. What is made of the same generic function
+/// is similar, and compresses better within a short distance.
+const SORTED: &str = "--reorder-functions-by-name";
+
 /// Makes the app smaller. The second value is false if wasm-opt is missing, and the app unchanged.
 pub(super) fn run(wasm: Vec<u8>) -> Result<(Vec<u8>, bool)> {
+    run_with(wasm, &LEVELS)
+}
+
+/// Makes a module smaller like [`run`], and keeps the names of its functions.
+pub(super) fn run_named(wasm: Vec<u8>) -> Result<(Vec<u8>, bool)> {
+    let [level, shrink_level] = LEVELS;
+    run_with(wasm, &[level, shrink_level, NAMED])
+}
+
+/// Sorts the functions of a module so that it compresses better, and leaves out their names, if wasm-opt is installed.
+pub(super) fn sort(wasm: &[u8]) -> Result<Vec<u8>> {
+    installed().map_or(Ok(wasm.to_owned()), |program| optimize(&program, &[SORTED], wasm))
+}
+
+fn run_with(wasm: Vec<u8>, arguments: &[&str]) -> Result<(Vec<u8>, bool)> {
     let Some(program) = installed() else {
         println!(
             "web: without wasm-opt {}, which makes the app smaller: `npm ci --prefix src/xtask/web` installs it",
@@ -37,7 +58,7 @@ pub(super) fn run(wasm: Vec<u8>) -> Result<(Vec<u8>, bool)> {
         );
         return Ok((wasm, false));
     };
-    let optimized = optimize(&program, &wasm)?;
+    let optimized = optimize(&program, arguments, &wasm)?;
     let (before, after) = (compressed::gzip(&wasm).len(), compressed::gzip(&optimized).len());
     println!("web: wasm-opt: {before} bytes by gzip before, {after} after");
     Ok((optimized, true))
@@ -58,13 +79,13 @@ fn pinned() -> Option<&'static str> {
     PACKAGE.split_once("\"binaryen\": \"")?.1.split('"').next()
 }
 
-fn optimize(program: &Path, wasm: &[u8]) -> Result<Vec<u8>> {
+fn optimize(program: &Path, arguments: &[&str], wasm: &[u8]) -> Result<Vec<u8>> {
     let folder = std::env::temp_dir().join(format!("grammaton-{}", std::process::id()));
     let (before, after) = (folder.join("before.wasm"), folder.join("after.wasm"));
     let failed = |error: std::io::Error| format!("wasm-opt: {error}");
     fs::create_dir_all(&folder).and_then(|()| fs::write(&before, wasm)).map_err(failed)?;
     let mut command = Command::new("node");
-    let status = command.arg(program).args(LEVELS).args(FEATURES).arg(&before).arg("-o").arg(&after).status();
+    let status = command.arg(program).args(arguments).args(FEATURES).arg(&before).arg("-o").arg(&after).status();
     let optimized = match status {
         Ok(status) if status.success() => fs::read(&after).map_err(failed),
         Ok(status) => Err(format!("wasm-opt: {status}")),
