@@ -207,6 +207,21 @@ mod tests {
     }
 
     #[test]
+    fn loops_do_not_repeat_the_empty_word() {
+        let check = |expression: &str, expected: &str| {
+            let text = written(&format!("A = x({expression})"), LexerTool::Antlr);
+            assert!(text.contains(&format!("\nA : {expected} ;\n")), "{text}");
+        };
+        check("(a*)*", "'x' 'a'*");
+        check("(a*b*)*", "'x' ('a' | 'b')*");
+        check("(a?|bc)+", "'x' ('a' | 'bc')*");
+        check("(a*b)+", "'x' ('a'* 'b')+");
+        check("((a|\\e)(b|c*))?", "'x' 'a'? ('b' | 'c'*)");
+        check("\\e*", "'x'");
+        check("((a+)?b?)+", "'x' ('a'+ | 'b')*");
+    }
+
+    #[test]
     fn classes_of_most_characters_are_written_by_the_others() {
         let check = |tool, expected: &str| {
             let text = written("A = b[^a\\n]*", tool);

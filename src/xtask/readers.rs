@@ -31,7 +31,7 @@ struct Check {
     run: fn(&str, &Files) -> Result<()>,
 }
 
-const CHECKS: [Check; 19] = [
+const CHECKS: [Check; 20] = [
     Check {
         name: "xmllint on .jff and SVG",
         is_needed: true,
@@ -209,6 +209,14 @@ const CHECKS: [Check; 19] = [
         install: "cargo fetch",
         find: lexers::find_logos,
         run: |cargo, _| lexers::run_logos(cargo),
+    },
+    Check {
+        name: "ANTLR and Java on lexers",
+        is_needed: false,
+        is_slow: true,
+        install: "apt-get install antlr4 default-jdk-headless",
+        find: lexers::find_antlr,
+        run: |antlr, _| lexers::run_antlr(antlr),
     },
 ];
 

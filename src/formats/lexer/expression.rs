@@ -60,34 +60,70 @@ impl Piece {
     }
 }
 
-/// Returns an expression in the syntax of a tool.
+/// Returns an expression in the syntax of a tool. What a loop repeats never matches the empty word, as the lexers of ANTLR
+/// would go around such a loop forever.
+///
+/// (Brüggemann-Klein, Regular expressions into finite automata, Theoretical Computer Science 120, 1993: the star normal
+/// form.)
 pub(super) fn write(regex: &Regex, syntax: &Syntax) -> Piece {
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
     for op in regex.ops() {
-        let operands = pieces.split_off(pieces.len() - op.operands());
-        pieces.push(match op {
-            Op::Empty => Piece::Empty,
-            Op::Epsilon => Piece::Epsilon,
-            Op::Symbols(symbols) => class(ranges(regex, symbols)),
-            Op::Concat(_) => concat(operands, syntax),
-            Op::Union(_) => union(operands, syntax),
-            Op::Star | Op::Plus | Op::Optional => repeat(op, operands, syntax),
-        });
+        let operands = parts.split_off(parts.len() - op.operands());
+        parts.push(Part::of(op, operands, regex, syntax));
     }
-    pieces.pop().unwrap_or(Piece::Empty)
+    parts.pop().map_or(Piece::Empty, |part| part.piece)
 }
 
-fn repeat(op: &Op, mut operands: Vec<Piece>, syntax: &Syntax) -> Piece {
-    let sign = match op {
-        Op::Star => '*',
-        Op::Plus => '+',
-        _ => '?',
-    };
-    match operands.pop() {
-        Some(Piece::Empty) | None if *op == Op::Plus => Piece::Empty,
-        Some(Piece::Empty | Piece::Epsilon) | None => Piece::Epsilon,
-        Some(piece) => piece.repeated(sign, syntax),
+/// A part of an expression.
+struct Part {
+    piece: Piece,
+    /// What a loop over the part repeats instead, if the part matches the empty word: it matches the same words when it is
+    /// repeated, but not the empty word itself.
+    round: Option<Piece>,
+}
+
+impl Part {
+    fn of(op: &Op, mut operands: Vec<Self>, regex: &Regex, syntax: &Syntax) -> Self {
+        match op {
+            Op::Empty => Self { piece: Piece::Empty, round: None },
+            Op::Epsilon => Self { piece: Piece::Epsilon, round: Some(Piece::Empty) },
+            Op::Symbols(symbols) => Self { piece: class(ranges(regex, symbols)), round: None },
+            Op::Concat(_) => {
+                let matches_empty_word = operands.iter().all(|part| part.round.is_some());
+                let round = matches_empty_word.then(|| union(rounds(&operands), syntax));
+                Self { piece: concat(pieces(operands), syntax), round }
+            }
+            Op::Union(_) => {
+                let matches_empty_word = operands.iter().any(|part| part.round.is_some());
+                let round = matches_empty_word.then(|| union(rounds(&operands), syntax));
+                Self { piece: union(pieces(operands), syntax), round }
+            }
+            Op::Star | Op::Plus | Op::Optional => {
+                let part = operands.pop().unwrap_or(Self { piece: Piece::Empty, round: None });
+                match (op, part.round) {
+                    (Op::Optional, Some(round)) => Self { piece: part.piece, round: Some(round) },
+                    (Op::Optional, None) => Self::optional(part.piece, '?', syntax),
+                    (Op::Plus, None) if part.piece == Piece::Empty => Self { piece: Piece::Empty, round: None },
+                    (Op::Plus, None) => Self { piece: part.piece.repeated('+', syntax), round: None },
+                    (_, round) => Self::optional(round.unwrap_or(part.piece), '*', syntax),
+                }
+            }
+        }
     }
+
+    /// Returns a part that matches the empty word and what is repeated.
+    fn optional(round: Piece, sign: char, syntax: &Syntax) -> Self {
+        let piece = if round == Piece::Empty { Piece::Epsilon } else { round.clone().repeated(sign, syntax) };
+        Self { piece, round: Some(round) }
+    }
+}
+
+fn pieces(parts: Vec<Part>) -> Vec<Piece> {
+    parts.into_iter().map(|part| part.piece).collect()
+}
+
+fn rounds(parts: &[Part]) -> Vec<Piece> {
+    parts.iter().map(|part| part.round.as_ref().unwrap_or(&part.piece).clone()).collect()
 }
 
 fn class(ranges: Vec<(char, char)>) -> Piece {

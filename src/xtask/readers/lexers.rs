@@ -1,4 +1,4 @@
-//! Builds lexers that we write with flex and logos, splits texts with them, and compares the tokens with ours.
+//! Builds lexers that we write with flex, logos and ANTLR, splits texts with them, and compares the tokens with ours.
 
 use super::{
     recognizers::{Random, error_at},
@@ -25,6 +25,9 @@ const CHARACTERS: [char; 11] = ['a', 'b', 'c', '0', ' ', '\n', '"', '\\', 'é', 
 const LEAVES: [&str; 12] = ["a", "b", "0", "[ab]", "[^a]", "[^0文\\n]", ".", "\"ab\"", "文", "[é-文]", "\\n", "\\e"];
 /// The lexers in files, each with a text that has all of its tokens, and errors.
 const FILES: [(&str, &str); 1] = [("examples/lexers/small-language.lexer", "examples/lexers/small-language.txt")];
+
+/// The runtime of ANTLR, where Debian has it.
+const ANTLR_RUNTIME: &str = "/usr/share/java/antlr4-runtime.jar";
 
 /// The version of logos.
 const LOGOS: &str = "0.16";
@@ -61,11 +64,11 @@ impl Case {
     }
 
     /// Runs a program on the text and compares the tokens.
-    fn compare(&self, program: &Path, folder: &Path) -> Result<()> {
+    fn compare(&self, program: &mut Command, folder: &Path) -> Result<()> {
         let text = folder.join(format!("{}.txt", self.name));
         fs::write(&text, &self.text).map_err(|error| error_at(&text, error))?;
         let input = File::open(&text).map_err(|error| error_at(&text, error))?;
-        let output = Command::new(program).stdin(input).output().map_err(|error| error_at(program, error))?;
+        let output = program.stdin(input).output().map_err(|error| format!("{program:?}: {error}"))?;
         let theirs = String::from_utf8_lossy(&output.stdout);
         if let Some((ours, theirs)) = self.tokens.lines().zip(theirs.lines()).find(|(ours, theirs)| ours != theirs) {
             return Err(format!("{}: “{ours}”, but the program printed “{theirs}”\n{}", self.name, self.specification));
@@ -139,7 +142,7 @@ pub(super) fn run_flex(flex: &str) -> Result<()> {
         let warnings = ["-std=c99", "-O1", "-Wall", "-Wextra", "-Werror", "-Wno-unused-function"];
         succeed(Command::new("gcc").args(warnings).arg("-o").arg(&binary).arg(&program))
             .map_err(|message| format!("{}: {message}", program.display()))?;
-        case.compare(&binary, &folder)?;
+        case.compare(&mut Command::new(&binary), &folder)?;
     }
     Ok(())
 }
@@ -171,5 +174,36 @@ pub(super) fn run_logos(cargo: &str) -> Result<()> {
             .current_dir(&folder)
             .env("RUSTFLAGS", "-Dwarnings"),
     )?;
-    cases.iter().try_for_each(|case| case.compare(&folder.join("target/debug").join(&case.name), &folder))
+    let program = |case: &Case| Command::new(folder.join("target/debug").join(&case.name));
+    cases.iter().try_for_each(|case| case.compare(&mut program(case), &folder))
+}
+
+/// Returns the command of ANTLR if its runtime and Java are there, too.
+pub(super) fn find_antlr() -> Option<String> {
+    super::on_path("javac", "-version")?;
+    Path::new(ANTLR_RUNTIME).is_file().then(|| super::on_path("antlr4", ""))?
+}
+
+/// Checks the lexers for ANTLR. Rules that are never matched are warnings, which are expected.
+pub(super) fn run_antlr(antlr: &str) -> Result<()> {
+    let folder = empty_folder("antlr")?;
+    let cases = cases()?;
+    let classes = format!("{ANTLR_RUNTIME}:.");
+    let (mut generate, mut compile) = (Command::new(antlr), Command::new("javac"));
+    compile.args(["-encoding", "UTF-8", "-cp", &classes, "Tokens.java"]);
+    for case in &cases {
+        let [grammar, source] = ["g4", "java"].map(|extension| format!("{}.{extension}", case.name));
+        let path = folder.join(&grammar);
+        fs::write(&path, case.written(LexerTool::Antlr)?).map_err(|error| error_at(&path, error))?;
+        generate.arg(grammar);
+        compile.arg(source);
+    }
+    let main = folder.join("Tokens.java");
+    fs::write(&main, include_str!("Tokens.java")).map_err(|error| error_at(&main, error))?;
+    succeed(generate.current_dir(&folder))?;
+    succeed(compile.current_dir(&folder))?;
+    cases.iter().try_for_each(|case| {
+        let mut run = Command::new("java");
+        case.compare(run.args(["-cp", &classes, "Tokens", &case.name]).current_dir(&folder), &folder)
+    })
 }
