@@ -1,6 +1,6 @@
 //! `grammaton convert`.
 
-use crate::run::{Folder, MESSY, command, grammaton, grammaton_reading};
+use crate::run::{Folder, MESSY, command, grammaton, grammaton_reading, program_for_windows};
 use grammaton_formats::ron;
 use grammaton_session::exercises::handout;
 use std::{fs, process::Stdio};
@@ -74,7 +74,9 @@ fn the_results_of_several_inputs_go_to_a_folder() {
     let run = folder.grammaton(&[&["convert", "--out-dir", "out/new"], inputs.as_slice()].concat());
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
     assert!(run.err.starts_with("error: broken.ron:"), "{}", run.err);
-    assert!(run.err.contains("4/5 deep/b.ron: written to out/new/b-2.txt\n"), "{}", run.err);
+    let separator = if program_for_windows().is_some() { '\\' } else { '/' };
+    let written = format!("4/5 deep/b.ron: written to out/new{separator}b-2.txt\n");
+    assert!(run.err.contains(&written), "{}", run.err);
     assert!(run.err.ends_with("4 of 5 converted; failed: broken.ron\n"), "{}", run.err);
     assert_eq!(folder.read("out/new/b-2.txt"), folder.read("out/new/b.txt"));
     let run = folder.grammaton(&["convert", "b.ron", "deep/a.ron", "--out-dir", "out", "--to", "jff"]);
