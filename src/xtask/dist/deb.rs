@@ -18,7 +18,7 @@ pub(super) fn package(folder: &Path) -> Result<PathBuf> {
         other => other,
     };
     let path = folder.join(format!("grammaton_{}_{architecture}.deb", version()));
-    let args = ["deb", "--package", "grammaton", "--profile", "dist", "--no-build", "--quiet", "--output"];
+    let args = ["deb", "--package", "grammaton", "--profile", "dist", "--no-build", "--strip", "--quiet", "--output"];
     // It looks for the program in the target folder of the workspace.
     succeed(tool("cargo-deb", CARGO_DEB)?.args(args).arg(&path).current_dir(root()))?;
     Ok(path)
