@@ -77,8 +77,8 @@ pub(super) fn write(regex: &Regex, syntax: &Syntax) -> Piece {
 /// A part of an expression.
 struct Part {
     piece: Piece,
-    /// What a loop over the part repeats instead, if the part matches the empty word: it matches the same words when it is
-    /// repeated, but not the empty word itself.
+    /// The piece that a loop over the part repeats instead, if the part matches the empty word. Repeated, it matches the same
+    /// words, but it does not match the empty word itself.
     round: Option<Piece>,
 }
 
@@ -90,13 +90,11 @@ impl Part {
             Op::Symbols(symbols) => Self { piece: class(ranges(regex, symbols)), round: None },
             Op::Concat(_) => {
                 let matches_empty_word = operands.iter().all(|part| part.round.is_some());
-                let round = matches_empty_word.then(|| union(rounds(&operands), syntax));
-                Self { piece: concat(pieces(operands), syntax), round }
+                Self::joined(operands, matches_empty_word, concat, syntax)
             }
             Op::Union(_) => {
                 let matches_empty_word = operands.iter().any(|part| part.round.is_some());
-                let round = matches_empty_word.then(|| union(rounds(&operands), syntax));
-                Self { piece: union(pieces(operands), syntax), round }
+                Self::joined(operands, matches_empty_word, union, syntax)
             }
             Op::Star | Op::Plus | Op::Optional => {
                 let part = operands.pop().unwrap_or(Self { piece: Piece::Empty, round: None });
@@ -111,19 +109,29 @@ impl Part {
         }
     }
 
+    /// Joins parts. Each round of a loop over them is a round over one of them.
+    fn joined(
+        parts: Vec<Self>,
+        matches_empty_word: bool,
+        join: fn(Vec<Piece>, &Syntax) -> Piece,
+        syntax: &Syntax,
+    ) -> Self {
+        let (pieces, rounds): (Vec<Piece>, Vec<Piece>) = parts
+            .into_iter()
+            .map(|part| {
+                let round = part.round.unwrap_or_else(|| part.piece.clone());
+                (part.piece, round)
+            })
+            .unzip();
+        let round = matches_empty_word.then(|| union(rounds, syntax));
+        Self { piece: join(pieces, syntax), round }
+    }
+
     /// Returns a part that matches the empty word and what is repeated.
     fn optional(round: Piece, sign: char, syntax: &Syntax) -> Self {
         let piece = if round == Piece::Empty { Piece::Epsilon } else { round.clone().repeated(sign, syntax) };
         Self { piece, round: Some(round) }
     }
-}
-
-fn pieces(parts: Vec<Part>) -> Vec<Piece> {
-    parts.into_iter().map(|part| part.piece).collect()
-}
-
-fn rounds(parts: &[Part]) -> Vec<Piece> {
-    parts.iter().map(|part| part.round.as_ref().unwrap_or(&part.piece).clone()).collect()
 }
 
 fn class(ranges: Vec<(char, char)>) -> Piece {

@@ -19,7 +19,7 @@ use walrus::{
 
 /// The module that the second module imports from: the main one.
 const MAIN: &str = "main";
-/// What the main module imports to load the second one.
+/// The function that the main module imports to load the second one.
 pub(super) const LOADER: Loader = Loader { module: "./more.js", name: "load" };
 /// The exported table that the second module fills.
 const DOORS: &str = "doors";
@@ -111,7 +111,7 @@ impl References {
     }
 }
 
-/// What goes where.
+/// The division of the functions between the two modules.
 struct Parts {
     /// The functions of the second module that the main module calls, or that a table holds.
     doors: Vec<FunctionId>,
