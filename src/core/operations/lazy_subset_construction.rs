@@ -4,11 +4,13 @@ mod bitmaps;
 mod bits;
 mod blocks;
 mod sets;
+mod stored_set;
 mod tables;
 
 use super::subsets::Subsets;
 use crate::{Alphabet, Move, Nfa, OverLimit, Progress, job::max_elements};
 use sets::Sets;
+pub(crate) use stored_set::StoredSet;
 
 /// The subset construction of an automaton, which computes the moves of a set only when they are requested.
 ///
@@ -27,9 +29,9 @@ pub(crate) struct LazySubsetConstruction {
 const UNKNOWN: (u32, u32) = (u32::MAX, u32::MAX);
 
 impl LazySubsetConstruction {
-    pub(crate) fn new(nfa: &Nfa) -> Self {
-        let sets = Sets::new(nfa);
-        let mut powerset = Self { nfa: nfa.clone(), sets, accepting: Vec::new(), rows: Vec::new(), moves: Vec::new() };
+    pub(crate) fn new(nfa: Nfa) -> Self {
+        let sets = Sets::new(&nfa);
+        let mut powerset = Self { nfa, sets, accepting: Vec::new(), rows: Vec::new(), moves: Vec::new() };
         powerset.add_found();
         powerset
     }
@@ -58,14 +60,9 @@ impl LazySubsetConstruction {
         self.accepting[set as usize]
     }
 
-    /// Yields the members of a set, ascending.
-    pub(crate) fn members(&self, set: u32) -> impl Iterator<Item = u32> {
-        self.sets.members(set)
-    }
-
-    /// Yields the blocks of 32 states of a set that are not empty, ascending: the index and the bits.
-    pub(super) fn blocks(&self, set: u32) -> impl Iterator<Item = (u32, u32)> {
-        self.sets.blocks(set)
+    /// Returns a set of states.
+    pub(crate) fn set(&self, set: u32) -> StoredSet<'_> {
+        self.sets.set(set)
     }
 
     /// Whether the moves of a set were requested before.
@@ -90,7 +87,7 @@ impl LazySubsetConstruction {
 
     /// Returns the cost of a row in units of a job's budget: one for each member of the set.
     pub(super) fn cost(&self, set: u32) -> usize {
-        self.sets.count(set)
+        self.sets.set(set).count()
     }
 
     /// Computes the moves of a set: on each symbol to the epsilon closure of all targets. Returns the cost in units of a
@@ -133,7 +130,7 @@ pub(super) struct FullSubsetConstruction {
 
 impl FullSubsetConstruction {
     pub(super) fn new(nfa: &Nfa, limit: usize) -> Self {
-        Self { powerset: LazySubsetConstruction::new(nfa), next: 0, limit }
+        Self { powerset: LazySubsetConstruction::new(nfa.clone()), next: 0, limit }
     }
 
     /// Makes rows. When all rows are made, the result is the
@@ -153,7 +150,7 @@ impl FullSubsetConstruction {
                 return Progress::OverLimit(OverLimit::elements(max_elements(self.limit)));
             }
         }
-        let powerset = std::mem::replace(&mut self.powerset, LazySubsetConstruction::new(&Nfa::default()));
+        let powerset = std::mem::replace(&mut self.powerset, LazySubsetConstruction::new(Nfa::default()));
         Progress::Done(powerset.finish())
     }
 }

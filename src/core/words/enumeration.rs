@@ -52,7 +52,7 @@ impl Words {
         let nfa = trim(nfa).nfa;
         let shortest = distances(&nfa).into_iter().map(|distance| distance as usize);
         let range = shortest.zip(Longest::words(&nfa)).collect();
-        let (sets, lengths) = (LazySubsetConstruction::new(&nfa), WordLengths::new(&nfa));
+        let (sets, lengths) = (LazySubsetConstruction::new(nfa.clone()), WordLengths::new(&nfa));
         Self { nfa, sets, range, lengths, word: Vec::new(), path: Vec::new(), dead: HashSet::new(), is_open: false }
     }
 
@@ -100,7 +100,7 @@ impl Words {
             let (shortest, longest) = self.range[state as usize];
             shortest <= length && longest >= Longest::Length(length as u32)
         };
-        self.sets.members(set).any(within) && !self.dead.contains(&(set, length))
+        self.sets.set(set).members().any(within) && !self.dead.contains(&(set, length))
     }
 
     /// Moves on to the next word of the current length, if there is one.
@@ -150,7 +150,7 @@ impl Words {
     /// Drops the sets if they take too much memory. The path is made anew.
     fn limit_memory(&mut self) {
         if self.sets.elements() + 4 * self.dead.len() > MAX_ELEMENTS {
-            self.sets = LazySubsetConstruction::new(&self.nfa);
+            self.sets = LazySubsetConstruction::new(self.nfa.clone());
             self.dead = HashSet::new();
             self.follow();
         }

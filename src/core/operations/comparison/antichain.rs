@@ -29,7 +29,7 @@ pub(super) struct Arrival {
     pub(super) set: u32,
     /// The rank of the word that reached the set. Only words of at most the same rank make a larger set superfluous.
     pub(super) rank: u32,
-    /// Bits such that those of a subset are a subset.
+    /// The signature of the set, of which that of a subset is a subset.
     pub(super) signature: u64,
     /// A number for the pair of the state and the set.
     pub(super) member: u32,
@@ -44,12 +44,6 @@ impl Antichain {
     /// Returns the number of times that two sets were compared.
     pub(super) fn tried(&self) -> usize {
         self.tried
-    }
-
-    /// Returns the bits for a set: the remainder by 64 of each member.
-    pub(super) fn signature(&self, set: u32, operands: &Operands) -> u64 {
-        let blocks = operands.blocks(self.side, set);
-        blocks.fold(0, |all, (index, bits)| all | u64::from(bits) << (32 * (index & 1)))
     }
 
     /// Whether a word of at most the same rank reached the state with a subset.
@@ -90,6 +84,7 @@ impl Antichain {
     fn makes_superfluous(&self, small: Arrival, large: Arrival, operands: &Operands) -> bool {
         small.rank <= large.rank
             && small.signature & !large.signature == 0
-            && (small.set == large.set || operands.is_subset(self.side, small.set, large.set))
+            && (small.set == large.set
+                || operands.set(self.side, small.set).is_subset(operands.set(self.side, large.set)))
     }
 }

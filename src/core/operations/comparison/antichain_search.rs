@@ -6,7 +6,7 @@ use super::{
     operands::Operands,
     simulation::Simulation,
 };
-use crate::{Move, OverLimit, Progress, live};
+use crate::{Move, OverLimit, Progress, automata::analysis::distances};
 
 /// The number of a state that was dropped from its node.
 const DROPPED: u32 = u32::MAX;
@@ -29,7 +29,8 @@ const PAIRS_ALONE: usize = 64;
 #[derive(Clone, Debug)]
 pub(super) struct AntichainSearch {
     side: Side,
-    live: Vec<bool>,
+    /// The length of the shortest word that each state of the side accepts, or [`u32::MAX`].
+    distances: Vec<u32>,
     minimal: Antichain,
     simulation: Option<Simulation>,
     /// Whether simulations are looked for, if the automata allow it.
@@ -72,11 +73,11 @@ impl AntichainSearch {
     ///
     /// Returns `None` if the automaton has too many transitions without ε-moves.
     pub(super) fn new(operands: &mut Operands, side: Side, limit: usize) -> Option<Self> {
-        let live = operands.remove_epsilon(side).then(|| live(operands.plain(side)))?;
+        let distances = operands.remove_epsilon(side).then(|| distances(operands.plain(side)))?;
         Some(Self {
             side,
-            minimal: Antichain::new(live.len(), side.other()),
-            live,
+            minimal: Antichain::new(distances.len(), side.other()),
+            distances,
             simulation: None,
             simulates: false,
             nodes: Vec::new(),
@@ -108,7 +109,7 @@ impl AntichainSearch {
     pub(super) fn simulate(&mut self, operands: &mut Operands) {
         if !self.simulates {
             self.simulates = true;
-            self.simulation = Simulation::new(self.side, operands);
+            self.simulation = Simulation::new(self.side, &self.distances, operands);
         }
     }
 
@@ -188,7 +189,7 @@ impl AntichainSearch {
     /// a result.
     fn push(&mut self, reached: &[Move], node: Node, operands: &Operands) -> bool {
         let begin = self.members.len();
-        let signature = self.minimal.signature(node.set, operands);
+        let signature = operands.set(self.side.other(), node.set).signature();
         for m in reached {
             self.admit(m.target, node, signature, operands);
         }
@@ -202,7 +203,7 @@ impl AntichainSearch {
 
     /// Adds a state to a new node, if its set is minimal.
     fn admit(&mut self, state: u32, node: Node, signature: u64, operands: &Operands) {
-        if !self.live[state as usize] {
+        if self.distances[state as usize] == u32::MAX {
             return;
         }
         let Self { minimal, simulation, members, order, lost_order, spent, .. } = self;

@@ -1,12 +1,12 @@
 //! Equivalence of sets of states up to congruence.
 
 use super::{Side, classes::Classes, operands::Operands};
-use crate::operations::{bit_set::BLOCK, pairs::Pair};
+use crate::operations::pairs::Pair;
 
 /// The number of rules that one unit of a job's budget tries.
 const RULES_PER_UNIT: usize = 8;
-/// The number of blocks that one unit of a job's budget clears.
-const BLOCKS_PER_UNIT: usize = 64;
+/// The number of words that one unit of a job's budget clears.
+const WORDS_PER_UNIT: usize = 64;
 
 /// The congruence closure of the pairs so far: if two sets are equivalent, their unions with a third one are, too.
 ///
@@ -19,8 +19,8 @@ pub(super) struct Congruence {
     /// A cheaper test, which is tried first.
     classes: Classes,
     rules: Vec<Pair>,
-    /// The set that the rules extend, as bits in blocks, for the states of each side.
-    extended: [Vec<u32>; 2],
+    /// The set that the rules extend, as a bitmap of the states of each side.
+    extended: [Vec<u64>; 2],
     /// The rules that did not apply so far.
     waiting: Vec<u32>,
     /// The number of times that a rule was tried.
@@ -33,8 +33,8 @@ pub(super) struct Congruence {
 
 impl Congruence {
     pub(super) fn new(operands: &Operands) -> Self {
-        let blocks = |side| vec![0; operands.nfa(side).len().div_ceil(BLOCK as usize)];
-        let extended = [blocks(Side::Left), blocks(Side::Right)];
+        let bitmap = |side| vec![0; operands.nfa(side).len().div_ceil(u64::BITS as usize)];
+        let extended = [Side::Left, Side::Right].map(bitmap);
         Self {
             classes: Classes::default(),
             rules: Vec::new(),
@@ -57,8 +57,8 @@ impl Congruence {
         let tried = self.tried;
         let (left, right) = ((Side::Left, pair.0), (Side::Right, pair.1));
         let is_new = !(self.extends(left, right, operands) && self.extends(right, left, operands));
-        let blocks: usize = self.extended.iter().map(Vec::len).sum();
-        let cost = 1 + (self.tried - tried) / RULES_PER_UNIT + blocks / BLOCKS_PER_UNIT;
+        let words: usize = self.extended.iter().map(Vec::len).sum();
+        let cost = 1 + (self.tried - tried) / RULES_PER_UNIT + words / WORDS_PER_UNIT;
         *spent += cost;
         if is_new {
             self.failed += cost;
@@ -70,41 +70,35 @@ impl Congruence {
     /// Whether the rules extend the set of one side to contain the set of the other.
     fn extends(&mut self, (from, set): (Side, u32), (to, goal): (Side, u32), operands: &Operands) -> bool {
         let Self { rules, extended, waiting, tried, .. } = self;
-        for blocks in extended.iter_mut() {
-            blocks.fill(0);
+        for bitmap in extended.iter_mut() {
+            bitmap.fill(0);
         }
-        insert(extended, from, operands.blocks(from, set));
+        operands.set(from, set).add_to(&mut extended[from as usize]);
+        let goal = operands.set(to, goal);
         waiting.clear();
         waiting.extend(0..rules.len() as u32);
         loop {
-            if contains(extended, to, operands.blocks(to, goal)) {
+            if goal.is_within(&extended[to as usize]) {
                 return true;
             }
             let before = waiting.len();
             *tried += before;
             waiting.retain(|&rule| {
                 let (left, right) = rules[rule as usize];
-                let (left, right) = ((Side::Left, left), (Side::Right, right));
-                let applied = [(left, right), (right, left)]
-                    .into_iter()
-                    .find(|&((side, set), _)| contains(extended, side, operands.blocks(side, set)));
-                applied.inspect(|&(_, (side, set))| insert(extended, side, operands.blocks(side, set))).is_none()
+                let (left, right) = (operands.set(Side::Left, left), operands.set(Side::Right, right));
+                let [of_left, of_right] = &mut *extended;
+                if left.is_within(of_left) {
+                    right.add_to(of_right);
+                } else if right.is_within(of_right) {
+                    left.add_to(of_left);
+                } else {
+                    return true;
+                }
+                false
             });
             if waiting.len() == before {
                 return false;
             }
         }
     }
-}
-
-fn insert(extended: &mut [Vec<u32>; 2], side: Side, blocks: impl Iterator<Item = (u32, u32)>) {
-    let extended = &mut extended[side as usize];
-    for (index, bits) in blocks {
-        extended[index as usize] |= bits;
-    }
-}
-
-fn contains(extended: &[Vec<u32>; 2], side: Side, mut blocks: impl Iterator<Item = (u32, u32)>) -> bool {
-    let extended = &extended[side as usize];
-    blocks.all(|(index, bits)| bits & !extended[index as usize] == 0)
 }

@@ -6,7 +6,7 @@ use crate::{
     operations::{
         alphabets::over_one_alphabet,
         epsilon::remove_epsilon_within,
-        lazy_subset_construction::LazySubsetConstruction,
+        lazy_subset_construction::{LazySubsetConstruction, StoredSet},
         pairs::{NO_RUN, Pair},
     },
 };
@@ -28,12 +28,7 @@ impl Operands {
     pub(super) fn new(left: &Nfa, right: &Nfa) -> Self {
         let (left, right) = over_one_alphabet(left, right);
         let (alphabet, are_equal) = (left.alphabet().clone(), left == right);
-        Self {
-            alphabet,
-            are_equal,
-            plain: [None, None],
-            sides: [left, right].map(|nfa| LazySubsetConstruction::new(&nfa)),
-        }
+        Self { alphabet, are_equal, plain: [None, None], sides: [left, right].map(LazySubsetConstruction::new) }
     }
 
     /// Whether the two automata are the same, state by state.
@@ -106,24 +101,9 @@ impl Operands {
         row.get(place).filter(|m| m.symbol == symbol).map_or(NO_RUN, |m| m.target)
     }
 
-    /// Yields the members of a set, ascending.
-    pub(super) fn members(&self, side: Side, set: u32) -> impl Iterator<Item = u32> {
-        let sets = &self.sides[side as usize];
-        (set != NO_RUN).then(|| sets.members(set)).into_iter().flatten()
-    }
-
-    /// Yields the blocks of 32 states of a set that are not empty, ascending: the index and the bits.
-    pub(super) fn blocks(&self, side: Side, set: u32) -> impl Iterator<Item = (u32, u32)> {
-        (set != NO_RUN).then(|| self.sides[side as usize].blocks(set)).into_iter().flatten()
-    }
-
-    /// Whether `small` is a subset of `large`.
-    pub(super) fn is_subset(&self, side: Side, small: u32, large: u32) -> bool {
-        let mut large = self.blocks(side, large);
-        self.blocks(side, small).all(|(index, bits)| {
-            let other = large.by_ref().find(|&(other, _)| other >= index);
-            other.is_some_and(|(other, all)| other == index && bits & !all == 0)
-        })
+    /// Returns a set of states of a side.
+    pub(super) fn set(&self, side: Side, set: u32) -> StoredSet<'_> {
+        if set == NO_RUN { StoredSet::EMPTY } else { self.sides[side as usize].set(set) }
     }
 
     pub(super) fn spell(&self, word: &[u32]) -> Vec<Symbol> {

@@ -58,14 +58,14 @@ enum Status {
 }
 
 impl Simulation {
-    /// Creates a simulation of the states of a side. Returns `None` if the other side has too many transitions without
-    /// ε-moves.
-    pub(super) fn new(side: Side, operands: &mut Operands) -> Option<Self> {
+    /// Creates a simulation of the states of a side, given the lengths of the shortest words that they accept. Returns
+    /// `None` if the other side has too many transitions without ε-moves.
+    pub(super) fn new(side: Side, of_side: &[u32], operands: &mut Operands) -> Option<Self> {
         let other = side.other();
         if !operands.remove_epsilon(other) {
             return None;
         }
-        let distances = [side, other].map(|side| distances(operands.plain(side)));
+        let distances = [of_side.to_vec(), distances(operands.plain(other))];
         let first = vec![0; distances[0].len()];
         let (pairs, proof, waiting) = (Vec::new(), Vec::new(), Vec::new());
         Some(Self { other, distances, first, pairs, proof, waiting, tried: 0, failed: 0 })
@@ -88,7 +88,7 @@ impl Simulation {
     fn is_simulated(&mut self, state: u32, set: u32, operands: &Operands) -> bool {
         let mut unknown = [0; MOST_TRIES];
         let mut count = 0;
-        for member in operands.members(self.other, set) {
+        for member in operands.set(self.other, set).members() {
             self.tried += 1;
             if !self.may_simulate(state, member, operands) {
                 continue;

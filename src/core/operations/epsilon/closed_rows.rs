@@ -53,6 +53,11 @@ impl ClosedRows {
 
     fn make_row(&mut self, nfa: &Nfa, state: u32, found: &mut [u32], waiting: &mut Vec<u32>) {
         let begin = self.moves.len();
+        if nfa.epsilon_moves(state).is_empty() {
+            self.moves.extend_from_slice(nfa.moves(state));
+            self.rows[state as usize] = begin..self.moves.len();
+            return;
+        }
         let mut compact = begin + ADDED;
         let mut accepts = false;
         found[state as usize] = state;

@@ -1,10 +1,7 @@
 //! The representation of the sets of a subset construction, chosen by the size of the automaton.
 
-use super::{bitmaps::BitmapSets, bits, blocks::BlockSets, tables::TableSets};
-use crate::{
-    Nfa,
-    operations::{bit_set, subsets::Subsets},
-};
+use super::{bitmaps::BitmapSets, blocks::BlockSets, stored_set::StoredSet, tables::TableSets};
+use crate::{Nfa, operations::subsets::Subsets};
 
 /// The sets found by a subset construction, numbered in the order in which they are found.
 #[derive(Clone, Debug)]
@@ -53,40 +50,14 @@ impl Sets {
         each!(self, sets => sets.is_accepting(set))
     }
 
-    /// Yields the members of a set, ascending.
-    pub(super) fn members(&self, set: u32) -> impl Iterator<Item = u32> {
-        let (words, blocks) = self.stored(set);
-        let in_blocks = blocks.iter().flat_map(|&block| bit_set::numbers((block >> 32) as u32, block as u32));
-        bits::members(words).chain(in_blocks)
-    }
-
-    /// Yields the blocks of 32 states of a set that are not empty, ascending: the index and the bits.
-    pub(super) fn blocks(&self, set: u32) -> impl Iterator<Item = (u32, u32)> {
-        let (words, blocks) = self.stored(set);
-        let halves = (0..)
-            .step_by(2)
-            .zip(words)
-            .flat_map(|(index, &word)| [(index, word as u32), (index + 1, (word >> bit_set::BLOCK) as u32)]);
-        let listed = blocks.iter().map(|&block| ((block >> 32) as u32, block as u32));
-        halves.filter(|&(_, bits)| bits != 0).chain(listed)
-    }
-
-    /// Returns the number of members of a set.
-    pub(super) fn count(&self, set: u32) -> usize {
-        let (words, blocks) = self.stored(set);
-        let in_words: u32 = words.iter().map(|word| word.count_ones()).sum();
-        let in_blocks: u32 = blocks.iter().map(|&block| (block as u32).count_ones()).sum();
-        (in_words + in_blocks) as usize
-    }
-
-    /// Returns a set, either as the words of a bitmap or as blocks.
-    fn stored(&self, set: u32) -> (&[u64], &[u64]) {
+    /// Returns a set.
+    pub(super) fn set(&self, set: u32) -> StoredSet<'_> {
         match self {
-            Self::Tables(sets) => (sets.set(set), &[]),
-            Self::UpTo128(sets) => (sets.set(set), &[]),
-            Self::UpTo256(sets) => (sets.set(set), &[]),
-            Self::UpTo512(sets) => (sets.set(set), &[]),
-            Self::Blocks(sets) => (&[], sets.blocks(set)),
+            Self::Tables(sets) => StoredSet::Words(sets.set(set)),
+            Self::UpTo128(sets) => StoredSet::Words(sets.set(set)),
+            Self::UpTo256(sets) => StoredSet::Words(sets.set(set)),
+            Self::UpTo512(sets) => StoredSet::Words(sets.set(set)),
+            Self::Blocks(sets) => StoredSet::Blocks(sets.blocks(set)),
         }
     }
 

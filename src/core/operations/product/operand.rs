@@ -19,7 +19,7 @@ pub(super) enum Operand {
 impl Operand {
     pub(super) fn new(nfa: &Nfa, determinize: bool) -> Self {
         if determinize {
-            Self::Sets(Box::new(LazySubsetConstruction::new(nfa)))
+            Self::Sets(Box::new(LazySubsetConstruction::new(nfa.clone())))
         } else if nfa.has_epsilon() {
             Self::Closures(Box::new(Closures::new(nfa)))
         } else {
@@ -76,7 +76,7 @@ impl Operand {
         match self {
             _ if state == NO_RUN => subsets.push([]),
             Self::States(_) | Self::Closures(_) => subsets.push([state]),
-            Self::Sets(powerset) => subsets.push(powerset.members(state)),
+            Self::Sets(powerset) => subsets.push(powerset.set(state).members()),
         }
     }
 }
