@@ -34,8 +34,10 @@ impl Witness {
 
 /// The units of budget of a turn.
 const TURN: usize = 256;
-/// The units of budget that the first search has for itself, so that easy questions do not pay for the others.
-const ALONE: usize = 4 * TURN;
+/// The units of budget that pairs have for themselves if they begin, so that easy questions do not pay for the others.
+const PAIRS_ALONE: usize = 4 * TURN;
+/// The units of budget that antichains have for themselves if they begin. They take longer to prepare than pairs.
+const ANTICHAINS_ALONE: usize = 12 * TURN;
 
 /// A search for the first word that one of the asked sides accepts and the other rejects.
 ///
@@ -136,7 +138,8 @@ impl Comparison {
 
     /// Gives a turn of this budget to the search that spent least.
     fn turn(&mut self, budget: usize) -> Progress<Option<Witness>> {
-        if !self.all_begun && self.searches.iter().all(|search| search.spent() >= ALONE) {
+        let alone = if self.asked.len() == 2 { PAIRS_ALONE } else { ANTICHAINS_ALONE };
+        if !self.all_begun && self.searches.iter().all(|search| search.spent() >= alone) {
             self.begin_others();
         }
         let Some(place) = (0..self.searches.len()).min_by_key(|&place| self.searches[place].spent()) else {

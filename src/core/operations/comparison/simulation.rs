@@ -3,8 +3,8 @@
 use super::{Side, operands::Operands};
 use crate::automata::analysis::distances;
 
-/// The greatest number of steps of one proof for each state.
-const STEPS_PER_STATE: usize = 4;
+/// The units of a job's budget that a proof may spend, even if the whole search has spent less.
+const PROOF: usize = 4096;
 /// The cost of a step of a proof, as a number of members that are looked at.
 const STEP: usize = 16;
 /// The greatest number of members of a set that are tried for one state, beyond those that are known.
@@ -30,7 +30,7 @@ pub(super) struct Simulation {
     proof: Vec<u32>,
     /// Those that have to be checked.
     waiting: Vec<u32>,
-    /// The number of members that were looked at, with the cost of proofs.
+    /// The number of members and pairs that were looked at, with the cost of proofs.
     tried: usize,
     /// The number of those that were looked at in vain.
     failed: usize,
@@ -48,7 +48,7 @@ struct Pair {
     next: u32,
 }
 
-/// The state of the proof of a pair. A pair may also have failed because its proof would be too long.
+/// The state of the proof of a pair.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Status {
     Unknown,
@@ -78,14 +78,16 @@ impl Simulation {
             return false;
         }
         let tried = self.tried;
-        let is_simulated = self.is_simulated(state, set, operands);
+        // A proof that was stopped is tried again when the search has spent more.
+        let end = tried + MEMBERS_PER_UNIT * PROOF.max(*spent);
+        let is_simulated = self.is_simulated(state, set, end, operands);
         let cost = (self.tried - tried) / MEMBERS_PER_UNIT;
         *spent += cost;
         self.failed += if is_simulated { 0 } else { cost };
         is_simulated
     }
 
-    fn is_simulated(&mut self, state: u32, set: u32, operands: &Operands) -> bool {
+    fn is_simulated(&mut self, state: u32, set: u32, end: usize, operands: &Operands) -> bool {
         let mut unknown = [0; MOST_TRIES];
         let mut count = 0;
         for member in operands.set(self.other, set).members() {
@@ -103,14 +105,15 @@ impl Simulation {
                 _ => {}
             }
         }
-        unknown[..count].iter().any(|&member| self.prove(state, member, operands))
+        unknown[..count].iter().any(|&member| self.prove(state, member, end, operands))
     }
 
     /// Returns the index of a pair, if it was looked at.
-    fn find(&self, state: u32, by: u32) -> Option<u32> {
+    fn find(&mut self, state: u32, by: u32) -> Option<u32> {
         let mut place = self.first[state as usize];
         while place != 0 && self.pairs[place as usize - 1].by != by {
             place = self.pairs[place as usize - 1].next;
+            self.tried += 1;
         }
         place.checked_sub(1)
     }
@@ -130,23 +133,21 @@ impl Simulation {
         self.distances[0][state as usize] == self.distances[1][by as usize]
     }
 
-    /// Tries to prove that a state simulates another: assumes it, and then what it needs, until nothing is missing.
-    fn prove(&mut self, state: u32, by: u32, operands: &Operands) -> bool {
-        let mut steps = STEPS_PER_STATE * (self.distances[0].len() + self.distances[1].len());
+    /// Tries to prove that a state simulates another: assumes it, and then what it needs, until nothing is missing. Stops
+    /// when that number of members and pairs were looked at.
+    fn prove(&mut self, state: u32, by: u32, end: usize, operands: &Operands) -> bool {
         let mut has_failed = false;
         let root = self.assume(state, by, None);
         loop {
             while let Some(pair) = self.waiting.pop() {
                 self.tried += STEP;
-                steps -= 1;
                 if self.status(pair) == Status::Assumed && !self.assume_moves(pair, operands) {
                     self.pairs[pair as usize].status = Status::Failed;
                     self.waiting.push(self.pairs[pair as usize].needed_by);
                     has_failed = true;
                 }
-                if steps == 0 || self.status(root) == Status::Failed {
+                if self.tried >= end || self.status(root) == Status::Failed {
                     self.settle(Status::Unknown);
-                    self.pairs[root as usize].status = Status::Failed;
                     return false;
                 }
             }
