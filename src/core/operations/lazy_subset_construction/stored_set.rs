@@ -66,7 +66,8 @@ impl<'a> StoredSet<'a> {
     pub(crate) fn is_subset(self, of: Self) -> bool {
         match (self, of) {
             (Self::Words(small), Self::Words(large)) => {
-                small.len() <= large.len() && small.iter().zip(large).all(|(small, large)| small & !large == 0)
+                small.iter().zip(large).all(|(small, large)| small & !large == 0)
+                    && small.iter().skip(large.len()).all(|&word| word == 0)
             }
             (Self::Blocks(small), Self::Blocks(large)) => {
                 let mut rest = large.iter();
@@ -75,7 +76,7 @@ impl<'a> StoredSet<'a> {
                     found.is_some_and(|&large| large >> BLOCK == small >> BLOCK && small & !large == 0)
                 })
             }
-            (Self::Words(all), _) | (Self::Blocks(all), _) => all.is_empty(),
+            (Self::Words(all) | Self::Blocks(all), _) => all.is_empty(),
         }
     }
 }
@@ -84,4 +85,61 @@ impl<'a> StoredSet<'a> {
 fn in_word(block: u64) -> (usize, u64) {
     let (index, bits) = ((block >> BLOCK) as usize, block as u32);
     (index / 2, u64::from(bits) << (BLOCK as usize * (index % 2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::SplitMix;
+    use std::collections::BTreeSet;
+
+    /// The number of states: neither the last word nor the last block is full.
+    const STATES: u32 = 215;
+
+    /// Returns a set as a bitmap and as blocks.
+    fn stored(set: &BTreeSet<u32>) -> (Vec<u64>, Vec<u64>) {
+        let mut words = vec![0; STATES.div_ceil(u64::BITS) as usize];
+        let mut blocks: Vec<u64> = Vec::new();
+        for &state in set {
+            words[(state / u64::BITS) as usize] |= 1 << (state % u64::BITS);
+            let index = u64::from(state / BLOCK);
+            if blocks.last().is_none_or(|last| last >> BLOCK != index) {
+                blocks.push(index << BLOCK);
+            }
+            *blocks.last_mut().unwrap() |= 1 << (state % BLOCK);
+        }
+        (words, blocks)
+    }
+
+    #[test]
+    fn both_representations_answer_like_ordered_sets() {
+        let mut random = SplitMix::new(7);
+        let mut subsets = 0;
+        for round in 0..2000 {
+            let mut draw = |most| (0..random.below_u64(most)).map(|_| random.below_u64(STATES.into()) as u32).collect();
+            let (mut small, large): (BTreeSet<u32>, BTreeSet<u32>) = (draw(6), draw(300));
+            if round % 2 == 0 {
+                small.retain(|state| large.contains(state));
+            }
+            let ((few, few_blocks), (many, many_blocks)) = (stored(&small), stored(&large));
+            let is_subset = small.is_subset(&large);
+            subsets += u32::from(is_subset && !small.is_empty());
+            let union: Vec<u64> = few.iter().zip(&many).map(|(few, many)| few | many).collect();
+            let as_words = (StoredSet::Words(&few), StoredSet::Words(&many));
+            let as_blocks = (StoredSet::Blocks(&few_blocks), StoredSet::Blocks(&many_blocks));
+            for (few, large_set) in [as_words, as_blocks] {
+                assert!(few.members().eq(small.iter().copied()));
+                assert_eq!(few.count(), small.len());
+                assert_eq!(few.signature(), small.iter().fold(0, |all, state| all | 1 << (state % 64)));
+                assert_eq!(few.is_subset(large_set), is_subset, "{small:?}, {large:?}");
+                assert_eq!(few.is_within(&many), is_subset, "{small:?}, {large:?}");
+                assert_eq!(few.is_subset(StoredSet::EMPTY), small.is_empty());
+                assert!(StoredSet::EMPTY.is_subset(few));
+                let mut bitmap = many.clone();
+                few.add_to(&mut bitmap);
+                assert_eq!(bitmap, union);
+            }
+        }
+        assert!(subsets > 500, "{subsets}");
+    }
 }
