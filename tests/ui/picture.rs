@@ -9,7 +9,7 @@ use eframe::egui::{
     vec2,
 };
 use egui_kittest::Harness;
-use std::{fs, io::BufWriter, path::Path};
+use std::{collections::BTreeMap, fs, io::BufWriter, path::Path};
 
 /// The pixels of a window, row by row, as red, green and blue.
 #[derive(Clone, PartialEq, Eq)]
@@ -56,20 +56,42 @@ impl Picture {
 
     /// Reads a picture from a PNG file.
     pub(crate) fn read(path: &Path) -> Option<Self> {
-        let mut reader = png::Decoder::new(std::io::BufReader::new(fs::File::open(path).ok()?)).read_info().ok()?;
+        let mut decoder = png::Decoder::new(std::io::BufReader::new(fs::File::open(path).ok()?));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().ok()?;
         let mut bytes = vec![0; reader.output_buffer_size()?];
         let info = reader.next_frame(&mut bytes).ok()?;
         let pixels = bytes[..info.buffer_size()].as_chunks::<3>().0.to_vec();
         Some(Self { width: info.width as usize, height: info.height as usize, pixels })
     }
 
-    /// Writes the picture to a PNG file.
+    /// Writes the picture to a PNG file with the 256 most frequent colors, which takes a third of the room of all colors.
     pub(crate) fn write(&self, path: &Path) {
+        let (palette, indices) = self.in_few_colors();
         let file = BufWriter::new(fs::File::create(path).unwrap());
         let mut encoder = png::Encoder::new(file, self.width as u32, self.height as u32);
-        encoder.set_color(png::ColorType::Rgb);
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_palette(palette.as_flattened());
         encoder.set_compression(png::Compression::High);
-        encoder.write_header().unwrap().write_image_data(self.pixels.as_flattened()).unwrap();
+        encoder.write_header().unwrap().write_image_data(&indices).unwrap();
+    }
+
+    /// Returns the 256 most frequent colors, and for each pixel the index of the nearest of them.
+    fn in_few_colors(&self) -> (Vec<[u8; 3]>, Vec<u8>) {
+        let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
+        for &pixel in &self.pixels {
+            *counts.entry(pixel).or_default() += 1;
+        }
+        let mut palette: Vec<[u8; 3]> = counts.keys().copied().collect();
+        palette.sort_by_key(|color| std::cmp::Reverse(counts[color]));
+        palette.truncate(256);
+        let distance = |a: [u8; 3], b: [u8; 3]| -> u32 {
+            a.into_iter().zip(b).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
+        };
+        let nearest = |color| (0..palette.len()).min_by_key(|&index| distance(palette[index], color)).unwrap() as u8;
+        let indices: BTreeMap<[u8; 3], u8> = counts.into_keys().map(|color| (color, nearest(color))).collect();
+        let indices = self.pixels.iter().map(|pixel| indices[pixel]).collect();
+        (palette, indices)
     }
 }
 

@@ -29,16 +29,13 @@ pub(super) struct Program {
 impl Program {
     /// Builds the program for this system.
     pub(super) fn build() -> Result<Self> {
-        succeed(cargo().args([
-            "build",
-            "--package",
-            "grammaton",
-            "--bin",
-            "grammaton",
-            "--profile",
-            "dist",
-            "--locked",
-        ]))?;
+        let mut command = cargo();
+        command.args(["rustc", "--package", "grammaton", "--bin", "grammaton", "--profile", "dist", "--locked"]);
+        if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+            // LLD, which links here by default, keeps one copy of functions that are the same: 4 % of the program.
+            command.args(["--", "-Clink-arg=-Wl,--icf=all"]);
+        }
+        succeed(&mut command)?;
         let built = target_folder()?.join("dist").join(format!("grammaton{}", env::consts::EXE_SUFFIX));
         Self::stripped_by("strip", built)
     }
