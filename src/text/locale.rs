@@ -11,6 +11,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use numbers::grouped;
 pub(crate) use parts::{Part, counted, enumeration, list};
 pub use tag::Locale;
 

@@ -75,7 +75,7 @@ pub(crate) fn message(ctx: &Context, message: &Message, commands: &mut Commands)
         width(ui, 460.0);
         ui.horizontal(|ui| {
             ui.label(RichText::new(icons::WARNING).font(FontId::new(20.0, theme::icons())).color(palette.warning));
-            ui.label(RichText::new(&message.title).font(theme::heading_font()));
+            ui.add(Label::new(RichText::new(&message.title).font(theme::heading_font())).wrap());
         });
         ui.add_space(4.0);
         ui.add(Label::new(&message.text).wrap());

@@ -19,8 +19,8 @@ use crate::{
     },
 };
 use eframe::egui::{
-    Align, Button, Color32, Context, FontId, Galley, MenuBar, PopupCloseBehavior, Response, RichText, ScrollArea,
-    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, WidgetType,
+    Align, Button, Color32, Context, FontId, MenuBar, PopupCloseBehavior, Response, RichText, ScrollArea, TextStyle,
+    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, WidgetType,
     accesskit::{HasPopup, Role},
     containers::menu::{MenuButton, MenuConfig, SubMenuButton, is_in_menu},
     text::{LayoutJob, TextFormat},
@@ -28,7 +28,7 @@ use eframe::egui::{
 };
 use grammaton_core::Document;
 use grammaton_session::{Element, Target};
-use std::{borrow::Cow, iter, sync::Arc};
+use std::{borrow::Cow, iter};
 
 /// The width of an entry's icon column, in points.
 const ICONS: f32 = 26.0;
@@ -154,7 +154,9 @@ fn recent(ui: &mut Ui, paths: &[String], commands: &mut Commands) {
 fn example_entries(ui: &mut Ui, commands: &mut Commands) {
     ui.set_min_width(240.0);
     for (index, example) in EXAMPLES.iter().enumerate() {
-        if ui.button(examples::title(example.file)).clicked() {
+        let title = examples::title(example.file);
+        let text = LayoutJob::single_section(title.to_string(), entry_format(FontId::proportional(14.0)));
+        if ui.add(whole_button(ui, text)).clicked() {
             commands.push(Command::OpenExample(index));
             ui.close();
         }
@@ -366,7 +368,7 @@ pub(crate) fn entry(
     let text = label(icon, &name);
     let shortcut = widgets::shortcut_text(ui.ctx(), action, now.view.shortcut_set());
     let shortcut = shortcut.filter(|shortcut| fits(ui, &text, shortcut));
-    let button = if fits(ui, &text, "") { Button::new(text) } else { Button::new(wrapped(ui, text)) };
+    let button = whole_button(ui, text);
     let button = if let Some(shortcut) = shortcut { button.shortcut_text(shortcut) } else { button };
     let reason = now.reason(action);
     let response = ui.add_enabled(reason.is_none(), button);
@@ -388,10 +390,13 @@ pub(crate) fn entry(
     }
 }
 
-/// Lays out the text of an entry that is too long for the window in several lines.
-fn wrapped(ui: &Ui, mut text: LayoutJob) -> Arc<Galley> {
+/// Returns a button with a text, which has several lines if it is too long for the window.
+fn whole_button(ui: &Ui, mut text: LayoutJob) -> Button<'static> {
+    if fits(ui, &text, "") {
+        return Button::new(text);
+    }
     text.wrap.max_width = room(ui);
-    ui.painter().layout_job(text)
+    Button::new(ui.painter().layout_job(text))
 }
 
 /// Returns the width of the window that is left for the text and the shortcut of an entry.

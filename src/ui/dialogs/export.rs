@@ -14,7 +14,7 @@ use crate::{
     },
     services::TARGET,
     ui::{
-        dialogs::{main_button, modal, title},
+        dialogs::{buttons, main_button, modal, title},
         theme, widgets,
     },
 };
@@ -100,9 +100,7 @@ impl ExportDialog {
     /// Shows the buttons. Returns whether to close the dialog.
     fn end(&mut self, ui: &mut Ui, format: Format, commands: &mut Commands) -> bool {
         let mut close = false;
-        // A fixed height: when the window shrinks, the dialog must not keep its previous height.
-        let row = Layout::right_to_left(Align::Center);
-        ui.allocate_ui_with_layout(vec2(ui.available_width(), 34.0), row, |ui| {
+        buttons(ui, |ui| {
             ui.add_enabled_ui(self.preview.is_sound(), |ui| {
                 if main_button(ui, &t!("export.save")) {
                     commands.push(Command::Export);
@@ -144,7 +142,9 @@ fn formats(ui: &mut Ui, options: ExportOptions, commands: &mut Commands) {
     let palette = theme::palette(ui.ctx());
     for (index, group) in FormatGroup::ALL.into_iter().enumerate() {
         ui.add_space(if index > 0 { 8.0 } else { 0.0 });
-        ui.label(RichText::new(group_name(group)).size(12.0).color(palette.weak));
+        // In the layout of the list, the words of a long name would be far apart.
+        let name = RichText::new(group_name(group)).size(12.0).color(palette.weak);
+        ui.with_layout(Layout::top_down(Align::LEFT), |ui| ui.label(name));
         for format in Format::in_group(group) {
             let (taken, text) = (format == options.format, format_name(format));
             let ending = RichText::new(format!(".{}", format.extension())).size(12.0).color(palette.weak);

@@ -71,7 +71,7 @@ fn distinct(text: fn(Book) -> String) -> Vec<Book> {
 /// Returns the tuple of an NFA, and that of a DFA if it has other letters.
 fn automaton_tuples(book: Book) -> String {
     let [nfa, dfa] = [false, true].map(|is_dfa| tuple(&book.automaton_tuple(is_dfa).parts.map(|(_, letter)| letter)));
-    if nfa == dfa { nfa } else { format!("{nfa}, DFA {dfa}") }
+    if nfa == dfa { nfa } else { format!("{nfa}, {} {dfa}", t!("exercise_dialog.dfa")) }
 }
 
 fn grammar_tuple(book: Book) -> String {

@@ -108,8 +108,12 @@ pub(super) fn text_faults(driver: &mut Driver) -> Vec<String> {
         holder.is_some_and(|part| !is_drawn(part))
     };
     let overlapping = overlaps(&painted).into_iter().filter(|(back, front)| is_inside(back) || is_inside(front));
-    let overlapping = overlapping.map(|(back, front)| format!("“{}” overlaps “{}”", back.text, front.text));
+    let overlapping = overlapping
+        .map(|(back, front)| format!("“{}” {:?} overlaps “{}” {:?}", back.text, back.bounds, front.text, front.bounds));
     let mut faults: Vec<String> = overlapping.collect();
+    let window = driver.harness.ctx.content_rect().expand(1.0 + TOLERANCE);
+    let too_wide = parts.iter().filter(|part| part.node.is_some() && part.place.width() > window.width());
+    faults.extend(too_wide.map(|part| format!("a popup or dialog is wider than the window: {:?}", part.place)));
     let fields: Vec<Rect> = driver
         .places(None, &[Role::TextInput, Role::MultilineTextInput])
         .into_iter()

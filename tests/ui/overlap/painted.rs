@@ -64,7 +64,11 @@ fn collect(shape: &Shape, clip: Rect, found: &mut Vec<Painted>) {
         Shape::Text(text) => {
             let rows = &text.galley.rows;
             for (index, row) in rows.iter().enumerate() {
-                let bounds = row.visuals.mesh_bounds.translate(text.pos.to_vec2() + row.pos.to_vec2());
+                // Without underlines and backgrounds, which may touch the next line.
+                let glyphs = row.glyphs.iter().filter(|glyph| !glyph.uv_rect.is_nothing());
+                let areas =
+                    glyphs.map(|glyph| Rect::from_min_size(glyph.pos + glyph.uv_rect.offset, glyph.uv_rect.size));
+                let bounds = areas.fold(Rect::NOTHING, Rect::union).translate(text.pos.to_vec2() + row.pos.to_vec2());
                 let may_be_shortened = rows.len() == 1 || (text.galley.elided && index + 1 == rows.len());
                 let text = row.glyphs.iter().map(|glyph| glyph.chr).collect();
                 let line = TextLine { text, bounds, clip, may_be_shortened };

@@ -15,8 +15,8 @@ use crate::{
     ui::{canvas::Thumbnail, theme, widgets},
 };
 use eframe::egui::{
-    self, Align, Color32, ColorImage, FontFamily, FontId, Frame, Image, Label, Margin, RichText, ScrollArea, Sense,
-    Stroke, TextureOptions, Ui, WidgetInfo, WidgetType,
+    self, Align, Color32, ColorImage, FontFamily, FontId, Frame, Image, Label, Layout, Margin, RichText, ScrollArea,
+    Sense, Stroke, TextureOptions, Ui, WidgetInfo, WidgetType,
     accesskit::Role,
     load::SizedTexture,
     style::ScrollAnimation,
@@ -27,6 +27,8 @@ use grammaton_core::Document;
 
 /// The size of texts, in points.
 const TEXT: f32 = 14.0;
+/// The distance of lines of text, in points.
+const LINE_HEIGHT: f32 = 21.0;
 /// The space below a block and between the lines of a table, in points.
 const BELOW: f32 = 9.0;
 const CELL: f32 = 7.0;
@@ -104,7 +106,10 @@ impl Writer<'_> {
             ui.add(Label::new(job(ui, spans, is_strong)).wrap());
             return;
         }
-        ui.horizontal_wrapped(|ui| {
+        // As high as a line of text without links; the usual row is as high as a button.
+        let row = vec2(ui.available_width(), LINE_HEIGHT);
+        let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
+        ui.allocate_ui_with_layout(row, layout, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
             for piece in spans.chunk_by(same_link) {
                 match &piece[0].link {
@@ -136,7 +141,7 @@ impl Writer<'_> {
                 ui.horizontal_top(|ui| {
                     let mark = first.map_or_else(|| "•".to_owned(), |first| format!("{}.", first + index as u64));
                     let column = vec2(if first.is_some() { 26.0 } else { 16.0 }, 0.0);
-                    let layout = egui::Layout::right_to_left(Align::Min);
+                    let layout = Layout::right_to_left(Align::Min);
                     ui.allocate_ui_with_layout(column, layout, |ui| {
                         ui.set_min_width(column.x);
                         ui.label(RichText::new(mark).size(TEXT).color(theme::palette(ui.ctx()).weak));
@@ -161,7 +166,7 @@ impl Writer<'_> {
                 let line = ui.horizontal_top(|ui| {
                     for (column, (cell, width)) in row.iter().zip(&widths).enumerate() {
                         ui.push_id((number, column), |ui| {
-                            let column = egui::Layout::top_down(Align::Min);
+                            let column = Layout::top_down(Align::Min);
                             ui.allocate_ui_with_layout(vec2(*width, 0.0), column, |ui| {
                                 let frame = Frame::new().inner_margin(Margin { left: 0, right: 12, top: 5, bottom: 5 });
                                 frame.show(ui, |ui| {
@@ -265,7 +270,8 @@ fn job(ui: &Ui, spans: &[Span], is_strong: bool) -> LayoutJob {
             underline: if is_link { Stroke::new(1.0, color) } else { Stroke::NONE },
             background: if style.code { palette.raised } else { Color32::TRANSPARENT },
             italics: style.emphasis,
-            line_height: Some(TEXT * 1.45),
+            line_height: Some(LINE_HEIGHT),
+            expand_bg: 0.0,
             ..TextFormat::default()
         };
         job.append(text, 0.0, format);

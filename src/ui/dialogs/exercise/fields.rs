@@ -48,13 +48,12 @@ pub(super) fn limit(ui: &mut Ui, text: &str, value: &mut Option<u32>, usual: u32
 }
 
 fn drag(ui: &mut Ui, name: &str, value: DragValue<'_>) {
-    let response = ui
-        .scope(|ui| {
-            ui.visuals_mut().widgets.inactive.weak_bg_fill = theme::palette(ui.ctx()).raised;
-            // A larger number, which a file may have, stays as it is.
-            ui.add(value.clamp_existing_to_range(false))
-        })
-        .inner;
+    let raised = theme::palette(ui.ctx()).raised;
+    // A scope would not begin a new line where there is no room for it.
+    let usual = std::mem::replace(&mut ui.visuals_mut().widgets.inactive.weak_bg_fill, raised);
+    // A larger number, which a file may have, stays as it is.
+    let response = ui.add(value.clamp_existing_to_range(false));
+    ui.visuals_mut().widgets.inactive.weak_bg_fill = usual;
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 

@@ -7,7 +7,7 @@ use crate::{
         command::{Command, Commands},
         icons,
     },
-    text::{answers as text, phrases::first_names},
+    text::{answers as text, locale::grouped, phrases::first_names},
     ui::{theme, widgets},
 };
 use eframe::egui::{FontId, Grid, Label, RichText, ScrollArea, Ui, vec2};
@@ -106,7 +106,7 @@ fn words(ui: &mut Ui, counted: &WordFacts, commands: &mut Commands) {
         small(ui, &t!("checks.shortest"));
         counted.words.iter().for_each(|shown| word(ui, shown, commands));
     });
-    counts(ui, &counted.counts);
+    counts(ui, &counted.counts.iter().map(|count| grouped(count)).collect::<Vec<_>>());
 }
 
 /// Shows the number of words of each length as a table, in as many parts as its width needs.

@@ -17,6 +17,7 @@ pub(super) fn menu(ui: &mut Ui, longest: &mut usize, derived: &Derived) -> Optio
     let button = Button::new(icon).min_size(theme::target_size(ui, Vec2::ZERO));
     let (opener, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(230.0);
+        ui.set_max_width(ui.ctx().content_rect().width() - 2.0 * theme::GAP - 16.0);
         let mut entry = |ui: &mut Ui, text: &str, hint: &str, wanted| {
             if ui.add(Button::new(text)).on_hover_text(hint).clicked() {
                 chosen = Some(wanted);
@@ -29,7 +30,7 @@ pub(super) fn menu(ui: &mut Ui, longest: &mut usize, derived: &Derived) -> Optio
         }
         entry(ui, &t!("words.shortest"), &t!("words.shortest_hint"), GeneratedWords::Shortest);
         entry(ui, &t!("words.random"), &t!("words.random_hint"), GeneratedWords::Random);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let text = t!("words.all", longest = *longest);
             entry(ui, &text, &t!("words.all_hint"), GeneratedWords::All(*longest));
             let drag = ui.add(DragValue::new(longest).range(0..=MAX_LENGTH).speed(0.05));
