@@ -107,7 +107,7 @@ pub(super) struct Picture {
 }
 
 impl Picture {
-    /// Cuts a window out of an xwd file with 32 bits per pixel, blue first.
+    /// Cuts a window, or the part of it that is on the screen, out of an xwd file with 32 bits per pixel, blue first.
     fn of(dump: &[u8], window: Window) -> Option<Self> {
         let field = |index: usize| {
             let bytes = dump.get(4 * index..4 * index + 4)?;
@@ -119,13 +119,18 @@ impl Picture {
         }
         let (header, row_bytes, colors) = (field(0)?, field(12)?, field(19)?);
         let first = header + 12 * colors;
+        let width = window.width.min((row_bytes / 4).checked_sub(window.x)?);
         let row = |y: usize| {
             let begin = first + (window.y + y) * row_bytes + 4 * window.x;
-            dump.get(begin..begin + 4 * window.width)
+            dump.get(begin..begin + 4 * width)
         };
-        let rows: Vec<&[u8]> = (0..window.height).map(row).collect::<Option<_>>()?;
+        let rows: Vec<&[u8]> = (0..window.height).map_while(row).collect();
+        if width == 0 || rows.is_empty() {
+            return None;
+        }
+        let rows_on_screen = rows.len();
         let pixels = rows.into_iter().flat_map(|row| row.chunks_exact(4)).map(|bgrx| [bgrx[2], bgrx[1], bgrx[0]]);
-        Some(Self { width: window.width, height: window.height, pixels: pixels.collect() })
+        Some(Self { width, height: rows_on_screen, pixels: pixels.collect() })
     }
 
     /// Counts the different colors.
@@ -168,6 +173,8 @@ mod tests {
         let picture = Picture::of(&dump, window).expect("a dump");
         assert_eq!(picture.pixels, [[3, 2, 1], [6, 5, 4]]);
         assert_eq!(picture.colors(), 2);
+        let beyond = Picture::of(&dump, Window { width: 9, height: 5, ..window }).expect("a part on the screen");
+        assert_eq!((beyond.width, beyond.height, beyond.pixels), (2, 1, picture.pixels));
         assert!(Picture::of(&dump, Window { y: 2, ..window }).is_none());
         assert!(Picture::of(&dump[..40], window).is_none());
     }
