@@ -65,7 +65,7 @@ impl Picture {
         Some(Self { width: info.width as usize, height: info.height as usize, pixels })
     }
 
-    /// Writes the picture to a PNG file with the 256 most frequent colors, which takes a third of the room of all colors.
+    /// Writes the picture to a PNG file with at most 256 colors, which takes a third of the room of all colors.
     pub(crate) fn write(&self, path: &Path) {
         let (palette, indices) = self.in_few_colors();
         let file = BufWriter::new(fs::File::create(path).unwrap());
@@ -76,18 +76,27 @@ impl Picture {
         encoder.write_header().unwrap().write_image_data(&indices).unwrap();
     }
 
-    /// Returns the 256 most frequent colors, and for each pixel the index of the nearest of them.
+    /// Returns at most 256 colors, and for each pixel the index of one that hardly differs from it.
+    ///
+    /// They are the most frequent colors without those that are near a more frequent one.
     fn in_few_colors(&self) -> (Vec<[u8; 3]>, Vec<u8>) {
         let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
         for &pixel in &self.pixels {
             *counts.entry(pixel).or_default() += 1;
         }
-        let mut palette: Vec<[u8; 3]> = counts.keys().copied().collect();
-        palette.sort_by_key(|color| std::cmp::Reverse(counts[color]));
-        palette.truncate(256);
-        let distance = |a: [u8; 3], b: [u8; 3]| -> u32 {
-            a.into_iter().zip(b).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
+        let mut colors: Vec<[u8; 3]> = counts.keys().copied().collect();
+        colors.sort_by_key(|color| std::cmp::Reverse(counts[color]));
+        let distance = |a: [u8; 3], b: [u8; 3]| a.into_iter().zip(b).map(|(a, b)| a.abs_diff(b)).max().unwrap();
+        let palette_at = |near: u8| {
+            let mut palette: Vec<[u8; 3]> = Vec::new();
+            for &color in &colors {
+                if palette.iter().all(|&other| distance(other, color) > near) {
+                    palette.push(color);
+                }
+            }
+            palette
         };
+        let palette = (0..=u8::MAX).map(palette_at).find(|palette| palette.len() <= 256).unwrap();
         let nearest = |color| (0..palette.len()).min_by_key(|&index| distance(palette[index], color)).unwrap() as u8;
         let indices: BTreeMap<[u8; 3], u8> = counts.into_keys().map(|color| (color, nearest(color))).collect();
         let indices = self.pixels.iter().map(|pixel| indices[pixel]).collect();
