@@ -20,6 +20,12 @@ struct Slot {
 const EMPTY: Slot = Slot { hash: 0, number: u32::MAX };
 
 impl Interner {
+    /// Creates a table that does not grow until it has more values than the capacity.
+    pub(super) fn with_capacity(capacity: usize) -> Self {
+        // As in `number`, at most two thirds of the slots are in use.
+        Self { slots: vec![EMPTY; (capacity * 3 / 2 + 1).next_power_of_two()], len: 0 }
+    }
+
     /// Returns how many distinct values there are.
     pub(super) fn len(&self) -> usize {
         self.len as usize
@@ -64,7 +70,12 @@ impl Interner {
 
 /// Mixes a word into a hash with one 64 by 64 bit multiplication.
 pub(super) fn mix(hash: u64, word: u64) -> u64 {
-    let product = u128::from(hash ^ word) * 0xd6e8_feb8_6659_fd93;
+    multiply(hash ^ word, 0xd6e8_feb8_6659_fd93)
+}
+
+/// Returns the upper half of a product xor its lower half.
+pub(super) fn multiply(left: u64, right: u64) -> u64 {
+    let product = u128::from(left) * u128::from(right);
     (product >> 64) as u64 ^ product as u64
 }
 

@@ -97,8 +97,14 @@ impl Subsets {
     }
 
     /// Adds a block to the open set.
-    pub(super) fn push_block(&mut self, index: u32, bits: u32) {
-        self.blocks.push(u64::from(index) << 32 | u64::from(bits));
+    pub(super) fn push_block(&mut self, block: u64) {
+        self.blocks.push(block);
+    }
+
+    /// Appends a set, given by its blocks.
+    pub(super) fn push_blocks(&mut self, blocks: &[u64]) {
+        self.blocks.extend_from_slice(blocks);
+        self.close();
     }
 
     /// Closes the open set, which becomes the set of the next state.
@@ -110,6 +116,11 @@ impl Subsets {
     pub(super) fn discard(&mut self) {
         self.blocks.truncate(self.offsets[self.len()]);
     }
+}
+
+/// Returns a block, given its index and the bits of its states.
+pub(super) fn block(index: u32, bits: u32) -> u64 {
+    u64::from(index) << bit_set::BLOCK | u64::from(bits)
 }
 
 #[cfg(test)]

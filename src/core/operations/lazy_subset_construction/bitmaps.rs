@@ -77,15 +77,13 @@ impl<const WORDS: usize> BitmapSets<WORDS> {
     /// the number of members.
     pub(super) fn row(&mut self, _: &Nfa, set: u32, mut give: impl FnMut(u32, u32)) -> usize {
         let mut members = std::mem::take(&mut self.members);
-        members.extend(bits::members(&self.sets[set as usize]));
+        bits::members(&self.sets[set as usize]).for_each(|member| members.push(member));
         let count = members.len();
         for symbol in 0..self.targets.len() / self.states {
             let of_symbol = &self.targets[symbol * self.states..][..self.states];
-            let mut targets = [0; WORDS];
-            for &member in &*members {
-                bits::join(&mut targets, &of_symbol[member as usize]);
-            }
-            if targets != [0; WORDS] {
+            let join = |set, &member: &u32| bits::union(set, &of_symbol[member as usize]);
+            let targets = members.iter().fold([0; WORDS], join);
+            if !bits::are_equal(&targets, &[0; WORDS]) {
                 give(symbol as u32, self.number(&targets));
             }
         }
@@ -95,6 +93,7 @@ impl<const WORDS: usize> BitmapSets<WORDS> {
     }
 
     /// Returns the number of a set, adding it if it is new.
+    #[inline]
     fn number(&mut self, set: &Bits<WORDS>) -> u32 {
         let number = self.interner.number(bits::hash(set), |number| bits::are_equal(&self.sets[number as usize], set));
         if number as usize == self.sets.len() {
@@ -105,6 +104,6 @@ impl<const WORDS: usize> BitmapSets<WORDS> {
 
     pub(super) fn into_subsets(self) -> Subsets {
         drop(self.interner);
-        bits::subsets(self.sets.as_flattened(), WORDS)
+        bits::subsets(&self.sets)
     }
 }

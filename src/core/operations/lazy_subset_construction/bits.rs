@@ -4,8 +4,8 @@ use crate::{
     Nfa,
     operations::{
         bit_set::BLOCK,
-        interner::{NO_WORDS, mix},
-        subsets::Subsets,
+        interner::{NO_WORDS, multiply},
+        subsets::{Subsets, block},
     },
 };
 
@@ -34,6 +34,11 @@ pub(super) fn join<const WORDS: usize>(set: &mut Bits<WORDS>, other: &Bits<WORDS
     set.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
 }
 
+/// Returns the union of two sets.
+pub(super) fn union<const WORDS: usize>(left: Bits<WORDS>, right: &Bits<WORDS>) -> Bits<WORDS> {
+    std::array::from_fn(|word| left[word] | right[word])
+}
+
 /// Returns whether two sets are equal, without a branch for each word.
 pub(super) fn are_equal<const WORDS: usize>(left: &Bits<WORDS>, right: &Bits<WORDS>) -> bool {
     left.iter().zip(right).fold(0, |different, (left, right)| different | (left ^ right)) == 0
@@ -44,10 +49,16 @@ pub(super) fn intersects<const WORDS: usize>(left: &Bits<WORDS>, right: &Bits<WO
     left.iter().zip(right).any(|(left, right)| left & right != 0)
 }
 
-/// Returns the hash of a set. The words are mixed independently of each other, which the processor does in parallel.
+/// Returns the hash of a set of an even number of words. Pairs of words are multiplied independently of each other, which
+/// the processor does in parallel.
+#[inline]
 pub(super) fn hash<const WORDS: usize>(set: &Bits<WORDS>) -> u64 {
-    let mixed = (1..).zip(set).map(|(place, &word)| mix(NO_WORDS.wrapping_mul(place), word));
-    mixed.fold(0, u64::wrapping_add)
+    let mut hash = 0_u64;
+    for (place, &[left, right]) in (1..).zip(set.as_chunks().0) {
+        let secret = NO_WORDS.wrapping_mul(place);
+        hash = hash.wrapping_add(multiply(left ^ secret, right ^ secret.rotate_left(32)));
+    }
+    hash
 }
 
 /// Yields the members of a bitmap, ascending.
@@ -59,15 +70,21 @@ pub(super) fn members(words: &[u64]) -> impl Iterator<Item = u32> {
     })
 }
 
-/// Returns the same sets as blocks, given their words one after the other.
-pub(super) fn subsets(sets: &[u64], words: usize) -> Subsets {
-    let mut subsets = Subsets::with_capacity(sets.len() / words);
-    for set in sets.chunks_exact(words) {
-        for (block, &word) in (0..).step_by(2).zip(set).filter(|&(_, &word)| word != 0) {
-            let halves = [(block, word as u32), (block + 1, (word >> BLOCK) as u32)];
-            halves.iter().filter(|&(_, bits)| *bits != 0).for_each(|&(block, bits)| subsets.push_block(block, bits));
+/// Returns the same sets as blocks. No branch depends on which words are empty, as that cannot be predicted.
+pub(super) fn subsets<const WORDS: usize>(sets: &[Bits<WORDS>]) -> Subsets {
+    let mut subsets = Subsets::with_capacity(sets.len());
+    // Two blocks for each word.
+    let mut blocks = [[0; 2]; WORDS];
+    for set in sets {
+        let blocks = blocks.as_flattened_mut();
+        let mut count = 0;
+        for (index, &word) in (0..).step_by(2).zip(set) {
+            for (index, bits) in [(index, word as u32), (index + 1, (word >> BLOCK) as u32)] {
+                blocks[count] = block(index, bits);
+                count += usize::from(bits != 0);
+            }
         }
-        subsets.close();
+        subsets.push_blocks(&blocks[..count]);
     }
     subsets
 }

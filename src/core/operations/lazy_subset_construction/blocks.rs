@@ -5,7 +5,7 @@ use crate::{
     operations::{
         bit_set::{BLOCK, BitSet},
         interner::{Interner, NO_WORDS, mix},
-        subsets::Subsets,
+        subsets::{Subsets, block},
         symbol_buckets::SymbolBuckets,
     },
 };
@@ -100,7 +100,7 @@ impl BlockSets {
     /// Empties `targets` and returns the number of that set, adding the set if it is new.
     fn number(&mut self) -> u32 {
         let Self { sets, interner, .. } = self;
-        self.targets.drain_blocks(|block, bits| sets.push_block(block, bits));
+        self.targets.drain_blocks(|index, bits| sets.push_block(block(index, bits)));
         let open = sets.open();
         let hash = open.iter().fold(NO_WORDS, |hash, &block| mix(hash, block));
         let number = interner.number(hash, |number| sets.blocks(number) == open);

@@ -112,7 +112,7 @@ impl TableSets {
 
     pub(super) fn into_subsets(self) -> Subsets {
         drop(self.interner);
-        bits::subsets(&self.sets, 1)
+        bits::subsets(self.sets.as_chunks::<1>().0)
     }
 }
 
