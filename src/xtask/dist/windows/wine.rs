@@ -11,7 +11,7 @@ use crate::{
 };
 use std::{
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 /// A library of Windows that the standard library of Rust needs and that Wine has only since version 9. It is never
@@ -67,8 +67,18 @@ impl Wine {
         let mut compiler = Command::new(format!("{TOOLS}gcc"));
         succeed(compiler.args(["-shared", "-o"]).arg(folder.join(RANDOM)).arg(source).arg("-ladvapi32"))?;
         let wine = Self { folder, system };
-        wine.output(&["wineboot", "--init"])?;
+        // Debian's server of Wine ends with the last program. A program that starts at that moment may fail without a message.
+        succeed(wine.server().arg("--persistent"))?;
+        // The services that this starts keep the streams open as long as the server runs.
+        succeed(wine.command().args(["wineboot", "--init"]).stdout(Stdio::null()).stderr(Stdio::null()))?;
         Ok(wine)
+    }
+
+    /// Returns the command that starts and ends the server of the simulated system.
+    fn server(&self) -> Command {
+        let mut command = Command::new("wineserver");
+        self.prepare(&mut command);
+        command
     }
 
     fn command(&self) -> Command {
@@ -123,8 +133,13 @@ impl Wine {
         command.arg(PROGRAM).arg(root().join("examples/even-a.ron"));
         command.env("DISPLAY", screen.display()).env("LIBGL_ALWAYS_SOFTWARE", "1");
         smoke::shows(&mut command, &screen, "even-a", &self.folder.join("window.png"))?;
-        // The program may go on when the one that runs it has ended.
-        _ = self.output(&["wineboot", "--kill"]);
         Ok(Outcome::Done)
+    }
+}
+
+impl Drop for Wine {
+    /// Ends the server, and with it the programs, which may go on when the one that ran them has ended.
+    fn drop(&mut self) {
+        _ = self.server().arg("--kill").status();
     }
 }
