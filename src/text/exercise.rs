@@ -4,7 +4,7 @@ mod findings;
 pub(crate) mod task;
 pub(crate) mod teacher;
 
-use crate::text::{counted, faults, t};
+use crate::text::{counted, faults, locale::decimal, t};
 use findings::finding;
 use grammaton_core::{
     Alphabet, Document, DocumentNfa,
@@ -41,7 +41,7 @@ pub fn feedback_sentences(exercise: &Exercise, document: &Document, feedback: &F
 
 /// Returns the points out of the greatest number.
 pub fn points(award: &Award) -> String {
-    t!("exercise.points", points = award.points.to_string(), of = award.of.to_string()).into_owned()
+    t!("exercise.points", points = decimal(award.points), of = decimal(award.of)).into_owned()
 }
 
 /// Returns how partial credit was found.
@@ -68,7 +68,7 @@ pub fn deducted(award: &Award) -> Option<String> {
 }
 
 fn percent(share: Share) -> String {
-    t!("number.percent", number = share.to_string()).into_owned()
+    t!("number.percent", number = decimal(share)).into_owned()
 }
 
 /// Returns a word for use in a sentence, over an alphabet and the further symbols of the word.

@@ -11,7 +11,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use numbers::grouped;
+pub(crate) use numbers::{decimal, grouped, read_decimal};
 pub(crate) use parts::{Part, counted, enumeration, list};
 pub use tag::Locale;
 

@@ -6,10 +6,11 @@ mod caret;
 mod targets;
 
 pub(crate) use crate::services::fonts::{icons, semibold};
+use crate::text::locale::decimal;
 pub(crate) use caret::follow_events;
 use eframe::egui::{
-    self, Color32, CornerRadius, FontId, Id, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals,
-    style::{ScrollAnimation, WidgetVisuals},
+    self, Color32, CornerRadius, FontId, Id, Margin, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals, emath,
+    style::{NumberFormatter, ScrollAnimation, WidgetVisuals},
 };
 pub(crate) use targets::{follow_touch_mode, target, target_size};
 
@@ -337,6 +338,8 @@ fn style(theme: Theme, options: ThemeOptions) -> Style {
     spacing.interact_size.y = 28.0;
     spacing.scroll = egui::style::ScrollStyle::thin();
     style.interaction.tooltip_delay = 0.35;
+    style.number_formatter =
+        NumberFormatter::new(|number, decimals| decimal(emath::format_with_decimals_in_range(number, decimals)));
     style.interaction.selectable_labels = false;
     style
 }

@@ -7,13 +7,16 @@ use crate::{
         view::ShortcutSet,
     },
     services::TARGET,
-    text::actions::{label, touch_label},
+    text::{
+        actions::{label, touch_label},
+        locale::read_decimal,
+    },
     ui::{theme, touch_mode},
 };
 use eframe::egui::{
-    Align, Button, Color32, Context, CornerRadius, CursorIcon, FontId, Frame, Galley, Id, Key, Label, Layout, Margin,
-    Modifiers, Response, RichText, ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, Vec2, WidgetInfo, WidgetText,
-    WidgetType,
+    Align, Button, Color32, Context, CornerRadius, CursorIcon, DragValue, FontId, Frame, Galley, Id, Key, Label,
+    Layout, Margin, Modifiers, Response, RichText, ScrollArea, Sense, Slider, Stroke, TextEdit, Ui, Vec2, WidgetInfo,
+    WidgetText, WidgetType,
     text::{CCursor, CCursorRange, LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
@@ -42,6 +45,17 @@ pub(crate) fn tooltip(ctx: &Context, action: Action, set: ShortcutSet) -> String
 /// Returns the text of the shortcut of an action, unless fingers are used.
 pub(crate) fn shortcut_text(ctx: &Context, action: Action, set: ShortcutSet) -> Option<String> {
     if touch_mode::is_on(ctx) { None } else { action.shortcut_text(ctx, set, TARGET) }
+}
+
+/// Shows a number that can be dragged or typed, with the decimal mark of the language, and with an accessible name.
+pub(crate) fn number(ui: &mut Ui, name: &str, value: DragValue<'_>) -> Response {
+    let raised = theme::palette(ui.ctx()).raised;
+    // A scope would not begin a new line where there is no room for it.
+    let usual = std::mem::replace(&mut ui.visuals_mut().widgets.inactive.weak_bg_fill, raised);
+    let response = ui.add(value.custom_parser(read_decimal));
+    ui.visuals_mut().widgets.inactive.weak_bg_fill = usual;
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    response
 }
 
 /// Shows a square button with the icon of an action. The tooltip and the accessible name are those of the action. If

@@ -1,7 +1,7 @@
 //! Exercises as a teacher makes them: by the dialog, then opened as a student and solved.
 
 use crate::{
-    driver::{Driver, filled},
+    driver::{Driver, Language, filled, speaking},
     snapshots::example,
 };
 use eframe::egui::{Event, Key, Modifiers, vec2};
@@ -155,6 +155,18 @@ fn a_student_solves_an_automaton_with_the_rules_points_and_attempts_of_the_dialo
     assert_eq!(*credit, Credit { edits: 70, ..Credit::default() });
     driver.draw_two_states();
     assert_right(&mut driver, "");
+}
+
+#[test]
+fn points_have_the_decimal_mark_of_the_language_and_are_typed_with_either_mark() {
+    let _speaking = speaking(Language::Other("de"));
+    for typed in ["2,5", "2.5"] {
+        let mut driver = beginning(A);
+        fill(&mut driver, &label("exercise_dialog.points"), typed);
+        try_it(&mut driver);
+        assert_eq!(exercise(&driver).points, Points::from_hundredths(250), "{typed}");
+        assert!(says(&driver, "Punkte: 2,5"));
+    }
 }
 
 #[test]

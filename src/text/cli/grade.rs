@@ -1,6 +1,10 @@
 //! Messages of `grammaton grade`.
 
-use crate::text::{answer_faults, locale::enumeration, t};
+use crate::text::{
+    answer_faults,
+    locale::{decimal, enumeration},
+    t,
+};
 use grammaton_session::exercises::AnswerError;
 use std::fmt::Display;
 
@@ -15,7 +19,7 @@ pub fn exercise_name(number: usize, title: &str) -> String {
 
 /// Returns the points out of the greatest number.
 pub fn points_of(points: f64, max_points: f64) -> String {
-    t!("grade.points", points = points.to_string(), max = max_points.to_string()).into_owned()
+    t!("grade.points", points = decimal(points), max = decimal(max_points)).into_owned()
 }
 
 /// Returns the line on the grades of a student, with the feedback on what is wrong.

@@ -1,7 +1,7 @@
 //! Sentences around an exercise: points, attempts and hints, and why an answer is not checked.
 
 use super::{exercise_error, word};
-use crate::text::{answer_faults, counted, t};
+use crate::text::{answer_faults, counted, locale::decimal, t};
 use grammaton_core::{
     DocumentNfa,
     exercise::{Exercise, Feedback, Finding, Points, Sheet},
@@ -10,9 +10,9 @@ use grammaton_session::exercises::CheckError;
 
 /// Returns the points for an exercise, or those that the student has from attempts so far.
 pub(crate) fn worth(exercise: &Exercise) -> String {
-    let points = exercise.points.to_string();
+    let points = decimal(exercise.points);
     if exercise.student.as_ref().is_some_and(|student| student.solved || student.attempts > 0) {
-        return t!("exercise.points", points = exercise.earned().to_string(), of = points).into_owned();
+        return t!("exercise.points", points = decimal(exercise.earned()), of = points).into_owned();
     }
     t!("task.points", points = points).into_owned()
 }
@@ -36,7 +36,7 @@ pub(crate) fn progress(sheet: &Sheet) -> String {
         solved += usize::from(is_solved(&item.exercise));
         points = points.saturating_add(item.exercise.earned().hundredths());
     }
-    let [points, of] = [points, of].map(|sum| Points::from_hundredths(sum).to_string());
+    let [points, of] = [points, of].map(|sum| decimal(Points::from_hundredths(sum)));
     counted!("task.progress", all, solved = solved, points = points, of = of)
 }
 

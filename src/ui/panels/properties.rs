@@ -201,14 +201,7 @@ fn number(
     let fine = *range.end() <= 1.0;
     let (speed, decimals) = if fine { (0.01, 2) } else { (1.0, 0) };
     let drag = DragValue::new(&mut value).range(range).speed(speed).max_decimals(decimals);
-    let response = ui
-        .scope(|ui| {
-            ui.visuals_mut().widgets.inactive.weak_bg_fill = theme::palette(ui.ctx()).raised;
-            ui.add(drag)
-        })
-        .inner;
-    response.widget_info(|| WidgetInfo::drag_value(true, f64::from(value)));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    let response = widgets::number(ui, name, drag);
     if response.changed() {
         commands.push(Command::Continue(edit(value)));
     }

@@ -1,6 +1,9 @@
 //! The fields of the dialog: numbers, limits and texts with their names.
 
-use crate::ui::{theme, widgets};
+use crate::{
+    text::locale::decimal,
+    ui::{theme, widgets},
+};
 use eframe::egui::{DragValue, RichText, TextEdit, Ui, WidgetInfo, WidgetType};
 use grammaton_core::exercise::Points;
 
@@ -32,7 +35,7 @@ pub(super) fn points(ui: &mut Ui, text: &str, points: &mut Points) {
     let mut number = f64::from(points.hundredths()) / 100.0;
     name(ui, text);
     let value = DragValue::new(&mut number).range(0.0..=MAX_POINTS).speed(0.05);
-    drag(ui, text, value.custom_formatter(|number, _| of(number).to_string()));
+    drag(ui, text, value.custom_formatter(|number, _| decimal(of(number))));
     *points = of(number);
 }
 
@@ -48,13 +51,8 @@ pub(super) fn limit(ui: &mut Ui, text: &str, value: &mut Option<u32>, usual: u32
 }
 
 fn drag(ui: &mut Ui, name: &str, value: DragValue<'_>) {
-    let raised = theme::palette(ui.ctx()).raised;
-    // A scope would not begin a new line where there is no room for it.
-    let usual = std::mem::replace(&mut ui.visuals_mut().widgets.inactive.weak_bg_fill, raised);
     // A larger number, which a file may have, stays as it is.
-    let response = ui.add(value.clamp_existing_to_range(false));
-    ui.visuals_mut().widgets.inactive.weak_bg_fill = usual;
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    widgets::number(ui, name, value.clamp_existing_to_range(false));
 }
 
 /// Shows a field for a text on one line, with its name above it.
