@@ -6,10 +6,10 @@ use flate2::{Compression, write::GzEncoder};
 use std::{collections::BTreeMap, fs, io::Write as _, iter::Sum, path::Path};
 
 /// The most that the files that every visitor loads may take, in bytes compressed like `gzip -9`.
-const GZIP_LIMIT: usize = 2_405_000;
+pub(super) const GZIP_LIMIT: usize = 2_405_000;
 
 /// The same, compressed like `brotli -q 11`.
-const BROTLI_LIMIT: usize = 1_860_000;
+pub(super) const BROTLI_LIMIT: usize = 1_860_000;
 
 /// The files of the page with their compressed copies.
 #[derive(Clone, PartialEq, Debug)]

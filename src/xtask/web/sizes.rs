@@ -2,7 +2,7 @@
 
 use super::{
     bind,
-    compressed::Size,
+    compressed::{BROTLI_LIMIT, GZIP_LIMIT, Size},
     dist,
     toolchain::{self, Product},
     wasm_opt,
@@ -28,6 +28,8 @@ pub(crate) fn run() -> Result {
     let functions = Functions::of(&named).map_err(|error| error.to_string())?;
     let total = [("in all".to_owned(), page.total())];
     let values = [
+        ("gzip limit", GZIP_LIMIT.to_string()),
+        ("brotli limit", BROTLI_LIMIT.to_string()),
         ("files", file_rows(page.sizes().into_iter().chain(total))),
         ("later", file_rows(page.sizes_later())),
         ("on demand", file_rows(page.sizes_on_demand())),
@@ -150,9 +152,10 @@ mod tests {
 
     #[test]
     fn the_template_asks_for_every_value_and_no_other() {
-        let values =
-            ["files", "later", "on demand", "slices", "largest slice", "unoptimized", "optimized", "graphs", "parts"]
-                .map(|name| (name, ""));
-        assert!(dist::fill(TEMPLATE, &values).is_ok());
+        let limits = ["gzip limit", "brotli limit"];
+        let tables = ["files", "later", "on demand", "unoptimized", "optimized", "parts"];
+        let numbers = ["slices", "largest slice", "graphs"];
+        let values = [&limits[..], &tables, &numbers].concat().into_iter().map(|name| (name, ""));
+        assert!(dist::fill(TEMPLATE, &values.collect::<Vec<_>>()).is_ok());
     }
 }
