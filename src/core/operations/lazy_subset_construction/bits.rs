@@ -78,15 +78,20 @@ pub(super) fn subsets<const WORDS: usize>(sets: &[Bits<WORDS>]) -> Subsets {
     for set in sets {
         let blocks = blocks.as_flattened_mut();
         let mut count = 0;
-        for (index, &word) in (0..).step_by(2).zip(set) {
-            for (index, bits) in [(index, word as u32), (index + 1, (word >> BLOCK) as u32)] {
-                blocks[count] = block(index, bits);
-                count += usize::from(bits != 0);
+        for (place, &word) in (0..).zip(set) {
+            for block in in_blocks(place, word) {
+                blocks[count] = block;
+                count += usize::from(block as u32 != 0);
             }
         }
         subsets.push_blocks(&blocks[..count]);
     }
     subsets
+}
+
+/// Returns the two blocks of the word at a place in a bitmap, which may be empty.
+pub(super) fn in_blocks(place: u32, word: u64) -> [u64; 2] {
+    [block(2 * place, word as u32), block(2 * place + 1, (word >> BLOCK) as u32)]
 }
 
 /// The ε-moves of an automaton, to close sets under them.

@@ -112,7 +112,16 @@ impl TableSets {
 
     pub(super) fn into_subsets(self) -> Subsets {
         drop(self.interner);
-        bits::subsets(self.sets.as_chunks::<1>().0)
+        let mut subsets = Subsets::with_capacity(self.sets.len());
+        for &set in &self.sets {
+            for block in bits::in_blocks(0, set) {
+                if block as u32 != 0 {
+                    subsets.push_block(block);
+                }
+            }
+            subsets.close();
+        }
+        subsets
     }
 }
 
