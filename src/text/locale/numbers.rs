@@ -23,7 +23,9 @@ pub(crate) fn decimal(number: impl Display) -> String {
 /// Reads a number with the decimal mark of the language, or with that of another one unless it may be a separator of
 /// groups of three digits, as in 1,234.
 pub(crate) fn read_decimal(text: &str) -> Option<f64> {
-    let text = text.trim().replace('−', "-");
+    // Spaces may separate groups of digits.
+    let digits = text.chars().filter(|c| !c.is_whitespace());
+    let text: String = digits.map(|c| if c == '−' { '-' } else { c }).collect();
     let other = if decimal_mark() == "." { "," } else { "." };
     let (_, after) = text.split_once(other).unwrap_or_default();
     if after.len() == 3 {
@@ -66,6 +68,7 @@ mod tests {
                 assert_eq!(read_decimal(text), None, "{tag}: {text:?}");
             }
             assert_eq!((read_decimal("-3"), read_decimal("−3")), (Some(-3.0), Some(-3.0)));
+            assert_eq!(read_decimal("1 000"), Some(1000.0));
             // Either a decimal, or a thousand.
             let (own, other) = if written.contains(',') { ("1,000", "1.000") } else { ("1.000", "1,000") };
             assert_eq!((read_decimal(own), read_decimal(other)), (Some(1.0), None));

@@ -44,7 +44,8 @@ impl<const WORDS: usize> BitmapSets<WORDS> {
         let mut targets = vec![[0; WORDS]; bitmaps];
         for state in 0..states {
             for m in nfa.moves(state as u32).iter().take_while(|m| !m.is_epsilon()) {
-                bits::join(&mut targets[m.symbol as usize * states + state], &closures[m.target as usize]);
+                let targets = &mut targets[m.symbol as usize * states + state];
+                *targets = bits::union(*targets, &closures[m.target as usize]);
             }
         }
         let accepting = bits::collect(nfa.accepting());

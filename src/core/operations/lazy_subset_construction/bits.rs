@@ -29,11 +29,6 @@ pub(super) fn collect<const WORDS: usize>(states: impl Iterator<Item = u32>) -> 
     set
 }
 
-/// Adds the members of another set.
-pub(super) fn join<const WORDS: usize>(set: &mut Bits<WORDS>, other: &Bits<WORDS>) {
-    set.iter_mut().zip(other).for_each(|(word, other)| *word |= other);
-}
-
 /// Returns the union of two sets.
 pub(super) fn union<const WORDS: usize>(left: Bits<WORDS>, right: &Bits<WORDS>) -> Bits<WORDS> {
     std::array::from_fn(|word| left[word] | right[word])
